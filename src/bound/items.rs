@@ -1,0 +1,78 @@
+//! Sets of vocabulary items.
+
+/// A set of items of one vocabulary, each named by its place there (0 to [`ItemSet::CAPACITY`] − 1).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct ItemSet([u64; 2]);
+
+impl ItemSet {
+    /// How many items a vocabulary can have.
+    pub const CAPACITY: usize = 128;
+    /// No item.
+    pub const EMPTY: Self = Self([0; 2]);
+
+    /// The first `count` items.
+    #[must_use]
+    pub fn first(count: usize) -> Self {
+        (0..count.min(Self::CAPACITY)).fold(Self::EMPTY, Self::with)
+    }
+
+    /// Just this item.
+    #[must_use]
+    pub fn only(item: usize) -> Self {
+        Self::EMPTY.with(item)
+    }
+
+    /// The set and this item. Items beyond the capacity are not representable and left out; a checklist
+    /// with such a vocabulary is refused when it is read.
+    #[must_use]
+    pub fn with(mut self, item: usize) -> Self {
+        if let Some(word) = self.0.get_mut(item / 64) {
+            *word |= 1 << (item % 64);
+        }
+        self
+    }
+
+    /// Whether the item is in the set.
+    #[must_use]
+    pub fn has(self, item: usize) -> bool {
+        self.0.get(item / 64).is_some_and(|word| word >> (item % 64) & 1 == 1)
+    }
+
+    /// How many items the set has.
+    #[must_use]
+    pub const fn count(self) -> usize {
+        let [a, b] = self.0;
+        (a.count_ones() + b.count_ones()) as usize
+    }
+
+    /// Whether there is no item.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.count() == 0
+    }
+
+    /// Items of either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        let ([a, b], [c, d]) = (self.0, other.0);
+        Self([a | c, b | d])
+    }
+
+    /// Items of both sets.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        let ([a, b], [c, d]) = (self.0, other.0);
+        Self([a & c, b & d])
+    }
+
+    /// The only item, when there is just one.
+    #[must_use]
+    pub fn single(self) -> Option<usize> {
+        (self.count() == 1).then(|| self.iter().next()).flatten()
+    }
+
+    /// The items in vocabulary order.
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        (0..Self::CAPACITY).filter(move |item| self.has(*item))
+    }
+}

@@ -1,0 +1,133 @@
+//! What a YAML file says, as a tree in which every key and value knows its place and its text as written.
+
+mod yaml;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use yaml::{Limits, read_yaml};
+
+use crate::diagnostic::{Place, Source};
+
+/// One YAML document of a file.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file.
+    pub source: Arc<Source>,
+    /// What it says.
+    pub root: Node,
+}
+
+impl Document {
+    /// The place of a node.
+    #[must_use]
+    pub fn place(&self, node: &Node) -> Place {
+        node.place(&self.source)
+    }
+}
+
+/// A value in a document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Node {
+    /// Bytes of the source, quotes included.
+    pub span: Range<usize>,
+    /// The line it begins in, counted from 1.
+    pub line: u32,
+    /// What it says.
+    pub content: Content,
+}
+
+impl Node {
+    /// The place of the node in its source.
+    #[must_use]
+    pub fn place(&self, source: &Arc<Source>) -> Place {
+        Place { source: Arc::clone(source), span: self.span.clone() }
+    }
+
+    /// The scalar, if it is one.
+    #[must_use]
+    pub const fn scalar(&self) -> Option<&Scalar> {
+        match &self.content {
+            Content::Scalar(scalar) => Some(scalar),
+            Content::List(_) | Content::Map(_) => None,
+        }
+    }
+
+    /// Whether nothing was written, or `null` or `~` without quotes.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.scalar().is_some_and(Scalar::is_null)
+    }
+
+    /// The value of a key, if this is a map that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match &self.content {
+            Content::Map(entries) => {
+                entries.iter().find(|entry| entry.key.text == key).map(|entry| &entry.value)
+            }
+            Content::Scalar(_) | Content::List(_) => None,
+        }
+    }
+}
+
+/// What a node says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Content {
+    /// A single value.
+    Scalar(Scalar),
+    /// Values in order.
+    List(Vec<Node>),
+    /// Keys and their values in order; no key twice.
+    Map(Vec<Entry>),
+}
+
+/// A key and its value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The key.
+    pub key: Scalar,
+    /// Bytes of the key in the source, quotes included.
+    pub key_span: Range<usize>,
+    /// The line of the key, counted from 1.
+    pub line: u32,
+    /// The value; an empty plain scalar where nothing follows the colon.
+    pub value: Node,
+}
+
+impl Entry {
+    /// The place of the key in its source.
+    #[must_use]
+    pub fn key_place(&self, source: &Arc<Source>) -> Place {
+        Place { source: Arc::clone(source), span: self.key_span.clone() }
+    }
+}
+
+/// A single value, as written: nothing is guessed about its type.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scalar {
+    /// The text, quotes and escapes resolved.
+    pub text: String,
+    /// How it was written.
+    pub style: Style,
+}
+
+impl Scalar {
+    /// Whether nothing was written, or `null` or `~` without quotes.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.style == Style::Plain
+            && matches!(self.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+    }
+}
+
+/// How a scalar was written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// In single or double quotes.
+    Quoted,
+    /// As a block after `|` or `>`.
+    Block,
+}

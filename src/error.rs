@@ -1,0 +1,79 @@
+//! What the machine refused: files, encodings, output. What a person wrote is a diagnostic instead.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::text;
+use crate::text::{Lang, Text};
+
+/// Something the machine would not do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read {path}: {source}")]
+    Read {
+        /// The path as given.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be written.
+    #[error("cannot write {path}: {source}")]
+    Write {
+        /// The path as given.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Standard output or error could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+    /// A file is not text in UTF-8.
+    #[error("{path} is not UTF-8 text (byte {at})")]
+    Encoding {
+        /// The path as given.
+        path: PathBuf,
+        /// The first byte that is not UTF-8.
+        at: usize,
+    },
+}
+
+impl Error {
+    /// The message for people, which says what to do.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        match self {
+            Self::Read { path, source } => {
+                let path = path.display();
+                text!(
+                    "{path} tidak dapat dibaca ({source}); periksa nama berkas dan izinnya",
+                    "{path} cannot be read ({source}); check the file's name and permissions"
+                )
+            }
+            Self::Write { path, source } => {
+                let path = path.display();
+                text!(
+                    "{path} tidak dapat ditulis ({source}); periksa ruang dan izin folder",
+                    "{path} cannot be written ({source}); check the folder's space and permissions"
+                )
+            }
+            Self::Output(source) => text!(
+                "keluaran tidak dapat ditulis ({source})",
+                "the output cannot be written ({source})"
+            ),
+            Self::Encoding { path, at } => {
+                let path = path.display();
+                text!(
+                    "{path} bukan teks UTF-8 (bita ke-{at}); simpan ulang berkas sebagai UTF-8",
+                    "{path} is not UTF-8 text (byte {at}); save the file again as UTF-8"
+                )
+            }
+        }
+    }
+
+    /// The message in one language.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        self.message().get(lang).to_owned()
+    }
+}

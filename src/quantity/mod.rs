@@ -1,0 +1,9 @@
+//! Exact numbers, dates, months, times and periods.
+
+mod calendar;
+mod number;
+mod period;
+
+pub use calendar::{Date, Month, Time};
+pub use number::Number;
+pub use period::Period;
