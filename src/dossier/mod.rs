@@ -1,0 +1,108 @@
+//! What one unit submitted for one period, read and checked.
+
+mod claims;
+
+pub use claims::{Claim, Claims, Strength};
+
+use crate::form::{Form, Presence, Records, RowId};
+use crate::ids::TableId;
+use crate::quantity::{Date, Month, Number, Period};
+
+/// Who filled a dossier in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum FilledBy {
+    /// The unit itself (`mandiri`).
+    #[default]
+    Itself,
+    /// A supervisor, on a visit (`supervisi`).
+    Supervisor,
+}
+
+impl FilledBy {
+    /// The word in files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Itself => "mandiri",
+            Self::Supervisor => "supervisi",
+        }
+    }
+}
+
+/// A file that was read.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Input {
+    /// Its name, without folders.
+    pub file: String,
+    /// The hash of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What one unit submitted for one period.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The unit's code.
+    pub code: String,
+    /// The unit's name.
+    pub name: String,
+    /// Its regions, nearest first, as the form's groups list them.
+    pub groups: Vec<Option<String>>,
+    /// The period it is about.
+    pub period: Period,
+    /// The day up to which slots are expected, if it was asked for.
+    pub as_of: Option<Date>,
+    /// Who filled it in.
+    pub filled_by: FilledBy,
+    /// Its rows.
+    pub records: Records,
+    /// The paths of the files its rows come from, as given; rows name them by place.
+    pub sources: Vec<String>,
+    /// Where its claims can be seen, and how they were checked.
+    pub claims: Claims,
+    /// The files, with their hashes.
+    pub inputs: Vec<Input>,
+}
+
+impl Dossier {
+    /// How a row is named: `lokmin 2005-03`, `lokmin 2005-03 / hambatan 2`; the root is `""`.
+    #[must_use]
+    pub fn row_name(&self, form: &Form, table: TableId, row: RowId) -> String {
+        let Some(parent) = form.table(table).parent else { return String::new() };
+        let here = self.records.rows(table).row(row);
+        let own = self.own_name(form, table, row);
+        match self.row_name(form, parent, here.parent) {
+            above if above.is_empty() => own,
+            above => format!("{above} / {own}"),
+        }
+    }
+
+    fn own_name(&self, form: &Form, table: TableId, row: RowId) -> String {
+        let name = &form.table(table).name;
+        let here = self.records.rows(table).row(row);
+        match form.timeline.filter(|timeline| timeline.table == table) {
+            None => format!("{name} {}", here.number),
+            Some(timeline) => {
+                let month = self.records.value(table, row, timeline.month);
+                let first = month.range().and_then(|range| range.low()).and_then(Number::to_i64);
+                let first = first.and_then(|index| Month::from_index(i32::try_from(index).ok()?));
+                let Some(first) = first else { return name.clone() };
+                match (here.presence, timeline.every, here.number) {
+                    (Presence::Certain, _, 1) => format!("{name} {first}"),
+                    (Presence::Certain, _, number) => format!("{name} {first} #{number}"),
+                    (_, crate::form::Every::Quarter, _) => {
+                        format!("{name} {:04}-Q{}", first.year(), first.quarter())
+                    }
+                    (_, crate::form::Every::Month, _) => format!("{name} {first}"),
+                }
+            }
+        }
+    }
+
+    /// Where a row was written: `FILE:LINE`; `None` for a row that nobody wrote.
+    #[must_use]
+    pub fn row_source(&self, table: TableId, row: RowId) -> Option<String> {
+        let at = self.records.rows(table).row(row).at;
+        let source = self.sources.get(usize::from(at.source))?;
+        (at.line > 0).then(|| format!("{source}:{}", at.line))
+    }
+}

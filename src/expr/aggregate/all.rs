@@ -1,0 +1,31 @@
+//! `all(p of rows where c)`
+
+use super::{Aggregate, Counted, Of, of_condition};
+use crate::bound::Truth;
+use crate::form::Kind;
+
+/// Whether every such row meets a condition; true where there is no row.
+pub static ALL: Aggregate = Aggregate {
+    name: "all",
+    usage: "all(p of rows where c)",
+    explain: (
+        "apakah setiap baris (yang memenuhi c) dengan p",
+        "whether every row (that meets c) has p",
+    ),
+    of: Of::Always,
+    kind: |taken| of_condition(taken, Kind::Boolean),
+    can_be_none: false,
+    evaluate: |rows| all(rows).into(),
+};
+
+fn all<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Truth {
+    let mut so_far = Truth::True;
+    for row in rows {
+        match (row.surely(), row.value.condition()) {
+            (true, Truth::False) => return Truth::False,
+            (_, Truth::True) => {}
+            _ => so_far = Truth::Either,
+        }
+    }
+    so_far
+}

@@ -1,0 +1,31 @@
+//! `any(rows where c)`, `any(p of rows where c)`
+
+use super::{Aggregate, Counted, Of, of_condition};
+use crate::bound::Truth;
+use crate::form::Kind;
+
+/// Whether there is such a row.
+pub static ANY: Aggregate = Aggregate {
+    name: "any",
+    usage: "any(p of rows where c)",
+    explain: (
+        "apakah ada baris (yang memenuhi c) dengan p",
+        "whether there is a row (that meets c) with p",
+    ),
+    of: Of::Maybe,
+    kind: |taken| of_condition(taken, Kind::Boolean),
+    can_be_none: false,
+    evaluate: |rows| any(rows).into(),
+};
+
+fn any<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Truth {
+    let mut found = Truth::False;
+    for row in rows {
+        match (row.surely(), row.value.condition()) {
+            (true, Truth::True) => return Truth::True,
+            (_, Truth::False) => {}
+            _ => found = Truth::Either,
+        }
+    }
+    found
+}

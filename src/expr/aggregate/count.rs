@@ -1,0 +1,30 @@
+//! `count(rows where c)`
+
+use super::{Aggregate, Counted, Of};
+use crate::bound::Range;
+use crate::form::{Kind, Presence};
+use crate::quantity::Number;
+
+/// How many rows.
+pub static COUNT: Aggregate = Aggregate {
+    name: "count",
+    usage: "count(rows where c)",
+    explain: ("banyaknya baris yang memenuhi c", "how many rows meet c"),
+    of: Of::Never,
+    kind: |_| Some(Kind::Integer),
+    can_be_none: false,
+    evaluate: |rows| count(rows).into(),
+};
+
+fn count<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Range {
+    let (mut surely, mut possibly, mut unbounded) = (0_usize, 0_usize, false);
+    for row in rows {
+        match row.presence {
+            Presence::Certain => surely += 1,
+            Presence::Possible => possibly += 1,
+            Presence::Many => unbounded = true,
+        }
+    }
+    let high = (!unbounded).then(|| Number::from(surely + possibly));
+    Range::between(Some(Number::from(surely)), high).unwrap_or(Range::ANY)
+}

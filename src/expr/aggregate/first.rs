@@ -1,0 +1,32 @@
+//! `first(x of rows where c)`
+
+use super::{Aggregate, Counted, Of};
+use crate::bound::Value;
+use crate::form::Presence;
+
+/// What is taken of the first row; none where that is none.
+pub static FIRST: Aggregate = Aggregate {
+    name: "first",
+    usage: "first(x of rows where c)",
+    explain: ("x dari baris pertama (yang memenuhi c)", "x of the first row (that meets c)"),
+    of: Of::Always,
+    kind: Some,
+    can_be_none: true,
+    evaluate: |rows| first(rows),
+};
+
+/// Any row up to the first sure one may be the first.
+pub(super) fn first<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Value<'a> {
+    let mut found: Option<Value<'a>> = None;
+    for row in rows {
+        let ends = row.presence == Presence::Certain;
+        found = Some(match found {
+            None => row.value,
+            Some(earlier) => earlier.join(row.value),
+        });
+        if ends {
+            return found.unwrap_or(Value::NONE);
+        }
+    }
+    found.map_or(Value::NONE, Value::or_none)
+}

@@ -1,0 +1,31 @@
+//! `max(x of rows where c)`
+
+use super::min::least;
+use super::{Aggregate, Of, of_quantity, quantities};
+use crate::bound::{Content, Value};
+
+/// The greatest value over rows.
+pub static MAX: Aggregate = Aggregate {
+    name: "max",
+    usage: "max(x of rows where c)",
+    explain: (
+        "nilai x terbesar dari baris (yang memenuhi c)",
+        "the greatest x over the rows (that meet c)",
+    ),
+    of: Of::Always,
+    kind: of_quantity,
+    can_be_none: true,
+    evaluate: |rows| {
+        let mut turned = quantities(rows).map(|one| (one.presence, one.range.negate()));
+        turn(least(&mut turned))
+    },
+};
+
+/// The greatest is the least with signs turned.
+fn turn<'a>(least: Value<'a>) -> Value<'a> {
+    let may_be_none = least.may_be_none();
+    match least.into_content() {
+        Content::Range(range) => Value::from(range.negate()).or_none_if(may_be_none),
+        _ => Value::NONE,
+    }
+}

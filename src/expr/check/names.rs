@@ -1,0 +1,425 @@
+//! Finds what a name means: from the innermost row outwards, then parameters, then built-in names.
+
+use std::ops::Range;
+
+use super::{Argument, Checker};
+use crate::expr::ast::{RowsAst, Word};
+use crate::expr::fault::{self, Fault};
+use crate::expr::node::{BuiltIn, FieldRef, Node, NodeKind, RowRef, RowsPath};
+use crate::form::Key;
+use crate::ids::TableId;
+use crate::text;
+
+impl Checker<'_, '_> {
+    /// The value a path of names means.
+    pub(super) fn name(&mut self, path: &[Word], span: Range<usize>) -> Result<Argument, Fault> {
+        match path {
+            [word] if word.text == "previous" => Err(Fault::new(
+                fault::TABLE_AS_VALUE,
+                span,
+                text!("`previous` adalah baris, bukan nilai", "`previous` is a row, not a value"),
+            )
+            .help(text!(
+                "sebut fieldnya, misalnya `previous.tanggal`",
+                "name a field of it, such as `previous.tanggal`"
+            ))),
+            [word] => self.bare_name(word),
+            [first, rest @ ..] => {
+                let (row, table, rest) = self.row_before_dot(first, rest)?;
+                let [word] = rest else { return Err(too_many_dots(rest)) };
+                self.field_of(row, table, word, span).map(Argument::One)
+            }
+            [] => Err(too_many_dots(path)),
+        }
+    }
+
+    fn bare_name(&mut self, word: &Word) -> Result<Argument, Fault> {
+        let mut as_table = None;
+        for (row, table) in self.rows_in_sight() {
+            match self.scope.form.table(table).key(&word.text) {
+                Some(Key::Field(field)) => {
+                    let found = FieldRef { row, table, field };
+                    return Ok(Argument::One(self.field(found, word.span.clone())));
+                }
+                Some(Key::Table(_)) => as_table = Some(()),
+                None => {}
+            }
+        }
+        if let Some(constant) =
+            self.scope.constants.iter().find(|constant| constant.name == word.text)
+        {
+            return Ok(parameter(constant, &word.span));
+        }
+        if let Some(built_in) = BuiltIn::ALL.into_iter().find(|one| one.name() == word.text) {
+            return Ok(Argument::One(Node {
+                kind: NodeKind::BuiltIn(built_in),
+                of: built_in.kind(),
+                can_be_none: false,
+                span: word.span.clone(),
+            }));
+        }
+        Err(match as_table {
+            Some(()) => self.table_as_value(word),
+            None => self.unknown(word),
+        })
+    }
+
+    fn field(&self, found: FieldRef, span: Range<usize>) -> Node {
+        let field = self.scope.form.field(found.table, found.field);
+        Node {
+            kind: NodeKind::Field(found),
+            of: field.kind,
+            can_be_none: field.blank.may_be_none() || found.row.back > 0,
+            span,
+        }
+    }
+
+    fn field_of(
+        &self,
+        row: RowRef,
+        table: TableId,
+        word: &Word,
+        span: Range<usize>,
+    ) -> Result<Node, Fault> {
+        let names = self.scope.form.table(table);
+        match names.key(&word.text) {
+            Some(Key::Field(field)) => Ok(self.field(FieldRef { row, table, field }, span)),
+            Some(Key::Table(_)) => Err(self.table_as_value(word)),
+            None => {
+                let (written, path) = (&word.text, self.scope.form.path(table));
+                Err(Fault::new(
+                    fault::UNKNOWN_NAME,
+                    word.span.clone(),
+                    text!(
+                        "`{path}` tidak mempunyai field `{written}`",
+                        "`{path}` has no field `{written}`"
+                    ),
+                )
+                .did_you_mean(written, names.names()))
+            }
+        }
+    }
+
+    /// The rows an expression can see, innermost first: each frame's row and those that hold it, the
+    /// root last.
+    fn rows_in_sight(&self) -> Vec<(RowRef, TableId)> {
+        let mut rows = Vec::new();
+        for (frame, here) in self.scope.frames.iter().enumerate().rev() {
+            let mut table = here.table;
+            let mut up = 0;
+            while table != TableId::ROOT {
+                rows.push((RowRef { frame: small(frame), up, back: 0 }, table));
+                let Some(parent) = self.scope.form.table(table).parent else { break };
+                table = parent;
+                up += 1;
+            }
+        }
+        rows.push((RowRef { frame: 0, up: 0, back: 0 }, TableId::ROOT));
+        rows
+    }
+
+    /// The row that the names before the last dot mean, and the names that follow it.
+    fn row_before_dot<'w>(
+        &self,
+        first: &Word,
+        rest: &'w [Word],
+    ) -> Result<(RowRef, TableId, &'w [Word]), Fault> {
+        if first.text == "previous" {
+            return self.previous(first, rest);
+        }
+        for (frame, here) in self.scope.frames.iter().enumerate().rev() {
+            if here.alias.as_deref() == Some(first.text.as_str()) {
+                return Ok((RowRef { frame: small(frame), up: 0, back: 0 }, here.table, rest));
+            }
+        }
+        let written = &first.text;
+        let aliases = self.scope.frames.iter().filter_map(|frame| frame.alias.as_deref());
+        Err(Fault::new(
+            fault::UNKNOWN_NAME,
+            first.span.clone(),
+            text!(
+                "`{written}` bukan nama baris yang terlihat di sini",
+                "`{written}` is no row in sight here"
+            ),
+        )
+        .help(text!(
+            "beri nama pada baris dengan `nama in tabel`, lalu tulis `nama.field`",
+            "name a row by `name in table`, then write `name.field`"
+        ))
+        .did_you_mean(written, aliases))
+    }
+
+    fn previous<'w>(
+        &self,
+        first: &Word,
+        mut rest: &'w [Word],
+    ) -> Result<(RowRef, TableId, &'w [Word]), Fault> {
+        if !self.scope.previous {
+            return Err(Fault::new(
+                fault::PREVIOUS_FORBIDDEN,
+                first.span.clone(),
+                text!("`previous` tidak dapat dipakai di sini", "`previous` can't be used here"),
+            )
+            .help(text!(
+                "field hanya dapat memakai nilai dari barisnya sendiri dan baris yang memuatnya",
+                "a field may only use values of its own row and of rows that hold it"
+            )));
+        }
+        let timeline =
+            self.rows_in_sight().into_iter().find(|(_, table)| self.scope.form.is_timeline(*table));
+        let Some((mut row, table)) = timeline else {
+            return Err(Fault::new(
+                fault::PREVIOUS_OUTSIDE,
+                first.span.clone(),
+                text!("di sini tidak ada baris linimasa", "there is no timeline row here"),
+            )
+            .help(text!(
+                "pakai `previous` di dalam `each` atau agregat atas tabel linimasa",
+                "use `previous` inside `each` or an aggregate over the timeline table"
+            )));
+        };
+        row.back = 1;
+        while let [next, after @ ..] = rest
+            && next.text == "previous"
+        {
+            row.back = row.back.saturating_add(1);
+            rest = after;
+        }
+        Ok((row, table, rest))
+    }
+
+    /// The rows a path of names means.
+    pub(super) fn rows(&mut self, ast: &RowsAst) -> Result<RowsPath, Fault> {
+        let [first, rest @ ..] = ast.path.as_slice() else { return Err(too_many_dots(&ast.path)) };
+        let (from, table, names) = if first.text == "previous" || self.is_alias(first) {
+            self.row_before_dot(first, rest)?
+        } else {
+            let (from, table) = self.holder(first)?;
+            self.warn_of_earlier_table(from, first);
+            (from, table, ast.path.as_slice())
+        };
+        if names.is_empty() {
+            let written = &first.text;
+            return Err(Fault::new(
+                fault::NOT_A_TABLE,
+                ast.span(),
+                text!(
+                    "`{written}` adalah satu baris, bukan tabel",
+                    "`{written}` is one row, not a table"
+                ),
+            )
+            .help(text!(
+                "sebut tabel di dalamnya, misalnya `{written}.rtl`",
+                "name a table in it, such as `{written}.rtl`"
+            )));
+        }
+        let path = self.tables(table, names)?;
+        let alias = ast.alias.as_ref().map(|alias| self.alias(alias)).transpose()?;
+        let frame = small(self.scope.frames.len());
+        Ok(RowsPath { from, table, path, frame, alias })
+    }
+
+    fn is_alias(&self, word: &Word) -> bool {
+        self.scope.frames.iter().any(|frame| frame.alias.as_deref() == Some(word.text.as_str()))
+    }
+
+    /// The innermost row in sight that holds a table of this name.
+    fn holder(&self, word: &Word) -> Result<(RowRef, TableId), Fault> {
+        let rows = self.rows_in_sight();
+        let holds = |table: TableId| {
+            matches!(self.scope.form.table(table).key(&word.text), Some(Key::Table(_)))
+        };
+        if let Some(found) = rows.iter().find(|(_, table)| holds(*table)) {
+            return Ok(*found);
+        }
+        let tables = self.scope.form.tables().map(|(_, table)| table.name.as_str());
+        let written = &word.text;
+        let is_field =
+            rows.iter().any(|(_, table)| self.scope.form.table(*table).key(written).is_some());
+        let nested = self.scope.form.tables().find(|(_, table)| table.name == *written);
+        Err(match (is_field, nested) {
+            (true, _) => not_a_table(word),
+            (false, Some((table, _))) => {
+                let path = self.scope.form.path(table);
+                Fault::new(
+                    fault::UNKNOWN_NAME,
+                    word.span.clone(),
+                    text!(
+                        "tabel `{written}` tidak terlihat dari sini",
+                        "table `{written}` is not in sight here"
+                    ),
+                )
+                .help(text!("sebut jalurnya: `{path}`", "name its path: `{path}`"))
+                .replace(path)
+            }
+            (false, None) => Fault::new(
+                fault::UNKNOWN_NAME,
+                word.span.clone(),
+                text!("tidak ada tabel bernama `{written}`", "there is no table named `{written}`"),
+            )
+            .did_you_mean(written, tables.filter(|name| !name.is_empty())),
+        })
+    }
+
+    fn tables(&self, mut table: TableId, names: &[Word]) -> Result<Vec<TableId>, Fault> {
+        let mut path = Vec::new();
+        for word in names {
+            match self.scope.form.table(table).key(&word.text) {
+                Some(Key::Table(nested)) => {
+                    path.push(nested);
+                    table = nested;
+                }
+                Some(Key::Field(_)) => return Err(not_a_table(word)),
+                None => {
+                    let (written, holder) = (&word.text, self.scope.form.path(table));
+                    let nested = self.scope.form.table(table).tables.iter();
+                    return Err(Fault::new(
+                        fault::UNKNOWN_NAME,
+                        word.span.clone(),
+                        text!(
+                            "`{holder}` tidak memuat tabel `{written}`",
+                            "`{holder}` holds no table `{written}`"
+                        ),
+                    )
+                    .did_you_mean(
+                        written,
+                        nested.map(|id| self.scope.form.table(*id).name.as_str()),
+                    ));
+                }
+            }
+        }
+        Ok(path)
+    }
+
+    fn alias(&self, word: &Word) -> Result<String, Fault> {
+        let name = &word.text;
+        let hides = self.is_alias(word)
+            || self
+                .rows_in_sight()
+                .iter()
+                .any(|(_, table)| self.scope.form.table(*table).key(name).is_some())
+            || self.scope.constants.iter().any(|constant| constant.name == *name)
+            || crate::ids::RESERVED.contains(&name.as_str());
+        if hides {
+            return Err(Fault::new(
+                fault::ALIAS_HIDES,
+                word.span.clone(),
+                text!(
+                    "`{name}` sudah berarti sesuatu yang lain di sini",
+                    "`{name}` already means something else here"
+                ),
+            )
+            .help(text!("pilih nama lain untuk baris itu", "choose another name for the row")));
+        }
+        Ok(name.clone())
+    }
+
+    /// Inside rows of an earlier meeting, a bare table name means that meeting's; where the judged row
+    /// has a table of the same name, that one was probably meant.
+    fn warn_of_earlier_table(&mut self, from: RowRef, word: &Word) {
+        let rows = self.rows_in_sight();
+        let same_table = |row: &RowRef, table: &TableId| {
+            *row != from && rows.iter().any(|(other, held)| *other == from && held == table)
+        };
+        let judged_too = from.up > 0 && rows.iter().any(|(row, table)| same_table(row, table));
+        if judged_too {
+            let written = &word.text;
+            self.warnings.push(
+                Fault::warning(
+                    fault::EARLIER_TABLE,
+                    word.span.clone(),
+                    text!(
+                        "`{written}` di sini berarti tabel dari baris yang dihitung, bukan dari baris yang dinilai",
+                        "`{written}` here means the table of the counted row, not of the judged one"
+                    ),
+                )
+                .help(text!(
+                    "beri nama pada baris yang dimaksud, misalnya `each: l in …`, lalu tulis `l.{written}`",
+                    "name the row that is meant, as in `each: l in …`, then write `l.{written}`"
+                )),
+            );
+        }
+    }
+
+    fn table_as_value(&self, word: &Word) -> Fault {
+        let written = &word.text;
+        Fault::new(
+            fault::TABLE_AS_VALUE,
+            word.span.clone(),
+            text!("`{written}` adalah tabel, bukan nilai", "`{written}` is a table, not a value"),
+        )
+        .help(text!(
+            "untuk jumlah barisnya tulis `count({written})`",
+            "for the number of its rows write `count({written})`"
+        ))
+        .replace(format!("count({written})"))
+    }
+
+    fn unknown(&self, word: &Word) -> Fault {
+        let written = &word.text;
+        let mut known: Vec<&str> = Vec::new();
+        for (_, table) in self.rows_in_sight() {
+            known.extend(
+                self.scope.form.table(table).fields.iter().map(|field| field.name.as_str()),
+            );
+        }
+        known.extend(self.scope.constants.iter().map(|constant| constant.name.as_str()));
+        known.extend(BuiltIn::ALL.map(BuiltIn::name));
+        known.extend(self.scope.frames.iter().filter_map(|frame| frame.alias.as_deref()));
+        Fault::new(
+            fault::UNKNOWN_NAME,
+            word.span.clone(),
+            text!(
+                "tidak ada nama `{written}` yang terlihat di sini",
+                "nothing in sight here is named `{written}`"
+            ),
+        )
+        .help(text!(
+            "periksa ejaannya; teks ditulis dalam tanda petik",
+            "check its spelling; texts are written in quotes"
+        ))
+        .did_you_mean(written, known)
+    }
+}
+
+fn parameter(constant: &super::Constant, span: &Range<usize>) -> Argument {
+    let node = |literal: &super::Literal| Node {
+        of: literal.kind,
+        kind: NodeKind::Parameter(constant.name.clone(), literal.clone()),
+        can_be_none: false,
+        span: span.clone(),
+    };
+    let items: Vec<Node> = constant.items.iter().map(node).collect();
+    match (constant.is_list, items.as_slice()) {
+        (false, [only]) => Argument::One(only.clone()),
+        _ => Argument::List(items, span.clone()),
+    }
+}
+
+fn not_a_table(word: &Word) -> Fault {
+    let written = &word.text;
+    Fault::new(
+        fault::NOT_A_TABLE,
+        word.span.clone(),
+        text!("`{written}` bukan tabel, melainkan field", "`{written}` is a field, not a table"),
+    )
+    .help(text!("di sini diharapkan nama tabel", "the name of a table is expected here"))
+}
+
+fn too_many_dots(words: &[Word]) -> Fault {
+    let start = words.first().map_or(0, |word| word.span.start);
+    let end = words.last().map_or(start, |word| word.span.end);
+    Fault::new(
+        fault::UNKNOWN_NAME,
+        start..end,
+        text!(
+            "setelah nama baris diharapkan satu nama field",
+            "one field name is expected after a row's name"
+        ),
+    )
+    .help(text!("tulis `baris.field`", "write `row.field`"))
+}
+
+fn small(frame: usize) -> u8 {
+    u8::try_from(frame).unwrap_or(u8::MAX)
+}

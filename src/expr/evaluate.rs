@@ -1,0 +1,342 @@
+//! Evaluates a checked expression over the rows of a dossier, from bounds to bounds.
+
+mod arithmetic;
+mod rows;
+
+use super::ast::Comparison;
+use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef};
+use super::{Counted, MAX_FRAMES};
+use crate::bound::{Content, Truth, Value};
+use crate::form::{Form, Kind, Presence, Records, RowId};
+use crate::ids::TableId;
+use crate::quantity::Number;
+use rows::PathRows;
+
+/// The rows an expression sees while it is evaluated: one for each frame of its scope.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The form the rows belong to.
+    pub form: &'a Form,
+    /// All rows.
+    pub records: &'a Records,
+    tables: [TableId; MAX_FRAMES],
+    rows: [RowId; MAX_FRAMES],
+}
+
+impl<'a> Scene<'a> {
+    /// A scene in which only the root row is in sight.
+    #[must_use]
+    pub const fn root(form: &'a Form, records: &'a Records) -> Self {
+        Self { form, records, tables: [TableId::ROOT; MAX_FRAMES], rows: [RowId::ROOT; MAX_FRAMES] }
+    }
+
+    /// The scene with another row in sight.
+    #[must_use]
+    pub fn with(mut self, frame: u8, table: TableId, row: RowId) -> Self {
+        let frame = usize::from(frame);
+        if let (Some(place), Some(here)) = (self.tables.get_mut(frame), self.rows.get_mut(frame)) {
+            *place = table;
+            *here = row;
+        }
+        self
+    }
+
+    /// The scene of one row of a table: the row in the first frame after the root.
+    #[must_use]
+    pub fn of_row(self, table: TableId, row: RowId) -> Self {
+        if table == TableId::ROOT { self } else { self.with(1, table, row) }
+    }
+
+    /// The row a reference means, before any step back on the timeline.
+    fn here(&self, reference: RowRef) -> RowId {
+        let frame = usize::from(reference.frame);
+        let mut table = self.tables.get(frame).copied().unwrap_or(TableId::ROOT);
+        let mut row = self.rows.get(frame).copied().unwrap_or(RowId::ROOT);
+        for _ in 0..reference.up {
+            row = self.records.rows(table).row(row).parent;
+            table = self.form.table(table).parent.unwrap_or(TableId::ROOT);
+        }
+        row
+    }
+
+    /// The value of an expression.
+    #[must_use]
+    pub fn evaluate(&self, node: &'a Node) -> Value<'a> {
+        match &node.kind {
+            NodeKind::Literal(literal) | NodeKind::Parameter(_, literal) => literal.value(),
+            NodeKind::Field(field) => self.field(*field),
+            NodeKind::Compare(comparison, sides) => self.compare(*comparison, sides).into(),
+            NodeKind::And(parts) => self.joined(parts, Truth::True, Truth::and).into(),
+            NodeKind::Or(parts) => self.joined(parts, Truth::False, Truth::or).into(),
+            NodeKind::Not(part) => self.evaluate(part).condition().negate().into(),
+            NodeKind::Aggregate(aggregation) => self.aggregate(aggregation),
+            NodeKind::In(sides) => self.membership(sides).into(),
+            NodeKind::Arithmetic(operator, calculation, sides) => {
+                let [left, right] = sides.as_ref();
+                let (left, right) = (self.evaluate(left), self.evaluate(right));
+                arithmetic::calculate(*operator, *calculation, &left, &right)
+            }
+            NodeKind::Negate(part) => arithmetic::negate(self.evaluate(part)),
+            NodeKind::Call(function, arguments) => self.call(function.evaluate, arguments),
+            NodeKind::Matches(text, pattern) => {
+                let text = self.evaluate(text);
+                let holds = match text.content() {
+                    Content::Text(Some(known)) => pattern.is_match(known).into(),
+                    Content::Text(None) => Truth::Either,
+                    _ => Truth::False,
+                };
+                false_where_none(holds, &[text]).into()
+            }
+            NodeKind::BuiltIn(built_in) => self.built_in(*built_in),
+            // A list is looked at by the `in` it stands in.
+            NodeKind::List(_) => Value::NONE,
+        }
+    }
+
+    fn call(
+        &self,
+        function: for<'v> fn(&[Value<'v>]) -> Value<'v>,
+        arguments: &'a [Node],
+    ) -> Value<'a> {
+        match arguments {
+            [x] => function(&[self.evaluate(x)]),
+            [x, y] => function(&[self.evaluate(x), self.evaluate(y)]),
+            [x, y, z] => function(&[self.evaluate(x), self.evaluate(y), self.evaluate(z)]),
+            _ => {
+                let values: Vec<Value<'a>> = arguments.iter().map(|x| self.evaluate(x)).collect();
+                function(&values)
+            }
+        }
+    }
+
+    fn built_in(&self, built_in: BuiltIn) -> Value<'a> {
+        let calendar = &self.records.calendar;
+        match built_in {
+            BuiltIn::Expected => calendar.expected.clone().into(),
+            BuiltIn::Months => calendar.months.clone().into(),
+            BuiltIn::PeriodStart => Number::whole(calendar.start.days().into()).into(),
+            BuiltIn::PeriodEnd => Number::whole(calendar.end.days().into()).into(),
+        }
+    }
+
+    fn field(&self, field: FieldRef) -> Value<'a> {
+        let here = self.here(field.row);
+        if field.row.back == 0 {
+            return self.records.value(field.table, here, field.field);
+        }
+        let mut value: Option<Value<'a>> = None;
+        alternatives(self.form, self.records, here, field.row.back, &mut |earlier| {
+            let one = match earlier {
+                None => Value::NONE,
+                Some(row) => self.records.value(field.table, row, field.field),
+            };
+            value = Some(match value.take() {
+                None => one,
+                Some(others) => others.join(one),
+            });
+        });
+        value.unwrap_or(Value::NONE)
+    }
+
+    fn joined(&self, parts: &'a [Node], start: Truth, join: fn(Truth, Truth) -> Truth) -> Truth {
+        let settled = start.negate();
+        let mut so_far = start;
+        for part in parts {
+            so_far = join(so_far, self.evaluate(part).condition());
+            if so_far == settled {
+                break;
+            }
+        }
+        so_far
+    }
+
+    fn compare(&self, comparison: Comparison, sides: &'a [Node; 2]) -> Truth {
+        let [left, right] = sides;
+        let (left, right) = (self.evaluate(left), self.evaluate(right));
+        let holds = compare(comparison, left.content(), right.content());
+        false_where_none(holds, &[left, right])
+    }
+
+    fn membership(&self, sides: &'a [Node; 2]) -> Truth {
+        let [item, whole] = sides;
+        let item = self.evaluate(item);
+        if let NodeKind::List(items) = &whole.kind {
+            let among = items.iter().fold(Truth::False, |found, one| {
+                let one = self.evaluate(one);
+                let same = compare(Comparison::Equal, item.content(), one.content());
+                found.or(false_where_none(same, std::slice::from_ref(&one)))
+            });
+            return false_where_none(among, &[item]);
+        }
+        let whole = self.evaluate(whole);
+        let holds = chosen(item.content(), whole.content());
+        false_where_none(holds, &[item, whole])
+    }
+
+    /// The value of an aggregate: over the rows of its path, or, where the path starts from an earlier
+    /// row of the timeline, whatever it would be for each row that may be the earlier one.
+    fn aggregate(&self, aggregation: &'a Aggregation) -> Value<'a> {
+        let from = aggregation.rows.from;
+        let here = self.here(from);
+        if from.back == 0 {
+            return self.aggregate_from(aggregation, Some(here));
+        }
+        let mut value: Option<Value<'a>> = None;
+        alternatives(self.form, self.records, here, from.back, &mut |earlier| {
+            let one = self.aggregate_from(aggregation, earlier);
+            value = Some(match value.take() {
+                None => one,
+                Some(others) => others.join(one),
+            });
+        });
+        value.unwrap_or(Value::NONE)
+    }
+
+    fn aggregate_from(&self, aggregation: &'a Aggregation, from: Option<RowId>) -> Value<'a> {
+        let kind = aggregation.of.as_ref().map_or(Kind::Boolean, |node| node.of);
+        let mut counted = self.counted_rows(aggregation, from).map(|(presence, scene)| {
+            let value = match &aggregation.of {
+                Some(of) => scene.evaluate(of),
+                None => Truth::True.into(),
+            };
+            Counted { presence, value, kind }
+        });
+        (aggregation.aggregate.evaluate)(&mut counted)
+    }
+
+    /// The rows an aggregate counts, surely or possibly, each with the scene in which it is judged.
+    pub fn counted_rows(
+        &self,
+        aggregation: &'a Aggregation,
+        from: Option<RowId>,
+    ) -> impl Iterator<Item = (Presence, Scene<'a>)> + use<'a> {
+        let scene = *self;
+        scene.rows_of(&aggregation.rows, from).filter_map(move |(presence, row)| {
+            let scene = scene.with(aggregation.rows.frame, aggregation.rows.last(), row);
+            let counts = match &aggregation.condition {
+                None => Truth::True,
+                Some(condition) => scene.evaluate(condition).condition(),
+            };
+            passing(presence, counts).map(|presence| (presence, scene))
+        })
+    }
+
+    /// The rows of a path that starts from a row, in order; none where there is no such row.
+    pub fn rows_of(
+        &self,
+        path: &'a super::RowsPath,
+        from: Option<RowId>,
+    ) -> impl Iterator<Item = (Presence, RowId)> + use<'a> {
+        PathRows::new(self.form, self.records, path, from)
+    }
+
+    /// Every row that a path may start from: just one, or, after `previous`, those that may be it.
+    pub fn starts_of(&self, path: &super::RowsPath) -> Vec<Option<RowId>> {
+        let here = self.here(path.from);
+        let mut starts = Vec::new();
+        alternatives(self.form, self.records, here, path.from.back, &mut |row| starts.push(row));
+        starts
+    }
+
+    /// The row a field is read from, or each that it may be read from; `None` where there may be none.
+    pub fn rows_read(&self, field: FieldRef) -> Vec<Option<RowId>> {
+        let here = self.here(field.row);
+        let mut rows = Vec::new();
+        alternatives(self.form, self.records, here, field.row.back, &mut |row| rows.push(row));
+        rows
+    }
+}
+
+/// Whether a row counts, from whether it exists and whether its condition holds; `None` where not.
+#[must_use]
+pub const fn passing(presence: Presence, condition: Truth) -> Option<Presence> {
+    match (presence, condition) {
+        (_, Truth::False) => None,
+        (Presence::Certain, Truth::Either) => Some(Presence::Possible),
+        (presence, _) => Some(presence),
+    }
+}
+
+/// Every row that may be `back` steps before a row of the timeline, nearest first: a row that may not
+/// exist is passed over as well. `None` stands for there being no such row.
+pub fn alternatives(
+    form: &Form,
+    records: &Records,
+    row: RowId,
+    back: u8,
+    visit: &mut dyn FnMut(Option<RowId>),
+) {
+    if back == 0 {
+        return visit(Some(row));
+    }
+    let Some(timeline) = form.timeline else { return visit(None) };
+    let rows = records.rows(timeline.table);
+    for earlier in (0..row.0).rev().map(RowId) {
+        alternatives(form, records, earlier, back - 1, visit);
+        if rows.row(earlier).presence == Presence::Certain {
+            return;
+        }
+    }
+    visit(None);
+}
+
+/// A comparison, `in` or `matches` does not hold where one of its sides is none.
+fn false_where_none(holds: Truth, sides: &[Value<'_>]) -> Truth {
+    if sides.iter().any(Value::is_none) {
+        Truth::False
+    } else if sides.iter().any(Value::may_be_none) {
+        holds.and(Truth::Either)
+    } else {
+        holds
+    }
+}
+
+/// Whether a comparison of two present values holds.
+#[must_use]
+pub fn compare(comparison: Comparison, left: &Content<&str>, right: &Content<&str>) -> Truth {
+    if let (Content::Range(left), Content::Range(right)) = (left, right) {
+        return match comparison {
+            Comparison::Equal => left.is_same(right),
+            Comparison::NotEqual => left.is_same(right).negate(),
+            Comparison::Less => left.is_below(right),
+            Comparison::AtMost => left.is_at_most(right),
+            Comparison::Greater => right.is_below(left),
+            Comparison::AtLeast => right.is_at_most(left),
+        };
+    }
+    let same = same(left, right);
+    if comparison == Comparison::NotEqual { same.negate() } else { same }
+}
+
+fn same(left: &Content<&str>, right: &Content<&str>) -> Truth {
+    match (left, right) {
+        (Content::Text(Some(one)), Content::Text(Some(other))) => (one == other).into(),
+        (Content::Truth(one), Content::Truth(other)) if one.is_sure() && other.is_sure() => {
+            (one == other).into()
+        }
+        (Content::Choice(one), Content::Choice(other)) => {
+            if one.intersection(*other).is_empty() {
+                Truth::False
+            } else if one == other && one.single().is_some() {
+                Truth::True
+            } else {
+                Truth::Either
+            }
+        }
+        _ => Truth::Either,
+    }
+}
+
+/// Whether a single item is among those chosen.
+fn chosen(item: &Content<&str>, whole: &Content<&str>) -> Truth {
+    let (Content::Choice(item), Content::Choices { surely, possibly }) = (item, whole) else {
+        return Truth::Either;
+    };
+    if item.intersection(*possibly).is_empty() {
+        Truth::False
+    } else if item.intersection(*surely) == *item {
+        Truth::True
+    } else {
+        Truth::Either
+    }
+}

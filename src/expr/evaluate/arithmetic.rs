@@ -1,0 +1,74 @@
+//! Sums, differences, products and quotients of bounds.
+
+use crate::bound::{Content, Range, Value};
+use crate::expr::ast::Operator;
+use crate::expr::node::Calculation;
+use crate::quantity::{Date, Month, Number};
+
+const MINUTES_A_DAY: i64 = 1440;
+
+/// The value with its sign turned.
+pub(super) fn negate(value: Value<'_>) -> Value<'_> {
+    let may_be_none = value.may_be_none();
+    match value.into_content() {
+        Content::Range(range) => Value::from(range.negate()).or_none_if(may_be_none),
+        _ => Value::NONE,
+    }
+}
+
+/// The value of an operator; none where a side is none, the divisor is zero, or the day or the calendar
+/// is left.
+pub(super) fn calculate<'a>(
+    operator: Operator,
+    calculation: Calculation,
+    left: &Value<'a>,
+    right: &Value<'a>,
+) -> Value<'a> {
+    let (Some(one), Some(other)) = (left.range(), right.range()) else { return Value::NONE };
+    let none = left.may_be_none() || right.may_be_none();
+    let other_in_unit = match calculation {
+        Calculation::OnDate => other.clone().times(Range::exactly(minutes_in_days())),
+        Calculation::Plain
+        | Calculation::BetweenDates
+        | Calculation::OnTime
+        | Calculation::OnMonth => other.clone(),
+    };
+    let result = match operator {
+        Operator::Plus => Value::from(one.clone().plus(other_in_unit)),
+        Operator::Minus => Value::from(one.clone().plus(other_in_unit.negate())),
+        Operator::Times => Value::from(one.clone().times(other_in_unit)),
+        Operator::Divide => quotient(one, other),
+    };
+    settle(calculation, result).or_none_if(none)
+}
+
+fn quotient<'a>(one: &Range, other: &Range) -> Value<'a> {
+    let may_be_zero = other.contains(&Number::ZERO);
+    Value::from(one.clone().divided_by(other.clone())).or_none_if(may_be_zero)
+}
+
+fn minutes_in_days() -> Number {
+    Number::ratio(1, MINUTES_A_DAY.into()).unwrap_or(Number::ZERO)
+}
+
+/// Brings a result to the unit and the limits of its kind.
+fn settle(calculation: Calculation, value: Value<'_>) -> Value<'_> {
+    let Some(range) = value.range().cloned() else { return value };
+    match calculation {
+        Calculation::Plain => value,
+        Calculation::BetweenDates => {
+            range.times(Range::exactly(Number::whole(MINUTES_A_DAY))).into()
+        }
+        Calculation::OnDate => within(range, Date::FIRST.days(), Date::LAST.days()),
+        Calculation::OnTime => within(range, 0, 1439),
+        Calculation::OnMonth => within(range, Month::FIRST.index(), Month::LAST.index()),
+    }
+}
+
+/// Whole units from `first` to `last`; none beyond them.
+fn within<'a>(range: Range, first: i32, last: i32) -> Value<'a> {
+    let floored = range.map_increasing(|end| end.floor());
+    let limits = Range::spanning(Number::whole(first.into()), Number::whole(last.into()));
+    let leaves = !limits.covers(&floored);
+    Value::from(floored.meet(limits)).or_none_if(leaves)
+}

@@ -1,0 +1,26 @@
+//! `length(text)`
+
+use super::{Function, any_can_be_none, strict};
+use crate::bound::{Content, Range, Value};
+use crate::form::Kind;
+use crate::quantity::Number;
+
+/// How many characters a text has.
+pub static LENGTH: Function = Function {
+    name: "length",
+    usage: "length(text)",
+    explain: ("banyaknya huruf dan tanda dalam teks", "how many characters the text has"),
+    arguments: 1,
+    check: |arguments| arguments.of(0, |kind| kind == Kind::Text).map(|_| Kind::Integer),
+    can_be_none: any_can_be_none,
+    evaluate: |arguments| strict(arguments, || arguments.first().and_then(length).into()),
+};
+
+/// A submitted text has a character at least.
+fn length(text: &Value<'_>) -> Option<Range> {
+    match text.content() {
+        Content::Text(Some(text)) => Some(Range::exactly(Number::from(text.chars().count()))),
+        Content::Text(None) => Range::between(Some(Number::ONE), None),
+        _ => None,
+    }
+}

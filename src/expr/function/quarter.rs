@@ -1,0 +1,43 @@
+//! `quarter(date or month)`
+
+use super::{Function, any_can_be_none, strict};
+use crate::bound::{Range, Value};
+use crate::form::Kind;
+use crate::quantity::{Date, Month, Number};
+
+/// The quarter within its year.
+pub static QUARTER: Function = Function {
+    name: "quarter",
+    usage: "quarter(date or month)",
+    explain: ("triwulan ke berapa dalam tahunnya, 1 sampai 4", "which quarter of its year, 1 to 4"),
+    arguments: 1,
+    check: |arguments| {
+        arguments.of(0, |kind| matches!(kind, Kind::Date | Kind::Month)).map(|_| Kind::Integer)
+    },
+    can_be_none: any_can_be_none,
+    evaluate: |arguments| strict(arguments, || part_of_year(arguments.first(), 3)),
+};
+
+/// Which part of its year a date or month lies in, where a part has `length` months; 1 is the first.
+pub(super) fn part_of_year<'a>(value: Option<&Value<'a>>, length: i32) -> Value<'a> {
+    let whole_year = Range::spanning(Number::ONE, Number::whole(i64::from(12 / length)));
+    let part = |month: Month| {
+        let of_year = month.month_of_year().cast_signed() - 1;
+        Number::whole(i64::from(of_year / length + 1))
+    };
+    let Some(range) = value.and_then(Value::range) else { return Value::NONE };
+    let ends = range.low().and_then(month_of).zip(range.high().and_then(month_of));
+    match ends {
+        Some((low, high)) if low.year() == high.year() => {
+            Range::spanning(part(low), part(high)).into()
+        }
+        _ => whole_year.into(),
+    }
+}
+
+/// The month of a day number or of a month's index: the two never overlap, since day numbers begin
+/// far above the last month's index.
+fn month_of(number: &Number) -> Option<Month> {
+    let index = i32::try_from(number.to_i64()?).ok()?;
+    Month::from_index(index).or_else(|| Date::from_days(index).map(Date::month))
+}

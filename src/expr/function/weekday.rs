@@ -1,0 +1,35 @@
+//! `weekday(date)`
+
+use super::{Function, any_can_be_none, strict};
+use crate::bound::{Range, Value};
+use crate::form::Kind;
+use crate::quantity::{Date, Number};
+
+/// The day of the week.
+pub static WEEKDAY: Function = Function {
+    name: "weekday",
+    usage: "weekday(date)",
+    explain: (
+        "hari dalam minggu: 1 Senin sampai 7 Minggu",
+        "the day of the week: 1 Monday to 7 Sunday",
+    ),
+    arguments: 1,
+    check: |arguments| arguments.of(0, |kind| kind == Kind::Date).map(|_| Kind::Integer),
+    can_be_none: any_can_be_none,
+    evaluate: |arguments| {
+        strict(arguments, || arguments.first().and_then(Value::range).map(weekday).into())
+    },
+};
+
+fn weekday(range: &Range) -> Range {
+    let any_day = Range::spanning(Number::ONE, Number::whole(7));
+    let date = |end: Option<&Number>| {
+        end.and_then(Number::to_i64).and_then(|days| Date::from_days(i32::try_from(days).ok()?))
+    };
+    let (Some(low), Some(high)) = (date(range.low()), date(range.high())) else { return any_day };
+    let same_week = high.days() - low.days() < 7 && low.weekday() <= high.weekday();
+    if !same_week {
+        return any_day;
+    }
+    Range::spanning(Number::whole(low.weekday().into()), Number::whole(high.weekday().into()))
+}

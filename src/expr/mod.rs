@@ -1,0 +1,32 @@
+//! The expression language: read, checked against a form, and evaluated to sound bounds.
+
+pub mod aggregate;
+mod ast;
+pub(crate) mod check;
+mod evaluate;
+pub mod fault;
+pub mod function;
+mod node;
+mod parse;
+pub mod table;
+mod token;
+mod trace;
+
+pub use aggregate::{Aggregate, Counted};
+pub use ast::{Ast, AstKind, Comparison, Operator, RowsAst, Word};
+pub use check::{Checked, Constant, Frame, Scope, check, check_rows};
+pub use evaluate::{Scene, alternatives};
+pub use fault::Fault;
+pub use function::{Argument, Arguments, Function};
+pub use node::{
+    Aggregation, BuiltIn, Calculation, FieldRef, Literal, Node, NodeKind, RowRef, RowsPath,
+};
+pub use parse::{parse, parse_literal, parse_rows};
+pub use trace::{Leaf, trace};
+
+/// How deep aggregates may nest; the rows of an `each` are not counted.
+pub const MAX_AGGREGATES: usize = 3;
+
+/// How many frames an expression can see at once: the root, the row of an `each` or of a field's own
+/// rule, and one for each aggregate.
+pub const MAX_FRAMES: usize = 2 + MAX_AGGREGATES;
