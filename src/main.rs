@@ -1,1 +1,3 @@
+//! The `tilik` command.
+
 fn main() {}

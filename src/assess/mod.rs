@@ -1,181 +1,16 @@
-//! What is said of one dossier: scores, verdicts, reasons, recommendations.
+//! What is said of one dossier: verdicts, scores, reasons, recommendations, flags.
 
-use crate::bound::Range;
-use crate::dossier::Strength;
-use crate::expr::{Comparison, Leaf};
-use crate::form::{Kind, RowId};
-use crate::ids::TableId;
-use crate::quantity::Number;
-use crate::text::Text;
+mod flag;
 
-/// How one criterion fared. Each answer a supervisor can give has its own name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Verdict {
-    /// All points are earned.
-    Met,
-    /// Some points are earned.
-    Partial,
-    /// No point is earned.
-    Unmet,
-    /// A blank decides between verdicts; the assessment names that blank.
-    Unknown,
-    /// The pedoman does not ask this of this unit; the criterion leaves the denominator.
-    NotApplicable,
-}
+pub use flag::Raised;
 
-/// A measure as far as it is known.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Measured {
-    /// The kind of the measure; booleans are 0 or 1.
-    pub kind: Kind,
-    /// Its bounds; `None` when it surely is none.
-    pub range: Option<Range>,
-    /// Whether it may be none.
-    pub may_be_none: bool,
-}
+pub use crate::judge::{Failure, Indicated, Judged, Measured, Reason, RowTally, Said, Verdict};
+pub use crate::recommend::{Recommendation, Wanted};
+pub use crate::score::Scorecard;
 
-/// How the rows of an `each` criterion fared.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct RowTally {
-    /// Rows that surely are judged and surely meet the requirement.
-    pub met: usize,
-    /// Rows that surely are judged and surely don't.
-    pub unmet: usize,
-    /// Every other row that may be judged, open slots included.
-    pub unknown: usize,
-    /// Whether any number of further rows is possible.
-    pub more: bool,
-}
-
-impl RowTally {
-    /// How many rows there are.
-    #[must_use]
-    pub const fn total(self) -> usize {
-        self.met + self.unmet + self.unknown
-    }
-}
-
-/// A row that surely falls short, and why.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Failure {
-    /// The row's table.
-    pub table: TableId,
-    /// The row.
-    pub row: RowId,
-    /// Why.
-    pub because: Vec<Reason>,
-}
-
-/// Why something does not hold.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Reason {
-    /// A comparison that holds instead of the one required: `durasi 1 jam 15 menit < 3 jam`.
-    Compared {
-        /// The left side.
-        left: Said,
-        /// How the sides stand to each other.
-        comparison: Comparison,
-        /// The right side.
-        right: Said,
-    },
-    /// Something that should be there is not.
-    Missing(Said),
-    /// Something that should not be so is.
-    Holds(Said),
-    /// Something that should be so is not.
-    Fails(Said),
-}
-
-/// A part of an expression and its value, to be put into words.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Said {
-    /// What it is called: a field's label, a parameter's or aggregate's name; `None` for a literal.
-    pub name: Option<Text>,
-    /// Its kind.
-    pub kind: Kind,
-    /// Its value; texts are owned so that the trail outlives the dossier.
-    pub value: crate::bound::Possible<String>,
-}
-
-/// A criterion, judged.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Judged {
-    /// How it fared.
-    pub verdict: Verdict,
-    /// Whether it applies; either where a blank decides.
-    pub applies: crate::bound::Truth,
-    /// Its measure; `None` where it surely does not apply.
-    pub measure: Option<Measured>,
-    /// The points it can earn where it applies; `None` where it surely does not.
-    pub points: Option<Range>,
-    /// Its rows, for criteria with `each` that may apply.
-    pub rows: Option<RowTally>,
-    /// The rows that fall short.
-    pub failures: Vec<Failure>,
-    /// Why a measure that is yes or no is no.
-    pub because: Vec<Reason>,
-    /// The blanks it still depends on.
-    pub missing: Vec<Leaf>,
-    /// How well the weakest claim it rests on is shown.
-    pub evidence: Strength,
-}
-
-/// An indicator, measured.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Indicated {
-    /// Its measure.
-    pub measure: Measured,
-    /// The points it earns; `None` without levels, or where the measure surely is none.
-    pub points: Option<Range>,
-}
-
-/// All scores of a dossier, as shares: 0 to 1.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Scorecard {
-    /// The total; `None` where nothing applies.
-    pub total: Option<Range>,
-    /// For each section.
-    pub sections: Vec<Option<Range>>,
-    /// For each axis.
-    pub axes: Vec<Option<Range>>,
-    /// For each criterion, its share of the proven total.
-    pub effective_weights: Vec<Number>,
-    /// The places of the lowest and the highest grade possible; `None` where nothing applies.
-    pub grade: Option<(usize, usize)>,
-}
-
-/// What to do about a shortfall.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Recommendation {
-    /// The criterion's place.
-    pub criterion: usize,
-    /// The place of the recommendation among the criterion's.
-    pub place: usize,
-    /// 1 for the most urgent; recommendations of one criterion share it.
-    pub priority: usize,
-    /// What the proven total gains when the criterion is met, as a share.
-    pub gain: Number,
-}
-
-/// A blank worth asking for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Wanted {
-    /// The blank.
-    pub leaf: Leaf,
-    /// By how much it widens the total, as a share.
-    pub widens: Number,
-}
-
-/// A flag that was raised.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Raised {
-    /// The flag's place.
-    pub flag: usize,
-    /// The row's table.
-    pub table: TableId,
-    /// The row.
-    pub row: RowId,
-}
+use crate::checklist::Checklist;
+use crate::dossier::Dossier;
+use crate::{judge, recommend};
 
 /// What is said of one dossier.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -196,4 +31,21 @@ pub struct Assessment {
     pub evidence_to_collect: Vec<Wanted>,
     /// Signs that records need a second look.
     pub flags: Vec<Raised>,
+}
+
+/// Assesses a dossier by a checklist. Same input, same result: nothing here looks at a file or a clock.
+#[must_use]
+pub fn assess(checklist: &Checklist, dossier: &Dossier) -> Assessment {
+    let criteria = judge::criteria(checklist, dossier);
+    let scorecard = Scorecard::of(checklist, &criteria);
+    Assessment {
+        indicators: judge::indicators(checklist, dossier),
+        recommendations: recommend::for_shortfalls(checklist, &criteria, &scorecard),
+        path_to_next_grade: recommend::path_to_next_grade(checklist, &criteria, &scorecard),
+        path_to_best: recommend::path_to_best(checklist, &criteria, &scorecard),
+        evidence_to_collect: recommend::evidence_to_collect(checklist, &criteria, &scorecard),
+        flags: flag::raised(checklist, dossier),
+        criteria,
+        scorecard,
+    }
 }

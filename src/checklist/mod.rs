@@ -5,7 +5,7 @@ mod levels;
 pub use levels::{Level, Levels};
 
 use crate::expr::{Constant, Node, RowsPath};
-use crate::form::Form;
+use crate::form::{Form, Kind};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Number};
 use crate::text::Text;
@@ -214,6 +214,17 @@ pub enum Measure {
     Value(Node),
     /// The share of rows that meet a requirement.
     Rows(Box<EachRow>),
+}
+
+impl Measure {
+    /// The kind of what is measured; rows give a share.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Value(node) => node.of,
+            Self::Rows(_) => Kind::Share,
+        }
+    }
 }
 
 /// Rows judged one by one.

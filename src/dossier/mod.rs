@@ -4,8 +4,10 @@ mod claims;
 
 pub use claims::{Claim, Claims, Strength};
 
+use std::collections::BTreeSet;
+
 use crate::form::{Form, Presence, Records, RowId};
-use crate::ids::TableId;
+use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Month, Number, Period};
 
 /// Who filled a dossier in.
@@ -61,6 +63,8 @@ pub struct Dossier {
     pub claims: Claims,
     /// The files, with their hashes.
     pub inputs: Vec<Input>,
+    /// Fields of which something is known, but not all.
+    pub partly_known: BTreeSet<(TableId, RowId, FieldId)>,
 }
 
 impl Dossier {
@@ -96,6 +100,13 @@ impl Dossier {
                 }
             }
         }
+    }
+
+    /// Whether a field says something: a known value, or one that is partly known.
+    #[must_use]
+    pub fn is_claim(&self, table: TableId, row: RowId, field: FieldId) -> bool {
+        self.records.rows(table).cell(row, field).is_sure()
+            || self.partly_known.contains(&(table, row, field))
     }
 
     /// Where a row was written: `FILE:LINE`; `None` for a row that nobody wrote.

@@ -259,7 +259,7 @@ pub const fn passing(presence: Presence, condition: Truth) -> Option<Presence> {
 
 /// Every row that may be `back` steps before a row of the timeline, nearest first: a row that may not
 /// exist is passed over as well. `None` stands for there being no such row.
-pub fn alternatives(
+pub(super) fn alternatives(
     form: &Form,
     records: &Records,
     row: RowId,
@@ -293,7 +293,11 @@ fn false_where_none(holds: Truth, sides: &[Value<'_>]) -> Truth {
 
 /// Whether a comparison of two present values holds.
 #[must_use]
-pub fn compare(comparison: Comparison, left: &Content<&str>, right: &Content<&str>) -> Truth {
+pub(super) fn compare(
+    comparison: Comparison,
+    left: &Content<&str>,
+    right: &Content<&str>,
+) -> Truth {
     if let (Content::Range(left), Content::Range(right)) = (left, right) {
         return match comparison {
             Comparison::Equal => left.is_same(right),

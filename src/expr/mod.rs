@@ -15,14 +15,14 @@ mod trace;
 pub use aggregate::{Aggregate, Counted};
 pub use ast::{Ast, AstKind, Comparison, Operator, RowsAst, Word};
 pub use check::{Checked, Constant, Frame, Scope, check, check_rows};
-pub use evaluate::{Scene, alternatives};
+pub use evaluate::{Scene, passing};
 pub use fault::Fault;
 pub use function::{Argument, Arguments, Function};
 pub use node::{
     Aggregation, BuiltIn, Calculation, FieldRef, Literal, Node, NodeKind, RowRef, RowsPath,
 };
 pub use parse::{parse, parse_literal, parse_rows};
-pub use trace::{Leaf, trace};
+pub use trace::{Leaf, Scan, trace, trace_rows};
 
 /// How deep aggregates may nest; the rows of an `each` are not counted.
 pub const MAX_AGGREGATES: usize = 3;

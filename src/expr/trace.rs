@@ -1,7 +1,7 @@
 //! Follows an expression down to the cells, open slots and unknown tables its value rests on.
 
 use super::evaluate::{Scene, passing};
-use super::node::{Aggregation, FieldRef, Node, NodeKind};
+use super::node::{FieldRef, Node, NodeKind, RowsPath};
 use crate::bound::{Truth, Value};
 use crate::form::{Presence, RowId};
 use crate::ids::{FieldId, TableId};
@@ -36,6 +36,17 @@ pub enum Leaf {
     },
 }
 
+/// Rows looked at one by one: which of them count, and what is taken of each.
+#[derive(Clone, Copy, Debug)]
+pub struct Scan<'a> {
+    /// The rows.
+    pub rows: &'a RowsPath,
+    /// Which of them count.
+    pub condition: Option<&'a Node>,
+    /// What is taken of each.
+    pub of: Option<&'a Node>,
+}
+
 /// Visits what an expression reads, going down only into parts whose value `goes_on`: all of them for
 /// what the value rests on, those not sure for what is to blame.
 pub fn trace<'a>(
@@ -49,7 +60,14 @@ pub fn trace<'a>(
     }
     match &node.kind {
         NodeKind::Field(field) => field_read(scene, *field, visit),
-        NodeKind::Aggregate(aggregation) => rows_read(scene, aggregation, goes_on, visit),
+        NodeKind::Aggregate(aggregation) => {
+            let scan = Scan {
+                rows: &aggregation.rows,
+                condition: aggregation.condition.as_ref(),
+                of: aggregation.of.as_ref(),
+            };
+            trace_rows(scene, scan, goes_on, visit);
+        }
         NodeKind::Call(function, arguments) if function.name == "if" => {
             chosen(scene, arguments, goes_on, visit);
         }
@@ -89,13 +107,14 @@ fn chosen<'a>(
     }
 }
 
-fn rows_read<'a>(
+/// Visits what looking at rows one by one reads, as [`trace`] does for an expression.
+pub fn trace_rows<'a>(
     scene: &Scene<'a>,
-    aggregation: &'a Aggregation,
+    scan: Scan<'a>,
     goes_on: &dyn Fn(&Value<'a>) -> bool,
     visit: &mut dyn FnMut(Leaf),
 ) {
-    let path = &aggregation.rows;
+    let path = scan.rows;
     for start in scene.starts_of(path) {
         if let Some(row) = start
             && path.from.back > 0
@@ -104,24 +123,24 @@ fn rows_read<'a>(
             continue;
         }
         for (presence, row) in scene.rows_of(path, start) {
-            row_read(scene, aggregation, (presence, row), goes_on, visit);
+            row_read(scene, scan, (presence, row), goes_on, visit);
         }
-        if aggregation.condition.is_none() && aggregation.of.is_none() {
-            tables_counted(scene, aggregation, start, visit);
+        if scan.condition.is_none() && scan.of.is_none() {
+            tables_counted(scene, path, start, visit);
         }
     }
 }
 
 fn row_read<'a>(
     scene: &Scene<'a>,
-    aggregation: &'a Aggregation,
+    scan: Scan<'a>,
     (presence, row): (Presence, RowId),
     goes_on: &dyn Fn(&Value<'a>) -> bool,
     visit: &mut dyn FnMut(Leaf),
 ) {
-    let table = aggregation.rows.last();
-    let scene = scene.with(aggregation.rows.frame, table, row);
-    let counts = match &aggregation.condition {
+    let table = scan.rows.last();
+    let scene = scene.with(scan.rows.frame, table, row);
+    let counts = match scan.condition {
         None => Truth::True,
         Some(condition) => scene.evaluate(condition).condition(),
     };
@@ -131,10 +150,10 @@ fn row_read<'a>(
         }
         return;
     }
-    if let Some(condition) = &aggregation.condition {
+    if let Some(condition) = scan.condition {
         trace(&scene, condition, goes_on, visit);
     }
-    if let Some(of) = &aggregation.of
+    if let Some(of) = scan.of
         && counts.possibly()
     {
         trace(&scene, of, goes_on, visit);
@@ -176,18 +195,17 @@ fn slot(
 /// A bare count of rows rests on the table itself.
 fn tables_counted<'a>(
     scene: &Scene<'a>,
-    aggregation: &'a Aggregation,
+    path: &'a RowsPath,
     start: Option<RowId>,
     visit: &mut dyn FnMut(Leaf),
 ) {
-    let (Some(first), Some(parent)) = (aggregation.rows.path.first(), start) else { return };
-    if aggregation.rows.path.len() == 1 {
+    let (Some(first), Some(parent)) = (path.path.first(), start) else { return };
+    if path.path.len() == 1 {
         visit(Leaf::Table { table: *first, parent, unknown: false });
         return;
     }
-    let table = aggregation.rows.last();
-    for (_, row) in scene.rows_of(&aggregation.rows, start) {
-        let parent = scene.records.rows(table).row(row).parent;
-        visit(Leaf::Table { table, parent, unknown: false });
+    for (_, row) in scene.rows_of(path, start) {
+        let parent = scene.records.rows(path.last()).row(row).parent;
+        visit(Leaf::Table { table: path.last(), parent, unknown: false });
     }
 }

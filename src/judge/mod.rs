@@ -1,0 +1,214 @@
+//! Judges each criterion of a checklist against a dossier, and keeps what its verdict rests on.
+
+mod reason;
+mod trail;
+mod verdict;
+
+pub use verdict::{Failure, Indicated, Judged, Measured, Reason, RowTally, Said, Verdict};
+
+use crate::bound::{Content, Range, Truth, Value};
+use crate::checklist::{Checklist, Criterion, EachRow, Indicator, Levels, Measure, WhenEmpty};
+use crate::dossier::Dossier;
+use crate::expr::aggregate::share::Tally;
+use crate::expr::{Scene, passing};
+use crate::form::{Kind, Presence};
+use crate::quantity::Number;
+use trail::Trail;
+
+/// Every criterion of a checklist, judged, in checklist order.
+#[must_use]
+pub fn criteria(checklist: &Checklist, dossier: &Dossier) -> Vec<Judged> {
+    let judge = Judge::new(checklist, dossier);
+    checklist.criteria.iter().map(|criterion| judge.criterion(criterion)).collect()
+}
+
+/// Every indicator of a checklist, measured, in checklist order.
+#[must_use]
+pub fn indicators(checklist: &Checklist, dossier: &Dossier) -> Vec<Indicated> {
+    let judge = Judge::new(checklist, dossier);
+    checklist.indicators.iter().map(|indicator| judge.indicator(indicator)).collect()
+}
+
+struct Judge<'a> {
+    scene: Scene<'a>,
+    trail: Trail<'a>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(checklist: &'a Checklist, dossier: &'a Dossier) -> Self {
+        let scene = Scene::root(&checklist.form, &dossier.records);
+        Self { scene, trail: Trail::new(checklist, dossier) }
+    }
+
+    fn criterion(&self, criterion: &'a Criterion) -> Judged {
+        let applies_when = match &criterion.applies_when {
+            None => Truth::True,
+            Some(condition) => self.scene.evaluate(condition).condition(),
+        };
+        if applies_when == Truth::False {
+            return self.not_applicable(criterion);
+        }
+        let (value, rows, failures) = self.measure(&criterion.measure);
+        let measure = Measured::of(criterion.measure.kind(), &value);
+        let (applies, points) = earned(criterion, applies_when, &measure);
+        Judged {
+            verdict: verdict(applies, points.as_ref(), &criterion.levels.max()),
+            applies,
+            because: self.because(&criterion.measure, &value),
+            missing: self.missing(criterion, applies_when, &value),
+            evidence: self.trail.evidence(&self.scene, criterion),
+            measure: Some(measure),
+            points,
+            rows,
+            failures,
+        }
+    }
+
+    fn not_applicable(&self, criterion: &'a Criterion) -> Judged {
+        Judged {
+            verdict: Verdict::NotApplicable,
+            applies: Truth::False,
+            measure: None,
+            points: None,
+            rows: None,
+            failures: Vec::new(),
+            because: Vec::new(),
+            missing: Vec::new(),
+            evidence: self.trail.evidence_of_scope(&self.scene, criterion),
+        }
+    }
+
+    fn measure(&self, measure: &'a Measure) -> (Value<'a>, Option<RowTally>, Vec<Failure>) {
+        match measure {
+            Measure::Value(node) => (self.scene.evaluate(node), None, Vec::new()),
+            Measure::Rows(each) => {
+                let (share, rows, failures) = self.each_row(each);
+                (share, Some(rows), failures)
+            }
+        }
+    }
+
+    /// The share of rows that meet the requirement, how many do, and which don't.
+    fn each_row(&self, each: &'a EachRow) -> (Value<'a>, RowTally, Vec<Failure>) {
+        let (mut share, mut rows, mut failures) =
+            (Tally::default(), RowTally::default(), Vec::new());
+        for start in self.scene.starts_of(&each.rows) {
+            for (presence, row) in self.scene.rows_of(&each.rows, start) {
+                let scene = self.scene.with(each.rows.frame, each.rows.last(), row);
+                let counts = match &each.condition {
+                    None => Truth::True,
+                    Some(condition) => scene.evaluate(condition).condition(),
+                };
+                let Some(presence) = passing(presence, counts) else { continue };
+                let meets = scene.evaluate(&each.require).condition();
+                share.add(presence, meets);
+                rows.add(presence, meets);
+                if presence == Presence::Certain && meets == Truth::False {
+                    let because = reason::why_not(&scene, &each.require);
+                    failures.push(Failure { table: each.rows.last(), row, because });
+                }
+            }
+        }
+        (share.share(), rows, failures)
+    }
+
+    fn because(&self, measure: &'a Measure, value: &Value<'a>) -> Vec<Reason> {
+        match measure {
+            Measure::Value(node)
+                if node.of == Kind::Boolean && value.condition() == Truth::False =>
+            {
+                reason::why_not(&self.scene, node)
+            }
+            Measure::Value(_) | Measure::Rows(_) => Vec::new(),
+        }
+    }
+
+    fn missing(
+        &self,
+        criterion: &'a Criterion,
+        applies: Truth,
+        value: &Value<'a>,
+    ) -> Vec<crate::expr::Leaf> {
+        if applies.is_sure() && value.is_sure() {
+            return Vec::new();
+        }
+        self.trail.missing(&self.scene, criterion)
+    }
+
+    fn indicator(&self, indicator: &'a Indicator) -> Indicated {
+        let value = self.scene.evaluate(&indicator.measure);
+        let measure = Measured::of(indicator.measure.of, &value);
+        let levels = indicator.levels.as_ref().zip(measure.range.as_ref());
+        let points = levels.map(|(levels, range)| Levels::points(levels, range));
+        Indicated { measure, points }
+    }
+}
+
+/// Whether a criterion applies and the points it can earn where it does, a measure of none being taken
+/// as the criterion says.
+fn earned(
+    criterion: &Criterion,
+    applies_when: Truth,
+    measure: &Measured,
+) -> (Truth, Option<Range>) {
+    let points = measure.range.as_ref().map(|range| criterion.levels.points(range));
+    if !measure.may_be_none {
+        return (applies_when, points);
+    }
+    let when_none = match criterion.when_empty {
+        WhenEmpty::Met => Some(Range::exactly(criterion.levels.max())),
+        WhenEmpty::Unmet => Some(Range::exactly(Number::ZERO)),
+        WhenEmpty::NotApplicable => None,
+    };
+    match (points, when_none) {
+        (Some(points), Some(none)) => (applies_when, Some(points.join(none))),
+        (Some(points), None) => (applies_when.and(Truth::Either), Some(points)),
+        (None, Some(none)) => (applies_when, Some(none)),
+        (None, None) => (Truth::False, None),
+    }
+}
+
+/// The one verdict that is possible, or that it is unknown.
+fn verdict(applies: Truth, points: Option<&Range>, max: &Number) -> Verdict {
+    let Some((low, high)) = points.and_then(|points| points.low().zip(points.high())) else {
+        return Verdict::NotApplicable;
+    };
+    let zero = &Number::ZERO;
+    match applies {
+        Truth::False => Verdict::NotApplicable,
+        Truth::Either => Verdict::Unknown,
+        Truth::True if low >= max => Verdict::Met,
+        Truth::True if high <= zero => Verdict::Unmet,
+        Truth::True if low > zero && high < max => Verdict::Partial,
+        Truth::True => Verdict::Unknown,
+    }
+}
+
+impl Measured {
+    /// A value as a measure: yes is 1 and no is 0.
+    #[must_use]
+    pub fn of(kind: Kind, value: &Value<'_>) -> Self {
+        let number = |known: bool| Number::whole(known.into());
+        let range = match value.content() {
+            Content::Range(range) => Some(range.clone()),
+            Content::Truth(truth) => {
+                Some(Range::spanning(number(truth.surely()), number(truth.possibly())))
+            }
+            Content::Nothing | Content::Text(_) | Content::Choice(_) | Content::Choices { .. } => {
+                None
+            }
+        };
+        Self { kind, range, may_be_none: value.may_be_none() }
+    }
+}
+
+impl RowTally {
+    fn add(&mut self, presence: Presence, meets: Truth) {
+        match (presence, meets) {
+            (Presence::Many, _) => self.more = true,
+            (Presence::Certain, Truth::True) => self.met += 1,
+            (Presence::Certain, Truth::False) => self.unmet += 1,
+            _ => self.unknown += 1,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Scores as bounds: sections, axes, the total and its grade.
+
+mod grade;
+mod mean;
+
+pub use grade::{critical_may_be_unmet, graded};
+
+use crate::bound::{Range, Truth};
+use crate::checklist::{Checklist, Criterion};
+use crate::judge::Judged;
+use crate::quantity::Number;
+use mean::{Choice, Part, highest, lowest};
+
+/// All scores of a dossier, as shares: 0 to 1.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scorecard {
+    /// The total; `None` where nothing applies.
+    pub total: Option<Range>,
+    /// For each section.
+    pub sections: Vec<Option<Range>>,
+    /// For each axis.
+    pub axes: Vec<Option<Range>>,
+    /// For each criterion, its share of the proven total.
+    pub effective_weights: Vec<Number>,
+    /// The places of the lowest and the highest grade possible; `None` where nothing applies.
+    pub grade: Option<(usize, usize)>,
+}
+
+impl Scorecard {
+    /// All scores of judged criteria.
+    #[must_use]
+    pub fn of(checklist: &Checklist, judged: &[Judged]) -> Self {
+        let parts: Vec<Part> = checklist
+            .criteria
+            .iter()
+            .zip(judged)
+            .map(|(criterion, one)| part(criterion, one))
+            .collect();
+        let of_section = |section: usize| members(checklist, &parts, |one| one.section == section);
+        let sections: Vec<Vec<(usize, &Part)>> =
+            (0..checklist.sections.len()).map(of_section).collect();
+        let proven = Proven::of(checklist, &sections);
+        let total = proven.total.clone().zip(best_total(checklist, &sections));
+        let total = total.map(|(low, high)| Range::spanning(low, high));
+        let axis = |axis: usize| {
+            bounds(&members(checklist, &parts, |criterion| criterion.axis == Some(axis)))
+        };
+        Self {
+            grade: total.as_ref().and_then(|total| graded(checklist, judged, total)),
+            total,
+            sections: sections.iter().map(|members| bounds(members)).collect(),
+            axes: (0..checklist.axes.len()).map(axis).collect(),
+            effective_weights: proven.weights,
+        }
+    }
+}
+
+/// What a criterion adds to a mean: its weight, the share of its points, and whether it counts.
+fn part(criterion: &Criterion, judged: &Judged) -> Part {
+    let max = criterion.levels.max();
+    let share = |points: &Number| points.checked_div(&max).unwrap_or(Number::ZERO);
+    let ratio = judged
+        .points
+        .as_ref()
+        .and_then(|points| Some(Range::spanning(share(points.low()?), share(points.high()?))));
+    Part { weight: criterion.weight.clone(), counts: judged.applies, ratio }
+}
+
+fn members<'p>(
+    checklist: &Checklist,
+    parts: &'p [Part],
+    belongs: impl Fn(&Criterion) -> bool,
+) -> Vec<(usize, &'p Part)> {
+    let criteria = checklist.criteria.iter().zip(parts).enumerate();
+    criteria
+        .filter(|(_, (criterion, _))| belongs(criterion))
+        .map(|(place, (_, part))| (place, part))
+        .collect()
+}
+
+fn bounds(members: &[(usize, &Part)]) -> Option<Range> {
+    let parts: Vec<&Part> = members.iter().map(|(_, part)| *part).collect();
+    Some(Range::spanning(lowest(&parts)?.mean, highest(&parts)?.mean))
+}
+
+/// The total's lowest value, and how much of it hangs on each criterion then.
+struct Proven {
+    total: Option<Number>,
+    weights: Vec<Number>,
+}
+
+impl Proven {
+    fn of(checklist: &Checklist, sections: &[Vec<(usize, &Part)>]) -> Self {
+        let choices: Vec<Option<Choice>> = sections.iter().map(|members| choose(members)).collect();
+        let parts = section_parts(checklist, sections, |place| {
+            choices.get(place)?.as_ref().map(|choice| choice.mean.clone())
+        });
+        let parts: Vec<&Part> = parts.iter().collect();
+        let mut weights = vec![Number::ZERO; checklist.criteria.len()];
+        let Some(total) = lowest(&parts) else { return Self { total: None, weights } };
+        for (section, share) in total.shares(&parts) {
+            let members = sections.get(section).map(Vec::as_slice).unwrap_or_default();
+            let chosen = choices.get(section).and_then(Option::as_ref);
+            for (place, weight) in chosen.into_iter().flat_map(|choice| inner(choice, members)) {
+                if let Some(slot) = weights.get_mut(place) {
+                    *slot = share.clone() * weight;
+                }
+            }
+        }
+        Self { total: Some(total.mean), weights }
+    }
+}
+
+fn choose(members: &[(usize, &Part)]) -> Option<Choice> {
+    let parts: Vec<&Part> = members.iter().map(|(_, part)| *part).collect();
+    lowest(&parts)
+}
+
+/// Each chosen criterion of a section with its share of the section.
+fn inner(choice: &Choice, members: &[(usize, &Part)]) -> Vec<(usize, Number)> {
+    let parts: Vec<&Part> = members.iter().map(|(_, part)| *part).collect();
+    let place = |member: usize| members.get(member).map(|(place, _)| *place);
+    choice
+        .shares(&parts)
+        .into_iter()
+        .filter_map(|(member, share)| Some((place(member)?, share)))
+        .collect()
+}
+
+/// Sections as parts of the total: one with a criterion that surely applies surely counts.
+fn section_parts(
+    checklist: &Checklist,
+    sections: &[Vec<(usize, &Part)>],
+    score: impl Fn(usize) -> Option<Number>,
+) -> Vec<Part> {
+    let with_members = checklist.sections.iter().zip(sections).enumerate();
+    with_members
+        .map(|(place, (section, members))| Part {
+            weight: section.weight.clone(),
+            counts: members.iter().fold(Truth::False, |counts, (_, part)| counts.or(part.counts)),
+            ratio: score(place).map(Range::exactly),
+        })
+        .collect()
+}
+
+fn best_total(checklist: &Checklist, sections: &[Vec<(usize, &Part)>]) -> Option<Number> {
+    let best = |place: usize| {
+        let members = sections.get(place)?;
+        let parts: Vec<&Part> = members.iter().map(|(_, part)| *part).collect();
+        highest(&parts).map(|choice| choice.mean)
+    };
+    let parts = section_parts(checklist, sections, best);
+    let parts: Vec<&Part> = parts.iter().collect();
+    highest(&parts).map(|choice| choice.mean)
+}
