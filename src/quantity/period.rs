@@ -96,7 +96,7 @@ impl Period {
     /// Whether the period is made of whole calendar quarters.
     #[must_use]
     pub const fn is_whole_quarters(self) -> bool {
-        self.from.month_of_year() % 3 == 1 && self.to.month_of_year() % 3 == 0
+        self.from.month_of_year() % 3 == 1 && self.to.month_of_year().is_multiple_of(3)
     }
 }
 
