@@ -43,3 +43,4 @@ pub mod judge;
 pub mod score;
 pub mod recommend;
 pub mod assess;
+pub mod report;
