@@ -3,10 +3,13 @@
 pub mod csv;
 pub mod json;
 pub mod keys;
+pub mod sentences;
 pub mod template;
+pub mod terminal;
 #[cfg(test)]
 mod testing;
 pub mod view;
+pub mod visible;
 pub mod words;
 
 pub use view::View;

@@ -4,9 +4,10 @@ use super::points;
 use crate::bound::Range;
 use crate::checklist::{Criterion, Measure};
 use crate::dossier::Dossier;
+use crate::ids::TableId;
 use crate::judge::{Failure, Judged, Measured, RowTally, Verdict};
 use crate::quantity::Number;
-use crate::report::words::{Blank, Words, counted};
+use crate::report::words::{Blank, Words};
 use crate::text::Lang;
 
 /// A criterion and how it fared.
@@ -32,6 +33,11 @@ pub struct CriterionView<'a> {
     pub failures: Vec<FailureView>,
     /// The blanks it still depends on.
     pub missing: Vec<Blank>,
+}
+
+/// Whether points lie below the highest there are.
+fn below(points: Option<&Number>, criterion: &Criterion) -> bool {
+    points.is_some_and(|points| *points < criterion.levels.max())
 }
 
 /// A row that falls short.
@@ -61,7 +67,7 @@ impl<'a> CriterionView<'a> {
             verdict: words.verdict(judged.verdict),
             measure: judged.measure.as_ref().map(|measure| words.measured(measure)),
             points: points(&words, &criterion.levels, judged.points.as_ref()),
-            rows: judged.rows.map(|rows| words.tally(rows)),
+            rows: rows(&words, criterion, judged),
             because: words.because(&judged.because),
             failures: failures(&words, dossier, (criterion, judged)),
             missing: judged.missing.iter().map(|leaf| words.blank(dossier, *leaf)).collect(),
@@ -72,7 +78,22 @@ impl<'a> CriterionView<'a> {
     #[must_use]
     pub fn falls_short(&self) -> bool {
         let low = self.judged.points.as_ref().and_then(Range::low);
-        self.judged.applies.possibly() && low.is_some_and(|low| *low < self.criterion.levels.max())
+        self.judged.applies.possibly() && below(low, self.criterion)
+    }
+
+    /// Whether it surely applies and surely is not met.
+    #[must_use]
+    pub fn surely_falls_short(&self) -> bool {
+        let high = self.judged.points.as_ref().and_then(Range::high);
+        self.judged.applies.surely() && below(high, self.criterion)
+    }
+}
+
+/// How the rows of a criterion fared, if it judges any.
+fn rows(words: &Words<'_>, criterion: &Criterion, judged: &Judged) -> Option<String> {
+    match &criterion.measure {
+        Measure::Value(_) => None,
+        Measure::Rows(each) => judged.rows.map(|rows| words.tally(each.rows.last(), rows)),
     }
 }
 
@@ -130,24 +151,23 @@ impl Words<'_> {
         self.lang.pick(id, en)
     }
 
-    /// How rows fared: `2 dari 4 baris memenuhi, 1 tidak, 1 belum diketahui`.
+    /// How rows fared: `Lokakarya mini: 2 dari 4 memenuhi, 1 tidak, 1 belum diketahui`.
     #[must_use]
-    pub fn tally(&self, rows: RowTally) -> String {
-        let (met, unmet, unknown) = (rows.met, rows.unmet, rows.unknown);
-        let all = counted(rows.total(), self.lang, "baris", "row", "rows");
+    pub fn tally(&self, table: TableId, rows: RowTally) -> String {
+        let label = self.checklist.form.table(table).label.get(self.lang);
+        let (total, met, unmet, unknown) = (rows.total(), rows.met, rows.unmet, rows.unknown);
         let mut text = match self.lang {
-            _ if rows.total() == 0 => {
-                self.lang.pick("tidak ada baris yang dinilai", "no rows to judge").to_owned()
-            }
-            Lang::Id => format!("{met} dari {all} memenuhi, {unmet} tidak"),
-            Lang::En => format!("{met} of {all} do, {unmet} do not"),
+            Lang::Id if total == 0 => format!("{label}: tidak ada yang dinilai"),
+            Lang::En if total == 0 => format!("{label}: none to judge"),
+            Lang::Id => format!("{label}: {met} dari {total} memenuhi, {unmet} tidak"),
+            Lang::En => format!("{label}: {met} of {total} meet it, {unmet} not"),
         };
         if unknown > 0 {
             let not_known = self.lang.pick("belum diketahui", "not known");
             text.push_str(&format!(", {unknown} {not_known}"));
         }
         if rows.more {
-            text.push_str(self.lang.pick("; mungkin ada baris lain", "; there may be more rows"));
+            text.push_str(self.lang.pick("; mungkin masih ada yang lain", "; there may be more"));
         }
         text
     }

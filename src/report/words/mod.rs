@@ -9,7 +9,7 @@ mod value;
 
 pub use calendar::{date, due, duration, month, period, time};
 pub use list::{all_of, counted, one_of};
-pub use number::{number, number_to, percent, percent_to};
+pub use number::{number, number_to, of_hundred, percent, percent_to};
 pub use row::Blank;
 
 use crate::checklist::Checklist;

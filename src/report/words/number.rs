@@ -38,6 +38,12 @@ pub fn percent_to(share: &Number, places: u32, lang: Lang) -> String {
     format!("{}%", number_to(&(share.clone() * Number::whole(100)), places, lang))
 }
 
+/// A share of a hundred without the sign: `7,5` for 7.5%.
+#[must_use]
+pub fn of_hundred(share: &Number, lang: Lang) -> String {
+    number(&(share.clone() * Number::whole(100)), lang)
+}
+
 /// Digits in groups of three from the right.
 fn grouped(digits: &str, group: char) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
