@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod json;
 pub mod keys;
+pub mod markdown;
 pub mod sentences;
 pub mod template;
 pub mod terminal;
