@@ -71,6 +71,9 @@ struct Parser {
     depth: usize,
 }
 
+/// How a comparison joins its two sides.
+type Relation = fn(Box<[Ast; 2]>) -> AstKind;
+
 type Parsed<T> = Result<T, Fault>;
 
 impl Parser {
@@ -88,6 +91,12 @@ impl Parser {
 
     fn span(&self) -> Range<usize> {
         self.tokens.get(self.at).or(self.tokens.last()).map_or(0..0, |spanned| spanned.span.clone())
+    }
+
+    /// The token just read.
+    fn before(&self) -> Range<usize> {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.map_or(0..0, |spanned| spanned.span.clone())
     }
 
     fn is_sign(&self, sign: &str) -> bool {
@@ -239,7 +248,7 @@ impl Parser {
         if self.relation().is_some() {
             return Err(Fault::new(
                 fault::CHAINED,
-                left.span.start..self.span().start,
+                left.span.start..self.before().end,
                 text!("perbandingan tidak dapat dirangkai", "comparisons can't be chained"),
             )
             .help(text!(
@@ -251,8 +260,8 @@ impl Parser {
         Ok(Ast { kind: relation(Box::new([left, right])), span })
     }
 
-    fn relation(&mut self) -> Option<fn(Box<[Ast; 2]>) -> AstKind> {
-        let relation: fn(Box<[Ast; 2]>) -> AstKind = match self.peek() {
+    fn relation(&mut self) -> Option<Relation> {
+        let relation: Relation = match self.peek() {
             Token::Sign("=") => |sides| AstKind::Compare(Comparison::Equal, sides),
             Token::Sign("!=") => |sides| AstKind::Compare(Comparison::NotEqual, sides),
             Token::Sign("<") => |sides| AstKind::Compare(Comparison::Less, sides),
@@ -337,7 +346,7 @@ impl Parser {
                 return Err(self.unexpected(&text!("sebuah nilai", "a value")));
             }
         };
-        let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(span.end, |last| last.span.end);
+        let end = self.before().end;
         Ok(Ast { kind, span: span.start..end })
     }
 
