@@ -3,6 +3,7 @@
 mod arithmetic;
 pub(crate) mod compare;
 mod names;
+mod rows;
 
 use std::ops::Range;
 
