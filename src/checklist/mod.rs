@@ -1,13 +1,18 @@
 //! A checklist that has been read and checked whole: nothing downstream checks again.
 
+pub mod builtin;
 mod criterion;
 mod levels;
+pub mod load;
+pub mod notation;
+mod read;
 mod rules;
 
 pub use criterion::{
     Criterion, EachRow, Evidence, Measure, Method, Recommend, Systemic, WhenEmpty,
 };
 pub use levels::{Level, Levels};
+pub use read::from_document;
 pub use rules::{FieldRules, Rules};
 
 use crate::expr::{Constant, Node, RowsPath};
