@@ -4,8 +4,11 @@ mod arithmetic;
 pub(crate) mod compare;
 mod names;
 mod rows;
+mod uses;
 
 use std::ops::Range;
+
+pub use uses::{Uses, uses};
 
 use super::ast::{self, Ast, AstKind};
 use super::fault::{self, Fault};
@@ -198,21 +201,7 @@ impl Checker<'_, '_> {
 
     fn call(&mut self, name: &ast::Word, arguments: &[Ast], span: Range<usize>) -> Checked {
         let Some(function) = table::function(&name.text) else {
-            let known = || table::callable_names();
-            let called = &name.text;
-            return Err(Fault::new(
-                fault::UNKNOWN_FUNCTION,
-                name.span.clone(),
-                text!(
-                    "tidak ada fungsi bernama `{called}`",
-                    "there is no function named `{called}`"
-                ),
-            )
-            .help(text!(
-                "lihat daftar fungsi di panduan penyusun",
-                "see the list of functions in the author's guide"
-            ))
-            .did_you_mean(&name.text, known()));
+            return Err(unknown_function(name));
         };
         let checked =
             arguments.iter().map(|argument| self.argument(argument)).collect::<Result<_, _>>()?;
@@ -288,6 +277,20 @@ impl Checker<'_, '_> {
     }
 }
 
+fn unknown_function(name: &ast::Word) -> Fault {
+    let called = &name.text;
+    Fault::new(
+        fault::UNKNOWN_FUNCTION,
+        name.span.clone(),
+        text!("tidak ada fungsi bernama `{called}`", "there is no function named `{called}`"),
+    )
+    .help(text!(
+        "lihat daftar fungsi di panduan penyusun",
+        "see the list of functions in the author's guide"
+    ))
+    .did_you_mean(called, table::callable_names())
+}
+
 fn boolean(kind: NodeKind, ast: &Ast) -> Node {
     Node { kind, of: Kind::Boolean, can_be_none: false, span: ast.span.clone() }
 }
@@ -344,7 +347,7 @@ impl Literal {
 
 /// What a kind is called in messages: Indonesian, English.
 #[must_use]
-pub(crate) const fn kind_name(kind: Kind) -> (&'static str, &'static str) {
+pub const fn kind_name(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Text => ("teks", "a text"),
         Kind::Integer | Kind::Number => ("angka", "a number"),

@@ -14,7 +14,8 @@ mod trace;
 
 pub use aggregate::{Aggregate, Counted};
 pub use ast::{Ast, AstKind, Comparison, Operator, RowsAst, Word};
-pub use check::{Checked, Constant, Frame, Scope, check, check_rows};
+pub use check::compare::compile_pattern;
+pub use check::{Checked, Constant, Frame, Scope, Uses, check, check_rows, kind_name, uses};
 pub use evaluate::{Scene, passing};
 pub use fault::Fault;
 pub use function::{Argument, Arguments, Function};

@@ -12,16 +12,20 @@ use crate::text::Text;
 /// How deep parentheses, operators and calls may nest.
 const MAX_DEPTH: usize = 48;
 
+/// How many `+`, `-`, `*` and `/` an expression may have: each nests what stands before it.
+const MAX_OPERATORS: usize = 200;
+
 /// A reader of tokens.
 pub(super) struct Parser {
     tokens: Vec<Spanned>,
     pub(super) at: usize,
     depth: usize,
+    operators: usize,
 }
 
 impl Parser {
     pub(super) fn new(text: &str) -> Parsed<Self> {
-        Ok(Self { tokens: tokens(text)?, at: 0, depth: 0 })
+        Ok(Self { tokens: tokens(text)?, at: 0, depth: 0, operators: 0 })
     }
 
     pub(super) fn peek_at(&self, ahead: usize) -> &Token {
@@ -109,6 +113,24 @@ impl Parser {
             .help(text!("tambahkan `{sign}`", "add `{sign}`")));
         }
         Err(self.unexpected(&text!("`{sign}`", "`{sign}`")))
+    }
+
+    /// Steps over an operator of arithmetic.
+    pub(super) fn operator(&mut self) -> Parsed<()> {
+        self.operators += 1;
+        if self.operators > MAX_OPERATORS {
+            return Err(Fault::new(
+                fault::TOO_DEEP,
+                self.span(),
+                text!(
+                    "ungkapan memuat lebih dari {MAX_OPERATORS} tanda hitung",
+                    "the expression has more than {MAX_OPERATORS} operators"
+                ),
+            )
+            .help(text!("bagi menjadi beberapa field turunan", "split it into derived fields")));
+        }
+        self.at += 1;
+        Ok(())
     }
 
     pub(super) fn name(&mut self) -> Parsed<Word> {

@@ -155,7 +155,7 @@ impl Parser {
                 Token::Sign("-") => Operator::Minus,
                 _ => return Ok(left),
             };
-            self.at += 1;
+            self.operator()?;
             left = arithmetic(operator, left, self.product()?);
         }
     }
@@ -169,7 +169,7 @@ impl Parser {
                 Token::Sign("/") => Operator::Divide,
                 _ => return Ok(left),
             };
-            self.at += 1;
+            self.operator()?;
             left = arithmetic(operator, left, self.unary()?);
         }
     }
