@@ -110,6 +110,8 @@ impl<'c> Sealer<'_, 'c> {
         };
         let name = &field.name;
         let (must_id, must_en) = must_be(field.kind, ends);
+        // What it would have limited in turn is no fault of its own: none bounds nothing.
+        self.put(bounded, row, Cell::NONE);
         if is_claim {
             let message = text!("`{name}` {must_id}", "`{name}` {must_en}");
             let help = text!(

@@ -58,7 +58,11 @@ fn meeting() -> Fields {
 }
 
 fn guests() -> Fields {
-    vec![("unsur", role(), "required"), ("hadir", Kind::Integer, "min 0; max staf")]
+    vec![
+        ("unsur", role(), "required"),
+        ("hadir", Kind::Integer, "min 0; max staf"),
+        ("regu", Kind::Integer, "min 2; max staf"),
+    ]
 }
 
 fn problems() -> Fields {
