@@ -5,13 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::console::Console;
-use super::inputs::{self, Request};
+use super::inputs::{self, Findings, Request};
 use super::output::Folder;
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::assess::assess;
 use crate::checklist::Checklist;
-use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::quantity::{Date, Number, Period};
 use crate::report::{Format, View, sentences, terminal, words};
@@ -37,7 +36,7 @@ pub(super) struct Assess {
 
 pub(super) const TEXTS: Texts = Texts {
     about: (
-        "Menilai dokumen isian: skor, alasan, dan rekomendasi.",
+        "Menilai dossier: skor, alasan, dan rekomendasi.",
         "Scores dossiers: score, reasons, recommendations.",
     ),
     usage: (
@@ -51,7 +50,7 @@ pub(super) const TEXTS: Texts = Texts {
             name: "output",
             value: ("FOLDER", "FOLDER"),
             help: (
-                "folder laporan: satu berkas untuk setiap dokumen isian dan format",
+                "folder laporan: satu berkas untuk setiap dossier dan format",
                 "folder for reports: a file for each dossier and format",
             ),
         },
@@ -80,7 +79,7 @@ pub(super) const INPUTS: Argument = Argument {
     name: "inputs",
     value: ("MASUKAN", "INPUT"),
     help: (
-        "berkas atau folder dokumen isian; - untuk masukan standar",
+        "berkas atau folder dossier; - untuk masukan standar",
         "files or folders of dossiers; - for standard input",
     ),
 };
@@ -89,7 +88,7 @@ pub(super) const CHECKLIST: Argument = Argument {
     name: "checklist",
     value: ("DAFTAR_TILIK", "CHECKLIST"),
     help: (
-        "id daftar tilik bawaan, atau berkasnya; tanpa ini, yang disebut dokumen isian",
+        "id daftar tilik bawaan, atau berkasnya; tanpa ini, yang disebut dossier",
         "id of a built-in checklist, or its file; otherwise the one a dossier names",
     ),
 };
@@ -98,7 +97,7 @@ pub(super) const PERIOD: Argument = Argument {
     name: "period",
     value: ("PERIODE", "PERIOD"),
     help: (
-        "periode dokumen isian yang tidak menyebutkannya, misalnya 2005 atau 2005-S1",
+        "periode dossier yang tidak menyebutkannya, misalnya 2005 atau 2005-S1",
         "period of dossiers that name none, such as 2005 or 2005-S1",
     ),
 };
@@ -125,7 +124,7 @@ enum Sink {
 /// Assesses every sound dossier, one after the other.
 ///
 /// # Errors
-/// The machine refuses to read an input or to write a result.
+/// The machine refuses to write a result.
 pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error> {
     let Some(mut sink) = sink(asked, console)? else { return Ok(Status::Wrong) };
     let request = Request {
@@ -134,12 +133,12 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
         period: asked.period,
         as_of: asked.as_of,
     };
-    let mut found = Diagnostics::new();
-    let loaded = inputs::dossiers(&request, &mut found)?;
-    console.diagnostics(&found);
-    let mut status = Status::wrong_if(found.has_errors());
+    let mut findings = Findings::default();
+    let read = inputs::dossiers(&request, &mut findings);
+    console.findings(&findings);
+    let mut status = findings.status();
     let mut first: Option<&Checklist> = None;
-    for (checklist, dossier) in loaded.pairs() {
+    for (checklist, dossier) in &read {
         let assessment = assess(checklist, dossier);
         let view = View::of(checklist, dossier, &assessment, console.lang);
         status = status.max(sink.take(&view, first, console)?);
@@ -187,7 +186,7 @@ impl Sink {
             Self::Files(folder, formats) => folder.add(view, formats)?,
             Self::Stream(Format::Csv) if first.is_some_and(|one| other_columns(one, view)) => {
                 console.error(&text!(
-                    "dokumen isian daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
+                    "dossier dari daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
                     "dossiers of different checklists can't share a CSV table; choose one with `-c`, or write to a folder with `-o`"
                 ));
                 return Ok(Status::Wrong);

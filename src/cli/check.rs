@@ -4,10 +4,10 @@ use clap::{Args, ValueEnum};
 
 use super::Status;
 use super::console::Console;
-use super::inputs;
+use super::inputs::{self, Findings};
 use super::speech::{Argument, Texts};
 use crate::checklist::Checklist;
-use crate::diagnostic::{self, Diagnostics};
+use crate::diagnostic;
 use crate::error::Error;
 use crate::report::visible::visible;
 use crate::report::words::counted;
@@ -51,29 +51,25 @@ pub(super) const TEXTS: Texts = Texts {
 /// # Errors
 /// Results cannot be written.
 pub(super) fn run(asked: &Check, console: &mut Console) -> Result<Status, Error> {
-    let mut found = Diagnostics::new();
-    let mut status = Status::Done;
+    let mut findings = Findings::default();
     let mut sound = String::new();
     for reference in &asked.checklists {
-        match inputs::checklist(reference, &mut found) {
-            Ok(Some(checklist)) => sound.push_str(&passed(reference, &checklist, console.lang)),
-            Ok(None) => status = Status::Wrong,
-            Err(error) => {
-                console.error(&error.message());
-                status = Status::Wrong;
-            }
+        if let Some(checklist) = inputs::checklist(reference, &mut findings) {
+            sound.push_str(&passed(reference, &checklist, console.lang));
         }
     }
     match asked.format {
         Some(Shape::Json) => {
-            console.result(&format!("{}\n", diagnostic::to_json(&found, console.lang)))?;
+            let told = diagnostic::to_json(&findings.diagnostics, console.lang);
+            console.result(&format!("{told}\n"))?;
+            findings.errors.iter().for_each(|error| console.error(&error.message()));
         }
         None => {
-            console.diagnostics(&found);
+            console.findings(&findings);
             console.result(&sound)?;
         }
     }
-    Ok(status.max(Status::wrong_if(found.has_errors())))
+    Ok(findings.status())
 }
 
 fn passed(reference: &str, checklist: &Checklist, lang: Lang) -> String {

@@ -4,9 +4,8 @@ use clap::Args;
 
 use super::Status;
 use super::console::Console;
-use super::inputs;
+use super::inputs::{self, Findings};
 use super::speech::{Argument, Texts};
-use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::ids::nearest;
 use crate::text;
@@ -39,14 +38,15 @@ pub(super) fn run(asked: &Checklists, console: &mut Console) -> Result<Status, E
 }
 
 fn list(console: &mut Console) -> Result<Status, Error> {
-    let mut found = Diagnostics::new();
+    let mut findings = Findings::default();
     for (id, _) in inputs::built_in() {
-        let Some(checklist) = inputs::checklist(id, &mut found)? else { continue };
+        let Some(checklist) = inputs::checklist(id, &mut findings) else { continue };
         let (title, edition) = (checklist.title.get(console.lang), &checklist.version);
         let word = console.lang.pick("edisi", "edition");
         console.result(&format!("{id}  {title} ({word} {edition})\n"))?;
     }
-    Ok(Status::wrong_if(found.has_errors()))
+    console.findings(&findings);
+    Ok(findings.status())
 }
 
 fn show(id: &str, console: &mut Console) -> Result<Status, Error> {

@@ -2,7 +2,8 @@
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
-use crate::diagnostic::{self, Diagnostics};
+use super::inputs::Findings;
+use crate::diagnostic;
 use crate::error::Error;
 use crate::report::terminal::Look;
 use crate::report::visible::visible;
@@ -50,11 +51,14 @@ impl Console {
         self.say(self.lang.pick("catatan", "note"), message);
     }
 
-    /// Shows what people wrote wrongly.
-    pub(super) fn diagnostics(&mut self, found: &Diagnostics) {
+    /// Shows what people wrote wrongly, and what the machine refused.
+    pub(super) fn findings(&mut self, findings: &Findings) {
         let colour = colours(io::stderr().is_terminal());
         let look = diagnostic::Look { colour, width: columns() };
-        self.message(&diagnostic::render_all(found, self.lang, look));
+        self.message(&diagnostic::render_all(&findings.diagnostics, self.lang, look));
+        for error in &findings.errors {
+            self.error(&error.message());
+        }
     }
 
     fn say(&mut self, kind: &str, message: &Text) {

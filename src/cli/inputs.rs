@@ -1,12 +1,30 @@
 //! What commands read: checklists and dossiers.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::Status;
 use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostics;
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::quantity::{Date, Period};
+
+/// What was wrong with what was read.
+#[derive(Default)]
+pub(super) struct Findings {
+    /// What people wrote wrongly.
+    pub(super) diagnostics: Diagnostics,
+    /// What the machine refused to read.
+    pub(super) errors: Vec<Error>,
+}
+
+impl Findings {
+    /// Whether anything was wrong.
+    pub(super) fn status(&self) -> Status {
+        Status::wrong_if(self.diagnostics.has_errors() || !self.errors.is_empty())
+    }
+}
 
 /// Which dossiers are asked for.
 pub(super) struct Request<'a> {
@@ -20,31 +38,14 @@ pub(super) struct Request<'a> {
     pub(super) as_of: Option<Date>,
 }
 
-/// The sound dossiers of a run in input order, each with the place of its checklist.
-#[derive(Default)]
-pub(super) struct Loaded {
-    pub(super) checklists: Vec<Checklist>,
-    pub(super) dossiers: Vec<(usize, Dossier)>,
-}
+/// The sound dossiers of a run in input order, each with its checklist.
+pub(super) type Read = Vec<(Arc<Checklist>, Dossier)>;
 
-impl Loaded {
-    /// Each dossier with its checklist.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (&Checklist, &Dossier)> {
-        let dossiers = self.dossiers.iter();
-        dossiers.filter_map(|(place, dossier)| Some((self.checklists.get(*place)?, dossier)))
-    }
-}
-
-/// The checklist with this id, or at this path; `None` if it has errors.
-///
-/// # Errors
-/// The file cannot be read.
-pub(super) fn checklist(
-    reference: &str,
-    _diagnostics: &mut Diagnostics,
-) -> Result<Option<Checklist>, Error> {
+/// The checklist with this id, or at this path; `None` if there is none or it has errors.
+pub(super) fn checklist(reference: &str, findings: &mut Findings) -> Option<Checklist> {
     let source = std::io::Error::from(std::io::ErrorKind::NotFound);
-    Err(Error::Read { path: reference.into(), source })
+    findings.errors.push(Error::Read { path: reference.into(), source });
+    None
 }
 
 /// The built-in checklists: ids and texts, in order.
@@ -53,30 +54,19 @@ pub(super) fn built_in() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The dossiers asked for.
-///
-/// # Errors
-/// A file cannot be read.
-pub(super) fn dossiers(
-    request: &Request<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Result<Loaded, Error> {
+pub(super) fn dossiers(request: &Request<'_>, findings: &mut Findings) -> Read {
     let _ = (request.inputs, request.period, request.as_of);
-    let mut loaded = Loaded::default();
-    if let Some(reference) = request.checklist {
-        loaded.checklists.extend(checklist(reference, diagnostics)?);
-    }
-    Ok(loaded)
+    request.checklist.and_then(|reference| checklist(reference, findings));
+    Read::new()
 }
 
 /// The dossiers of one file, read by a checklist that is there already.
-///
-/// # Errors
-/// The file cannot be read.
 pub(super) fn dossiers_by(
     _checklist: &Checklist,
     path: &Path,
-    _diagnostics: &mut Diagnostics,
-) -> Result<Vec<Dossier>, Error> {
+    findings: &mut Findings,
+) -> Vec<Dossier> {
     let source = std::io::Error::from(std::io::ErrorKind::NotFound);
-    Err(Error::Read { path: path.to_owned(), source })
+    findings.errors.push(Error::Read { path: path.to_owned(), source });
+    Vec::new()
 }

@@ -6,11 +6,10 @@ use clap::Args;
 
 use super::assess::{AS_OF, CHECKLIST, INPUTS, PERIOD};
 use super::console::Console;
-use super::inputs::{self, Request};
+use super::inputs::{self, Findings, Request};
 use super::speech::Texts;
 use super::{Status, arguments};
 use crate::checklist::Checklist;
-use crate::diagnostic::Diagnostics;
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::quantity::{Date, Period};
@@ -32,7 +31,7 @@ pub(super) struct Validate {
 
 pub(super) const TEXTS: Texts = Texts {
     about: (
-        "Membaca dokumen isian dan melaporkan setiap masalahnya, tanpa menilai.",
+        "Membaca dossier dan melaporkan setiap masalahnya, tanpa menilai.",
         "Reads dossiers and reports every problem, scores nothing.",
     ),
     usage: ("tilik validate [-c DAFTAR_TILIK] MASUKAN…", "tilik validate [-c CHECKLIST] INPUT…"),
@@ -42,7 +41,7 @@ pub(super) const TEXTS: Texts = Texts {
 /// Reads every dossier and says which are sound.
 ///
 /// # Errors
-/// The machine refuses to read an input or to write a result.
+/// The machine refuses to write a result.
 pub(super) fn run(asked: &Validate, console: &mut Console) -> Result<Status, Error> {
     let request = Request {
         checklist: asked.checklist.as_deref(),
@@ -50,13 +49,13 @@ pub(super) fn run(asked: &Validate, console: &mut Console) -> Result<Status, Err
         period: asked.period,
         as_of: asked.as_of,
     };
-    let mut found = Diagnostics::new();
-    let loaded = inputs::dossiers(&request, &mut found)?;
-    console.diagnostics(&found);
-    for (checklist, dossier) in loaded.pairs() {
+    let mut findings = Findings::default();
+    let read = inputs::dossiers(&request, &mut findings);
+    console.findings(&findings);
+    for (checklist, dossier) in &read {
         console.result(&sound(checklist, dossier, console.lang))?;
     }
-    Ok(Status::wrong_if(found.has_errors()))
+    Ok(findings.status())
 }
 
 fn sound(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> String {

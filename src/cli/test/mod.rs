@@ -9,11 +9,10 @@ use clap::Args;
 
 use super::Status;
 use super::console::Console;
-use super::inputs;
+use super::inputs::{self, Findings};
 use super::speech::{Argument, Texts};
 use crate::assess::assess;
 use crate::checklist::Checklist;
-use crate::diagnostic::Diagnostics;
 use crate::error::Error;
 use crate::report::visible::visible;
 use crate::report::words::counted;
@@ -44,7 +43,7 @@ pub(super) const TEXTS: Texts = Texts {
             name: "folder",
             value: ("FOLDER", "FOLDER"),
             help: (
-                "dokumen isian NAMA.yaml dengan harapannya NAMA.expected.yaml (bawaan: tests/fixtures/checklists/ID)",
+                "dossier NAMA.yaml dengan harapannya NAMA.expected.yaml (bawaan: tests/fixtures/checklists/ID)",
                 "dossiers NAME.yaml with what is expected, NAME.expected.yaml (default: tests/fixtures/checklists/ID)",
             ),
         },
@@ -63,9 +62,9 @@ struct Count {
 /// # Errors
 /// The machine refuses to read a file or to write a result.
 pub(super) fn run(asked: &Test, console: &mut Console) -> Result<Status, Error> {
-    let mut found = Diagnostics::new();
-    let Some(checklist) = inputs::checklist(&asked.checklist, &mut found)? else {
-        console.diagnostics(&found);
+    let mut findings = Findings::default();
+    let Some(checklist) = inputs::checklist(&asked.checklist, &mut findings) else {
+        console.findings(&findings);
         return Ok(Status::Wrong);
     };
     let folder = asked.folder.clone();
@@ -74,11 +73,11 @@ pub(super) fn run(asked: &Test, console: &mut Console) -> Result<Status, Error> 
     let cases = folder::cases(&folder)?;
     let mut count = Count::default();
     for case in &cases {
-        let failed = one(case, &checklist, (console, &mut found))?;
+        let failed = one(case, &checklist, (console, &mut findings))?;
         count.all += 1;
         count.failed += usize::from(failed);
     }
-    console.diagnostics(&found);
+    console.findings(&findings);
     if cases.is_empty() {
         let folder = folder.display();
         console.error(&text!(
@@ -89,17 +88,17 @@ pub(super) fn run(asked: &Test, console: &mut Console) -> Result<Status, Error> 
     }
     console.result(&summary(&count, console.lang))?;
     let gate = if count.failed > 0 { Status::GateFailed } else { Status::Done };
-    Ok(gate.max(Status::wrong_if(found.has_errors())))
+    Ok(gate.max(findings.status()))
 }
 
 /// Whether a case comes out otherwise than expected, or cannot be run.
 fn one(
     case: &Case,
     checklist: &Checklist,
-    (console, found): (&mut Console, &mut Diagnostics),
+    (console, findings): (&mut Console, &mut Findings),
 ) -> Result<bool, Error> {
-    let expected = expected::read(&case.expected, checklist, found);
-    let dossiers = inputs::dossiers_by(checklist, &case.dossier, found)?;
+    let expected = expected::read(&case.expected, checklist, &mut findings.diagnostics);
+    let dossiers = inputs::dossiers_by(checklist, &case.dossier, findings);
     let mut mismatches = Vec::new();
     for dossier in &dossiers {
         let assessment = assess(checklist, dossier);
