@@ -13,6 +13,9 @@ use crate::text::Text;
 /// How deep parentheses, operators and calls may nest.
 const MAX_DEPTH: usize = 48;
 
+/// How many `+`, `-`, `*` and `/` an expression may have: each nests what stands before it.
+const MAX_OPERATORS: usize = 200;
+
 /// Words that never name anything.
 const WORDS: &[&str] = &["and", "or", "not", "in", "of", "where", "matches"];
 
@@ -69,13 +72,17 @@ struct Parser {
     tokens: Vec<Spanned>,
     at: usize,
     depth: usize,
+    operators: usize,
 }
+
+/// How a comparison joins its two sides.
+type Relation = fn(Box<[Ast; 2]>) -> AstKind;
 
 type Parsed<T> = Result<T, Fault>;
 
 impl Parser {
     fn new(text: &str) -> Parsed<Self> {
-        Ok(Self { tokens: tokens(text)?, at: 0, depth: 0 })
+        Ok(Self { tokens: tokens(text)?, at: 0, depth: 0, operators: 0 })
     }
 
     fn peek_at(&self, ahead: usize) -> &Token {
@@ -88,6 +95,12 @@ impl Parser {
 
     fn span(&self) -> Range<usize> {
         self.tokens.get(self.at).or(self.tokens.last()).map_or(0..0, |spanned| spanned.span.clone())
+    }
+
+    /// The token just read.
+    fn before(&self) -> Range<usize> {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.map_or(0..0, |spanned| spanned.span.clone())
     }
 
     fn is_sign(&self, sign: &str) -> bool {
@@ -239,7 +252,7 @@ impl Parser {
         if self.relation().is_some() {
             return Err(Fault::new(
                 fault::CHAINED,
-                left.span.start..self.span().start,
+                left.span.start..self.before().end,
                 text!("perbandingan tidak dapat dirangkai", "comparisons can't be chained"),
             )
             .help(text!(
@@ -251,8 +264,8 @@ impl Parser {
         Ok(Ast { kind: relation(Box::new([left, right])), span })
     }
 
-    fn relation(&mut self) -> Option<fn(Box<[Ast; 2]>) -> AstKind> {
-        let relation: fn(Box<[Ast; 2]>) -> AstKind = match self.peek() {
+    fn relation(&mut self) -> Option<Relation> {
+        let relation: Relation = match self.peek() {
             Token::Sign("=") => |sides| AstKind::Compare(Comparison::Equal, sides),
             Token::Sign("!=") => |sides| AstKind::Compare(Comparison::NotEqual, sides),
             Token::Sign("<") => |sides| AstKind::Compare(Comparison::Less, sides),
@@ -267,6 +280,24 @@ impl Parser {
         Some(relation)
     }
 
+    /// Steps over an operator of arithmetic.
+    fn operator(&mut self) -> Parsed<()> {
+        self.operators += 1;
+        if self.operators > MAX_OPERATORS {
+            return Err(Fault::new(
+                fault::TOO_DEEP,
+                self.span(),
+                text!(
+                    "ungkapan memuat lebih dari {MAX_OPERATORS} tanda hitung",
+                    "the expression has more than {MAX_OPERATORS} operators"
+                ),
+            )
+            .help(text!("bagi menjadi beberapa field turunan", "split it into derived fields")));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
     /// `sum = product { ( "+" | "-" ) product }`
     fn sum(&mut self) -> Parsed<Ast> {
         let mut left = self.product()?;
@@ -276,7 +307,7 @@ impl Parser {
                 Token::Sign("-") => Operator::Minus,
                 _ => return Ok(left),
             };
-            self.at += 1;
+            self.operator()?;
             left = arithmetic(operator, left, self.product()?);
         }
     }
@@ -290,7 +321,7 @@ impl Parser {
                 Token::Sign("/") => Operator::Divide,
                 _ => return Ok(left),
             };
-            self.at += 1;
+            self.operator()?;
             left = arithmetic(operator, left, self.unary()?);
         }
     }
@@ -337,7 +368,7 @@ impl Parser {
                 return Err(self.unexpected(&text!("sebuah nilai", "a value")));
             }
         };
-        let end = self.tokens.get(self.at.wrapping_sub(1)).map_or(span.end, |last| last.span.end);
+        let end = self.before().end;
         Ok(Ast { kind, span: span.start..end })
     }
 

@@ -214,7 +214,7 @@ impl Checker<'_, '_> {
             )));
         }
         let path = self.tables(table, names)?;
-        let alias = ast.alias.as_ref().map(|alias| self.alias(alias)).transpose()?;
+        let alias = ast.alias.as_ref().map(|alias| self.alias(alias, &path)).transpose()?;
         let frame = small(self.scope.frames.len());
         Ok(RowsPath { from, table, path, frame, alias })
     }
@@ -291,9 +291,10 @@ impl Checker<'_, '_> {
         Ok(path)
     }
 
-    fn alias(&self, word: &Word) -> Result<String, Fault> {
+    fn alias(&self, word: &Word, path: &[TableId]) -> Result<String, Fault> {
         let name = &word.text;
         let hides = self.is_alias(word)
+            || path.iter().any(|table| self.scope.form.table(*table).key(name).is_some())
             || self
                 .rows_in_sight()
                 .iter()
