@@ -179,11 +179,8 @@ fn rules(form: &Form, plans: &[(TableId, Fields)]) -> Rules {
                 max: says(written, "max").map(node),
                 derive: says(written, "derive").map(node),
             };
-            if of.min.is_some() || of.max.is_some() {
-                rules.bounded.push((*table, FieldId::new(index)));
-            }
-            if of.derive.is_some() {
-                rules.derived.push((*table, FieldId::new(index)));
+            if of.min.is_some() || of.max.is_some() || of.derive.is_some() {
+                rules.order.push((*table, FieldId::new(index)));
             }
             of_table.push(of);
         }
