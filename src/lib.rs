@@ -44,3 +44,4 @@ pub mod score;
 pub mod recommend;
 pub mod assess;
 pub mod report;
+pub mod cli;

@@ -4,6 +4,9 @@ use crate::checklist::FlagSeverity;
 use crate::dossier::Strength;
 use crate::judge::Verdict;
 
+/// All verdicts.
+pub const VERDICTS: [&str; 5] = ["met", "partial", "unmet", "unknown", "not_applicable"];
+
 /// A verdict: `met`, `partial`, `unmet`, `unknown`, `not_applicable`.
 #[must_use]
 pub const fn verdict(verdict: Verdict) -> &'static str {

@@ -113,7 +113,7 @@ pub fn score(view: &View<'_>) -> Option<String> {
     })
 }
 
-/// How many criteria fared how: `23 kriteria: 5 terpenuhi, 3 tidak terpenuhi`.
+/// How many criteria fared how: `23 kriteria: 5 terpenuhi, 3 belum terpenuhi`.
 #[must_use]
 pub fn tally(view: &View<'_>) -> String {
     let all =
@@ -139,7 +139,7 @@ pub fn critical(view: &View<'_>) -> Option<String> {
         view.criteria.iter().filter(unmet).map(|one| one.criterion.id.as_str()).collect();
     let listed = all_of(&ids, view.lang);
     (!ids.is_empty()).then(|| match view.lang {
-        Lang::Id => format!("Kriteria kritis yang tidak terpenuhi: {listed}."),
+        Lang::Id => format!("Kriteria kritis yang belum terpenuhi: {listed}."),
         Lang::En => format!("Critical criteria that are unmet: {listed}."),
     })
 }
@@ -171,7 +171,7 @@ pub fn change(change: &crate::checklist::Change, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::testing::with_example;
+    use crate::report::tests::with_example;
 
     #[test]
     fn the_verdict_says_what_is_proven_and_what_is_possible() {
@@ -185,7 +185,7 @@ mod tests {
                 score(&view).unwrap(),
                 "Skor terbukti 0%; paling tinggi 85% bila semua yang belum diketahui ternyata baik. Kelengkapan 15%."
             );
-            assert_eq!(tally(&view), "2 kriteria: 2 belum dapat dipastikan.");
+            assert_eq!(tally(&view), "2 kriteria: 2 belum dapat disimpulkan.");
             assert_eq!(citation(&view, "pmk-44-2016 III.B"), "Permenkes No. 44 Tahun 2016, III.B");
         });
     }

@@ -31,7 +31,7 @@ pub fn item(view: &View<'_>) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::testing::with_example;
+    use crate::report::tests::with_example;
     use crate::text::Lang;
 
     fn written(lang: Lang) -> String {

@@ -5,6 +5,7 @@ use super::{Page, labelled, trim_blank};
 use crate::checklist::Method;
 use crate::dossier::Strength;
 use crate::report::view::CriterionView;
+use crate::report::words::Blank;
 use crate::report::{View, sentences};
 use crate::text::Lang;
 
@@ -90,7 +91,7 @@ fn finding(page: &mut Page, view: &View<'_>, one: &CriterionView<'_>) {
         let text = format!("{}{place}{}{source}", failure.label, failure.because);
         page.item("  -", &escape(&text));
     }
-    let missing: Vec<&str> = one.missing.iter().map(|blank| blank.words.as_str()).collect();
+    let missing: Vec<String> = one.missing.iter().map(Blank::words).collect();
     if !missing.is_empty() {
         let label = ("Belum diketahui", "Not known");
         page.item("-", &labelled(lang, label, &missing.join("; ")));

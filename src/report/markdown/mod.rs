@@ -162,7 +162,7 @@ fn labelled(lang: Lang, label: (&str, &str), text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::testing::with_example;
+    use crate::report::tests::with_example;
 
     fn written(name: &str, lang: Lang) -> String {
         with_example(name, |checklist, dossier, assessment| {

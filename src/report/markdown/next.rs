@@ -15,7 +15,7 @@ pub(super) fn wanted(page: &mut Page, view: &View<'_>) {
     page.heading(2, view.lang.pick("Yang perlu dimintakan", "What to ask for"));
     let rows = view.wanted.iter().map(|one| {
         let settles = all_of(&one.settles, view.lang);
-        [one.blank.words.clone(), settles, difference(one.widens, view.lang)]
+        [one.blank.words(), settles, difference(one.widens, view.lang)]
     });
     let heads = view.lang.pick(
         ["Isian yang kosong", "Menentukan", "Selisih skor"],

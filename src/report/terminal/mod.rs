@@ -138,7 +138,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
-    use crate::report::testing::with_example;
+    use crate::report::tests::with_example;
     use crate::text::Lang;
 
     fn shown(name: &str, lang: Lang, look: Look) -> String {

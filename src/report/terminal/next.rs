@@ -21,7 +21,7 @@ pub(super) fn wanted(page: &mut Page, view: &View<'_>) {
     for one in view.wanted.iter().take(WANTED) {
         let widens = difference(one.widens, view.lang);
         let settles = all_of(&one.settles, view.lang);
-        let words = &one.blank.words;
+        let words = one.blank.words();
         let text = match view.lang {
             Lang::Id => format!("{words} (menentukan {settles}; selisih skor {widens})"),
             Lang::En => format!("{words} (settles {settles}; {widens} of the score)"),

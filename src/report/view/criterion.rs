@@ -144,8 +144,8 @@ impl Words<'_> {
         let (id, en) = match verdict {
             Verdict::Met => ("terpenuhi", "met"),
             Verdict::Partial => ("terpenuhi sebagian", "partly met"),
-            Verdict::Unmet => ("tidak terpenuhi", "unmet"),
-            Verdict::Unknown => ("belum dapat dipastikan", "not yet certain"),
+            Verdict::Unmet => ("belum terpenuhi", "unmet"),
+            Verdict::Unknown => ("belum dapat disimpulkan", "not yet certain"),
             Verdict::NotApplicable => ("tidak berlaku", "not applicable"),
         };
         self.lang.pick(id, en)

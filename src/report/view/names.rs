@@ -6,7 +6,7 @@ use super::Maker;
 use super::criterion::failures;
 use crate::bound::{Content, Possible, Range};
 use crate::checklist::Criterion;
-use crate::expr::Literal;
+use crate::expr::{Leaf, Literal};
 use crate::form::{Kind, RowId};
 use crate::ids::TableId;
 use crate::judge::Judged;
@@ -57,8 +57,11 @@ impl Maker<'_> {
         let failures = failures(words, self.dossier, (criterion, judged));
         let failure = |one: &super::FailureView| json!({"row": one.label, "because": one.because});
         names.set("failures", failures.iter().map(failure).collect::<Vec<Value>>());
-        let blank = |leaf| words.blank(self.dossier, leaf).words;
-        names.set("missing", judged.missing.iter().copied().map(blank).collect::<Vec<String>>());
+        let blank = |leaf: &Leaf| {
+            let blank = words.blank(self.dossier, *leaf);
+            json!({"row": blank.place, "field": blank.asked})
+        };
+        names.set("missing", judged.missing.iter().map(blank).collect::<Vec<Value>>());
         names
     }
 

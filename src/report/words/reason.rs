@@ -77,7 +77,7 @@ mod tests {
     use super::*;
     use crate::bound::Possible;
     use crate::expr::Comparison;
-    use crate::report::testing::checklist;
+    use crate::report::tests::checklist;
     use crate::text::Text;
 
     fn said(name: Option<&str>, kind: Kind, value: impl Into<Possible<String>>) -> Said {

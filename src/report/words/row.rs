@@ -15,8 +15,21 @@ pub struct Blank {
     pub row: String,
     /// The field, or the table whose rows are unknown; `None` for a row that may not exist.
     pub field: Option<String>,
-    /// Both in words: `Lokakarya mini Mei 2005: jam selesai`.
-    pub words: String,
+    /// The row in words; empty for the root.
+    pub place: String,
+    /// What is asked for, in words.
+    pub asked: String,
+}
+
+impl Blank {
+    /// Where and what in words: `Lokakarya mini Mei 2005: jam selesai`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self.place.as_str() {
+            "" => self.asked.clone(),
+            place => format!("{place}: {}", self.asked),
+        }
+    }
 }
 
 impl Words<'_> {
@@ -69,11 +82,11 @@ impl Words<'_> {
             Leaf::Cell { table, row, field } => {
                 let field = form.field(table, field);
                 let asked = field.label.get(self.lang).to_owned();
-                self.blank_in(dossier, (table, row), Some(field.name.clone()), &asked)
+                self.blank_in(dossier, (table, row), Some(field.name.clone()), asked)
             }
             Leaf::Slot { table, row } => {
                 let asked = self.lang.pick("apakah ada, dan isinya", "whether there is one");
-                self.blank_in(dossier, (table, row), None, asked)
+                self.blank_in(dossier, (table, row), None, asked.to_owned())
             }
             Leaf::Table { table, parent, .. } => {
                 let holder = form.table(table).parent.unwrap_or(TableId::ROOT);
@@ -83,7 +96,7 @@ impl Words<'_> {
                     Lang::Id => format!("daftar {label}"),
                     Lang::En => format!("all rows of {label}"),
                 };
-                self.blank_in(dossier, (holder, parent), Some(table.name.clone()), &asked)
+                self.blank_in(dossier, (holder, parent), Some(table.name.clone()), asked)
             }
         }
     }
@@ -93,12 +106,13 @@ impl Words<'_> {
         dossier: &Dossier,
         (table, row): (TableId, RowId),
         field: Option<String>,
-        asked: &str,
+        asked: String,
     ) -> Blank {
-        let words = match self.row(dossier, table, row) {
-            above if above.is_empty() => asked.to_owned(),
-            above => format!("{above}: {asked}"),
-        };
-        Blank { row: dossier.row_name(&self.checklist.form, table, row), field, words }
+        Blank {
+            row: dossier.row_name(&self.checklist.form, table, row),
+            field,
+            place: self.row(dossier, table, row),
+            asked,
+        }
     }
 }

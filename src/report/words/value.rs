@@ -174,7 +174,7 @@ fn whole_month(kind: Kind, range: &Range) -> Option<Month> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::testing::checklist;
+    use crate::report::tests::checklist;
 
     fn said(kind: Kind, low: Option<i64>, high: Option<i64>) -> [String; 2] {
         let checklist = checklist();

@@ -82,6 +82,7 @@ fn criterion(id: &str, title: &str, measure: Measure, levels: Levels) -> Criteri
         weight: Number::ONE,
         critical: false,
         applies_when: None,
+        shown_as: Kind::Share,
         measure,
         levels,
         when_empty: WhenEmpty::NotApplicable,
@@ -111,6 +112,7 @@ pub(super) fn checklist() -> Checklist {
         Levels::whole(),
     );
     guideline.critical = true;
+    guideline.shown_as = Kind::Boolean;
     for recommend in &mut guideline.recommend {
         recommend.text = Text::both("Sediakan pedoman.");
     }
@@ -146,6 +148,7 @@ pub(super) fn checklist() -> Checklist {
             id: "JUMLAH".to_owned(),
             title: Text::both("Jumlah pertemuan"),
             measure: node(&form, &constants, "count(lokmin)"),
+            shown_as: Kind::Integer,
             levels: None,
         }],
         flags: vec![Flag {
