@@ -49,7 +49,10 @@ fn every_fixture_reads_as_expected() {
             let Ok(expected) = fs::read_to_string(folder.join(file)) else { continue };
             let (told, _) = told(&folder, lang);
             if told.trim_end() != expected.trim_end() {
-                wrong.push(format!("── {} ({lang}), expected\n{expected}\ntold\n{told}", folder.display()));
+                wrong.push(format!(
+                    "── {} ({lang}), expected\n{expected}\ntold\n{told}",
+                    folder.display()
+                ));
             }
         }
     }
@@ -99,7 +102,9 @@ fn codes() -> BTreeSet<String> {
 fn every_code_has_a_fixture() {
     let shown: BTreeSet<String> = fixtures()
         .iter()
-        .map(|folder| folder.file_name().unwrap().to_string_lossy().split("--").next().unwrap().to_owned())
+        .map(|folder| {
+            folder.file_name().unwrap().to_string_lossy().split("--").next().unwrap().to_owned()
+        })
         .collect();
     let codes = codes();
     let without: Vec<&String> = codes.difference(&shown).collect();
