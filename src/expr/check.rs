@@ -3,6 +3,7 @@
 mod arithmetic;
 pub(crate) mod compare;
 mod names;
+mod rows;
 mod uses;
 
 use std::ops::Range;
@@ -346,7 +347,7 @@ impl Literal {
 
 /// What a kind is called in messages: Indonesian, English.
 #[must_use]
-pub(crate) const fn kind_name(kind: Kind) -> (&'static str, &'static str) {
+pub const fn kind_name(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Text => ("teks", "a text"),
         Kind::Integer | Kind::Number => ("angka", "a number"),
