@@ -11,6 +11,8 @@ use crate::text::Lang;
 /// How many blanks and recommendations are shown.
 const WANTED: usize = 8;
 const RECOMMENDATIONS: usize = 10;
+/// How many criteria are named of many.
+const FEW: usize = 3;
 
 /// The blanks that decide most, those that ask for the same and decide the same in one line.
 pub(super) fn wanted(page: &mut Page, view: &View<'_>) {
@@ -48,7 +50,7 @@ fn alike<'v, 'a>(wanted: &'v [WantedView<'a>]) -> Vec<Vec<&'v WantedView<'a>>> {
 
 fn asked(lang: Lang, one: &WantedView<'_>, others: usize) -> String {
     let words = one.blank.words();
-    let settles = all_of(&one.settles, lang);
+    let settles = settled(&one.settles, lang);
     let widens = difference(one.widens, lang);
     let others = (others > 0).then(|| counted(others, lang, "isian", "blank", "blanks"));
     match (lang, others) {
@@ -61,6 +63,19 @@ fn asked(lang: Lang, one: &WantedView<'_>, others: usize) -> String {
             format!("{words}, and {others} like it (settles {settles}; {widens} of the score each)")
         }
     }
+}
+
+/// The criteria a blank decides; of many, how many there are and the first few.
+fn settled(ids: &[&str], lang: Lang) -> String {
+    let few = ids.get(..FEW).filter(|_| ids.len() > 2 * FEW);
+    few.map_or_else(
+        || all_of(ids, lang),
+        |few| {
+            let all = counted(ids.len(), lang, "kriteria", "criterion", "criteria");
+            let among = lang.pick("antara lain", "such as");
+            format!("{all}, {among} {}", all_of(few, lang))
+        },
+    )
 }
 
 /// The fewest criteria that lift the proven grade.
