@@ -347,7 +347,7 @@ impl Literal {
 
 /// What a kind is called in messages: Indonesian, English.
 #[must_use]
-pub const fn kind_name(kind: Kind) -> (&'static str, &'static str) {
+pub(crate) const fn kind_name(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Text => ("teks", "a text"),
         Kind::Integer | Kind::Number => ("angka", "a number"),

@@ -126,7 +126,7 @@ impl Checker<'_, '_> {
 ///
 /// # Errors
 /// The library's last line about it, which names the fault.
-pub fn compile_pattern(pattern: &str) -> Result<Regex, String> {
+pub(crate) fn compile_pattern(pattern: &str) -> Result<Regex, String> {
     regex::RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).build().map_err(|why| {
         let why = why.to_string();
         why.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
