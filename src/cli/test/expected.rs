@@ -77,8 +77,8 @@ impl Reader<'_> {
     fn document(&mut self, document: &Document) {
         for entry in entries(&document.root) {
             match entry.key.text.as_str() {
-                "score" => self.ends(document, &entry.value, (What::Score, Self::score)),
-                "grade" => self.ends(document, &entry.value, (What::Grade, Self::grade)),
+                "score" => self.ends(document, &entry.value, (What::Score, score)),
+                "grade" => self.ends(document, &entry.value, (What::Grade, grade)),
                 "verdicts" => {
                     for entry in entries(&entry.value) {
                         self.verdict(document, entry);
@@ -91,12 +91,7 @@ impl Reader<'_> {
     }
 
     /// One value for both ends, or `{low, high}`.
-    fn ends(
-        &mut self,
-        document: &Document,
-        node: &Node,
-        (what, value): (fn(End) -> What, fn(&Self, &str) -> Option<String>),
-    ) {
+    fn ends(&mut self, document: &Document, node: &Node, (what, value): (fn(End) -> What, Value)) {
         if !matches!(node.content, Content::Map(_)) {
             self.end(document, node, (what(End::Low), value));
             self.end(document, node, (what(End::High), value));
@@ -111,31 +106,16 @@ impl Reader<'_> {
         }
     }
 
-    fn end(
-        &mut self,
-        document: &Document,
-        node: &Node,
-        (what, value): (What, fn(&Self, &str) -> Option<String>),
-    ) {
+    fn end(&mut self, document: &Document, node: &Node, (what, value): (What, Value)) {
         let value = match node.scalar() {
             Some(_) if node.is_null() => Some(NOTHING.to_owned()),
-            Some(scalar) => value(self, &scalar.text),
+            Some(scalar) => value(self.checklist, &scalar.text),
             None => None,
         };
         match value {
             Some(value) => self.expectations.push(Expectation { what, value }),
             None => self.impossible(document, node),
         }
-    }
-
-    fn score(&self, written: &str) -> Option<String> {
-        let share = percent(written)?;
-        Some((share * Number::whole(100)).to_decimal(PLACES))
-    }
-
-    fn grade(&self, written: &str) -> Option<String> {
-        let known = self.checklist.grades.iter().any(|grade| grade.id == written);
-        known.then(|| written.to_owned())
     }
 
     fn verdict(&mut self, document: &Document, entry: &Entry) {
@@ -189,6 +169,19 @@ impl Reader<'_> {
         let place = document.place(node);
         self.diagnostics.push(Diagnostic::error(IMPOSSIBLE_EXPECTATION, place, message).help(help));
     }
+}
+
+/// What a text says of a score or a grade, as [`actual`] says it; `None` if no result can be that.
+type Value = fn(&Checklist, &str) -> Option<String>;
+
+fn score(_: &Checklist, written: &str) -> Option<String> {
+    let share = percent(written).filter(|share| *share <= Number::ONE)?;
+    Some((share * Number::whole(100)).to_decimal(PLACES))
+}
+
+fn grade(checklist: &Checklist, written: &str) -> Option<String> {
+    let known = checklist.grades.iter().any(|grade| grade.id == written);
+    known.then(|| written.to_owned())
 }
 
 fn entries(node: &Node) -> &[Entry] {
