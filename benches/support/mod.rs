@@ -35,7 +35,7 @@ const OBSTACLES: &[&str] = &[
 ];
 
 /// `count` dossiers of twelve months each, one a line.
-pub fn ndjson(count: usize) -> String {
+pub(crate) fn ndjson(count: usize) -> String {
     let mut dice = Dice(2005);
     let mut lines = String::new();
     for unit in 0..count {
