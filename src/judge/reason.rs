@@ -25,19 +25,37 @@ fn explain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool, reasons: &mut V
             }
         }
         NodeKind::Compare(comparison, sides) => {
-            reasons.push(compared(scene, *comparison, sides, outcome));
+            let [left, right] = sides.as_ref();
+            reasons.push(compared(scene, *comparison, (left, right), outcome));
         }
-        NodeKind::Call(function, arguments) if function.name == "filled" => {
-            if let [argument] = arguments.as_slice() {
-                let said = say(scene, argument);
-                reasons.push(if outcome { Reason::Holds(said) } else { Reason::Missing(said) });
-            }
+        NodeKind::Call(function, arguments) => {
+            reasons.push(called(scene, node, function.name, arguments, outcome));
         }
-        _ => reasons.push(plain(say(scene, node), outcome)),
+        NodeKind::In(sides) => reasons.push(member(scene, sides, outcome)),
+        NodeKind::Matches(part, _) => reasons.push(plain(scene, part, outcome)),
+        NodeKind::Aggregate(aggregation) => {
+            let label = scene.form.table(aggregation.rows.last()).label.clone();
+            // That all rows are so fails for some row; that any is so holds for some row.
+            let is_all = aggregation.aggregate.name == "all";
+            reasons.push(if is_all == outcome {
+                Reason::NoSuchRow(label)
+            } else {
+                Reason::SuchARow(label)
+            });
+        }
+        NodeKind::Literal(_)
+        | NodeKind::Parameter(..)
+        | NodeKind::List(_)
+        | NodeKind::Field(_)
+        | NodeKind::BuiltIn(_)
+        | NodeKind::Negate(_)
+        | NodeKind::Arithmetic(..) => reasons.push(plain(scene, node, outcome)),
     }
 }
 
-fn plain(said: Said, outcome: bool) -> Reason {
+/// A part that is yes or no by itself.
+fn plain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool) -> Reason {
+    let said = say(scene, node);
     match (outcome, said.value.is_none()) {
         (false, true) => Reason::Missing(said),
         (false, false) => Reason::Fails(said),
@@ -45,22 +63,77 @@ fn plain(said: Said, outcome: bool) -> Reason {
     }
 }
 
+/// A function that is yes or no.
+fn called<'a>(
+    scene: &Scene<'a>,
+    node: &'a Node,
+    name: &str,
+    arguments: &'a [Node],
+    outcome: bool,
+) -> Reason {
+    match (name, arguments) {
+        ("filled", [part]) if outcome => Reason::Holds(say(scene, part)),
+        ("filled", [part]) => Reason::Missing(say(scene, absent(scene, part))),
+        ("between", [part, low, high]) if !outcome => {
+            let least = scene.evaluate(low);
+            let value = scene.evaluate(part);
+            let below = value.range().zip(least.range());
+            let is_below = below.is_some_and(|(value, least)| value.is_below(least).surely());
+            let (comparison, end) =
+                if is_below { (Comparison::AtLeast, low) } else { (Comparison::AtMost, high) };
+            compared(scene, comparison, (part, end), outcome)
+        }
+        _ => plain(scene, node, outcome),
+    }
+}
+
+/// Whether an item is among others.
+fn member<'a>(scene: &Scene<'a>, sides: &'a [Node; 2], outcome: bool) -> Reason {
+    let [item, whole] = sides;
+    if matches!(whole.kind, NodeKind::List(_)) {
+        return plain(scene, item, outcome);
+    }
+    let (chosen, item) = (say(scene, whole), say(scene, item));
+    match outcome {
+        true => Reason::Includes(chosen, item),
+        false if chosen.value.is_none() => Reason::Missing(chosen),
+        false => Reason::Lacks(chosen, item),
+    }
+}
+
 fn compared<'a>(
     scene: &Scene<'a>,
     comparison: Comparison,
-    sides: &'a [Node; 2],
+    (left, right): (&'a Node, &'a Node),
     outcome: bool,
 ) -> Reason {
-    let [left, right] = sides;
-    let (left, right) = (say(scene, left), say(scene, right));
-    if left.value.is_none() {
-        return Reason::Missing(left);
-    }
-    if right.value.is_none() {
-        return Reason::Missing(right);
+    let none = [left, right].into_iter().find(|side| scene.evaluate(side).is_none());
+    if let Some(side) = none {
+        return Reason::Missing(say(scene, absent(scene, side)));
     }
     let comparison = if outcome { comparison } else { comparison.opposite() };
-    Reason::Compared { left, comparison, right }
+    Reason::Compared { left: say(scene, left), comparison, right: say_briefly(scene, right) }
+}
+
+/// The right side of a comparison: what is calculated there is said by its value alone.
+fn say_briefly<'a>(scene: &Scene<'a>, node: &'a Node) -> Said {
+    let said = say(scene, node);
+    match node.kind {
+        NodeKind::Call(..) | NodeKind::Arithmetic(..) => Said { name: None, ..said },
+        _ => said,
+    }
+}
+
+/// Of a part that is none, the innermost part that is to blame: of `abs(x - y)`, the field that is none.
+fn absent<'a>(scene: &Scene<'a>, node: &'a Node) -> &'a Node {
+    let to_blame = |kind: &NodeKind| {
+        matches!(kind, NodeKind::Call(..) | NodeKind::Arithmetic(..) | NodeKind::Negate(_))
+    };
+    if !to_blame(&node.kind) {
+        return node;
+    }
+    let inner = node.parts().into_iter().find(|part| scene.evaluate(part).is_none());
+    inner.map_or(node, |part| absent(scene, part))
 }
 
 fn say<'a>(scene: &Scene<'a>, node: &'a Node) -> Said {

@@ -83,6 +83,14 @@ pub enum Reason {
     Holds(Said),
     /// Something that should be so is not.
     Fails(Said),
+    /// Several choices do not include an item that they should: what was chosen, and the item.
+    Lacks(Said, Said),
+    /// Several choices include an item that they should not: what was chosen, and the item.
+    Includes(Said, Said),
+    /// No row of a table is as it should be; the table's label.
+    NoSuchRow(Text),
+    /// Some row of a table is as it should not be; the table's label.
+    SuchARow(Text),
 }
 
 /// A part of an expression and its value, to be put into words.

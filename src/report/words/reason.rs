@@ -35,6 +35,28 @@ impl Words<'_> {
                 let value = self.value(said.kind, &said.value);
                 self.name(said).map_or_else(|| value.clone(), |name| format!("{name}: {value}"))
             }
+            Reason::Lacks(chosen, item) => {
+                let (name, item) = (self.name(chosen).unwrap_or_default(), self.said(item, PLACES));
+                match self.lang {
+                    Lang::Id => format!("{name} tidak memuat {item}"),
+                    Lang::En => format!("{name} leaves out {item}"),
+                }
+            }
+            Reason::Includes(chosen, item) => {
+                let (name, item) = (self.name(chosen).unwrap_or_default(), self.said(item, PLACES));
+                match self.lang {
+                    Lang::Id => format!("{name} memuat {item}"),
+                    Lang::En => format!("{name} includes {item}"),
+                }
+            }
+            Reason::NoSuchRow(table) => match (self.lang, table.get(self.lang)) {
+                (Lang::Id, table) => format!("tidak ada baris {table} yang sesuai"),
+                (Lang::En, table) => format!("no row of {table} fits"),
+            },
+            Reason::SuchARow(table) => match (self.lang, table.get(self.lang)) {
+                (Lang::Id, table) => format!("ada baris {table} yang tidak sesuai"),
+                (Lang::En, table) => format!("some row of {table} does not fit"),
+            },
         }
     }
 
