@@ -175,10 +175,15 @@ impl Range {
     /// Whether the value here lies below the value there.
     #[must_use]
     pub fn is_below(&self, other: &Self) -> Truth {
-        Truth::of(
-            End::low(self).cmp(&End::high(other)).is_lt(),
-            End::high(self).cmp(&End::low(other)).is_ge(),
-        )
+        let may_be = match (&self.low, &other.high) {
+            (Some(low), Some(high)) => low < high,
+            _ => true,
+        };
+        let may_not_be = match (&self.high, &other.low) {
+            (Some(high), Some(low)) => high >= low,
+            _ => true,
+        };
+        Truth::of(may_be, may_not_be)
     }
 
     /// Whether the value here lies below the value there or is the same.
@@ -192,7 +197,7 @@ impl Range {
     pub fn is_same(&self, other: &Self) -> Truth {
         match (self.exact(), other.exact()) {
             (Some(a), Some(b)) => Truth::from(a == b),
-            _ if self.clone().meet(other.clone()).is_none() => Truth::False,
+            _ if self.is_below(other).surely() || other.is_below(self).surely() => Truth::False,
             _ => Truth::Either,
         }
     }

@@ -4,7 +4,7 @@ mod reason;
 mod trail;
 mod verdict;
 
-pub use verdict::{Failure, Indicated, Judged, Measured, Reason, RowTally, Said, Verdict};
+pub use verdict::{Failure, Indicated, Judged, Measured, Part, Reason, RowTally, Said, Verdict};
 
 use crate::bound::{Content, Range, Truth, Value};
 use crate::checklist::{Checklist, Criterion, EachRow, Indicator, Levels, Measure, WhenEmpty};
@@ -43,7 +43,7 @@ impl<'a> Judge<'a> {
     fn criterion(&self, criterion: &'a Criterion) -> Judged {
         let applies_when = match &criterion.applies_when {
             None => Truth::True,
-            Some(condition) => self.scene.evaluate(condition).condition(),
+            Some(condition) => self.scene.condition(condition),
         };
         if applies_when == Truth::False {
             return self.not_applicable(criterion);
@@ -97,10 +97,10 @@ impl<'a> Judge<'a> {
                 let scene = self.scene.with(each.rows.frame, each.rows.last(), row);
                 let counts = match &each.condition {
                     None => Truth::True,
-                    Some(condition) => scene.evaluate(condition).condition(),
+                    Some(condition) => scene.condition(condition),
                 };
                 let Some(presence) = passing(presence, counts) else { continue };
-                let meets = scene.evaluate(&each.require).condition();
+                let meets = scene.condition(&each.require);
                 share.add(presence, meets);
                 rows.add(presence, meets);
                 if presence == Presence::Certain && meets == Truth::False {

@@ -1,10 +1,9 @@
 //! Why a condition does not hold: the parts that decide it, with their values.
 
-use super::{Reason, Said};
+use super::{Part, Reason, Said};
 use crate::bound::{Content, Truth, Value};
 use crate::expr::{Comparison, Node, NodeKind, Scene};
 use crate::form::{Form, Kind};
-use crate::text::Text;
 
 /// The parts of a condition for which it surely does not hold.
 pub(super) fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason> {
@@ -19,7 +18,7 @@ fn explain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool, reasons: &mut V
         NodeKind::Not(part) => explain(scene, part, !outcome, reasons),
         NodeKind::And(parts) | NodeKind::Or(parts) => {
             for part in parts {
-                if scene.evaluate(part).condition() == Truth::from(outcome) {
+                if scene.condition(part) == Truth::from(outcome) {
                     explain(scene, part, outcome, reasons);
                 }
             }
@@ -34,13 +33,13 @@ fn explain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool, reasons: &mut V
         NodeKind::In(sides) => reasons.push(member(scene, sides, outcome)),
         NodeKind::Matches(part, _) => reasons.push(plain(scene, part, outcome)),
         NodeKind::Aggregate(aggregation) => {
-            let label = scene.form.table(aggregation.rows.last()).label.clone();
+            let table = aggregation.rows.last();
             // That all rows are so fails for some row; that any is so holds for some row.
             let is_all = aggregation.aggregate.name == "all";
             reasons.push(if is_all == outcome {
-                Reason::NoSuchRow(label)
+                Reason::NoSuchRow(table)
             } else {
-                Reason::SuchARow(label)
+                Reason::SuchARow(table)
             });
         }
         NodeKind::Literal(_)
@@ -119,7 +118,7 @@ fn compared<'a>(
 fn say_briefly<'a>(scene: &Scene<'a>, node: &'a Node) -> Said {
     let said = say(scene, node);
     match node.kind {
-        NodeKind::Call(..) | NodeKind::Arithmetic(..) => Said { name: None, ..said },
+        NodeKind::Call(..) | NodeKind::Arithmetic(..) => Said { part: Part::Value, ..said },
         _ => said,
     }
 }
@@ -139,20 +138,18 @@ fn absent<'a>(scene: &Scene<'a>, node: &'a Node) -> &'a Node {
 fn say<'a>(scene: &Scene<'a>, node: &'a Node) -> Said {
     let value = scene.evaluate(node);
     let kind = if matches!(value.content(), Content::Truth(_)) { Kind::Boolean } else { node.of };
-    Said { name: name(scene.form, node), kind, value: owned(&value) }
+    Said { part: part(scene.form, node), kind, value: owned(&value) }
 }
 
 fn owned(value: &Value<'_>) -> crate::bound::Possible<String> {
     value.map_text(|text| (*text).to_owned())
 }
 
-/// What a part of an expression is called: a field by its label, the rest by how it is written. A
-/// literal has no name beside its value.
-fn name(form: &Form, node: &Node) -> Option<Text> {
+fn part(form: &Form, node: &Node) -> Part {
     match &node.kind {
-        NodeKind::Literal(_) => None,
-        NodeKind::Field(field) => Some(form.field(field.table, field.field).label.clone()),
-        _ => Some(Text::both(written(form, node))),
+        NodeKind::Literal(_) => Part::Value,
+        NodeKind::Field(field) => Part::Field(field.table, field.field),
+        _ => Part::Written(written(form, node)),
     }
 }
 

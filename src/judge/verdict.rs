@@ -4,8 +4,7 @@ use crate::bound::{Possible, Range, Truth};
 use crate::dossier::Strength;
 use crate::expr::{Comparison, Leaf};
 use crate::form::{Kind, RowId};
-use crate::ids::TableId;
-use crate::text::Text;
+use crate::ids::{FieldId, TableId};
 
 /// How one criterion fared. Each answer a supervisor can give has its own name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -87,21 +86,32 @@ pub enum Reason {
     Lacks(Said, Said),
     /// Several choices include an item that they should not: what was chosen, and the item.
     Includes(Said, Said),
-    /// No row of a table is as it should be; the table's label.
-    NoSuchRow(Text),
-    /// Some row of a table is as it should not be; the table's label.
-    SuchARow(Text),
+    /// No row of a table is as it should be.
+    NoSuchRow(TableId),
+    /// Some row of a table is as it should not be.
+    SuchARow(TableId),
 }
 
 /// A part of an expression and its value, to be put into words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Said {
-    /// What it is called: a field's label, a parameter's or aggregate's name; `None` for a literal.
-    pub name: Option<Text>,
+    /// What it is.
+    pub part: Part,
     /// Its kind.
     pub kind: Kind,
     /// Its value; texts are owned so that the trail outlives the dossier.
     pub value: Possible<String>,
+}
+
+/// What a part of an expression is called by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Nothing: a literal, or something calculated, is said by its value.
+    Value,
+    /// A field, by its label.
+    Field(TableId, FieldId),
+    /// Anything else, by how an author writes it.
+    Written(String),
 }
 
 /// A criterion, judged.
