@@ -53,6 +53,11 @@ impl Number {
     }
 
     fn reduced(num: i128, den: i128) -> Self {
+        if den == 1
+            && let Ok(num) = i64::try_from(num)
+        {
+            return Self::whole(num);
+        }
         let divisor = num.gcd(&den);
         let sign = if den < 0 { -1 } else { 1 };
         let (num, den) = (sign * (num / divisor), sign * (den / divisor));
