@@ -72,7 +72,15 @@ impl Range {
     /// Whether every number of `other` is one of those possible here.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
-        self.clone().meet(other.clone()).as_ref() == Some(other)
+        let low = match (&self.low, &other.low) {
+            (Some(here), Some(there)) => here <= there,
+            (here, _) => here.is_none(),
+        };
+        let high = match (&self.high, &other.high) {
+            (Some(here), Some(there)) => here >= there,
+            (here, _) => here.is_none(),
+        };
+        low && high
     }
 
     /// The smallest range that holds both.
@@ -101,6 +109,9 @@ impl Range {
     /// Each end through a function that never decreases.
     #[must_use]
     pub fn map_increasing(self, function: impl Fn(Number) -> Number) -> Self {
+        if let Some(exact) = self.exact() {
+            return Self::exactly(function(exact.clone()));
+        }
         Self { low: self.low.map(&function), high: self.high.map(&function) }
     }
 

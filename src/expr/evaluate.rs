@@ -229,6 +229,7 @@ impl<'a> Scene<'a> {
         let kind = aggregation.of.as_ref().map_or(Kind::Boolean, |node| node.of);
         let mut counted = self.counted_rows(aggregation, from).map(|(presence, scene)| {
             let value = match &aggregation.of {
+                Some(of) if aggregation.aggregate.of_conditions => scene.condition(of).into(),
                 Some(of) => scene.evaluate(of),
                 None => Truth::True.into(),
             };

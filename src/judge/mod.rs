@@ -4,6 +4,7 @@ mod reason;
 mod trail;
 mod verdict;
 
+pub use reason::{why_row_fails, why_unmet};
 pub use verdict::{Failure, Indicated, Judged, Measured, Part, Reason, RowTally, Said, Verdict};
 
 use crate::bound::{Content, Range, Truth, Value};
@@ -54,7 +55,6 @@ impl<'a> Judge<'a> {
         Judged {
             verdict: verdict(applies, points.as_ref(), &criterion.levels.max()),
             applies,
-            because: self.because(&criterion.measure, &value),
             missing: self.missing(criterion, applies_when, &value),
             evidence: self.trail.evidence(&self.scene, criterion),
             measure: Some(measure),
@@ -72,7 +72,6 @@ impl<'a> Judge<'a> {
             points: None,
             rows: None,
             failures: Vec::new(),
-            because: Vec::new(),
             missing: Vec::new(),
             evidence: self.trail.evidence_of_scope(&self.scene, criterion),
         }
@@ -104,23 +103,11 @@ impl<'a> Judge<'a> {
                 share.add(presence, meets);
                 rows.add(presence, meets);
                 if presence == Presence::Certain && meets == Truth::False {
-                    let because = reason::why_not(&scene, &each.require);
-                    failures.push(Failure { table: each.rows.last(), row, because });
+                    failures.push(Failure { table: each.rows.last(), row });
                 }
             }
         }
         (share.share(), rows, failures)
-    }
-
-    fn because(&self, measure: &'a Measure, value: &Value<'a>) -> Vec<Reason> {
-        match measure {
-            Measure::Value(node)
-                if node.of == Kind::Boolean && value.condition() == Truth::False =>
-            {
-                reason::why_not(&self.scene, node)
-            }
-            Measure::Value(_) | Measure::Rows(_) => Vec::new(),
-        }
     }
 
     fn missing(

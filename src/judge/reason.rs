@@ -2,11 +2,41 @@
 
 use super::{Part, Reason, Said};
 use crate::bound::{Content, Truth, Value};
+use crate::checklist::{Checklist, EachRow, Measure};
+use crate::dossier::Dossier;
 use crate::expr::{Comparison, Node, NodeKind, Scene};
-use crate::form::{Form, Kind};
+use crate::form::{Form, Kind, RowId};
 
-/// The parts of a condition for which it surely does not hold.
-pub(super) fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason> {
+/// Why a row surely does not meet the requirement of its criterion: the parts that decide it.
+///
+/// Reasons are found again when a report asks for them, from the same rows and the same expression;
+/// judging ten thousand dossiers for a table of points needs none of them.
+#[must_use]
+pub fn why_row_fails(
+    checklist: &Checklist,
+    dossier: &Dossier,
+    each: &EachRow,
+    row: RowId,
+) -> Vec<Reason> {
+    let scene = Scene::root(&checklist.form, &dossier.records);
+    why_not(&scene.with(each.rows.frame, each.rows.last(), row), &each.require)
+}
+
+/// Why a measure that is yes or no surely is no; nothing for other measures.
+#[must_use]
+pub fn why_unmet(checklist: &Checklist, dossier: &Dossier, measure: &Measure) -> Vec<Reason> {
+    let scene = Scene::root(&checklist.form, &dossier.records);
+    match measure {
+        Measure::Value(node)
+            if node.of == Kind::Boolean && scene.condition(node) == Truth::False =>
+        {
+            why_not(&scene, node)
+        }
+        Measure::Value(_) | Measure::Rows(_) => Vec::new(),
+    }
+}
+
+fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason> {
     let mut reasons = Vec::new();
     explain(scene, node, false, &mut reasons);
     reasons

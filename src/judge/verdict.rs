@@ -53,15 +53,13 @@ impl RowTally {
     }
 }
 
-/// A row that surely falls short, and why.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A row that surely falls short; [`super::why_row_fails`] says why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Failure {
     /// The row's table.
     pub table: TableId,
     /// The row.
     pub row: RowId,
-    /// Why.
-    pub because: Vec<Reason>,
 }
 
 /// Why something does not hold.
@@ -129,8 +127,6 @@ pub struct Judged {
     pub rows: Option<RowTally>,
     /// The rows that fall short.
     pub failures: Vec<Failure>,
-    /// Why a measure that is yes or no is no.
-    pub because: Vec<Reason>,
     /// The blanks it still depends on.
     pub missing: Vec<Leaf>,
     /// How well the weakest claim it rests on is shown.
