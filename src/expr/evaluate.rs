@@ -107,6 +107,10 @@ impl<'a> Scene<'a> {
                 text.false_where_none(holds)
             }
             NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).condition(),
+            NodeKind::Call(function, arguments) => match arguments.as_slice() {
+                [of] if function.name == "filled" => self.side(of).is_filled(),
+                _ => self.evaluate(node).condition(),
+            },
             _ => self.evaluate(node).condition(),
         }
     }

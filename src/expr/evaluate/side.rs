@@ -15,14 +15,18 @@ pub(super) enum Side<'a> {
 }
 
 impl Side<'_> {
-    /// A comparison, `in` or `matches` does not hold where one of its sides is none.
-    pub(super) fn false_where_none(&self, holds: Truth) -> Truth {
-        let filled = match self {
+    /// Whether it is there.
+    pub(super) fn is_filled(&self) -> Truth {
+        match self {
             Self::Cell(_, cell) => cell.is_filled(),
             Self::Literal(literal) => literal.is_filled(),
             Self::Value(value) => value.is_filled(),
-        };
-        holds.and(filled)
+        }
+    }
+
+    /// A comparison, `in` or `matches` does not hold where one of its sides is none.
+    pub(super) fn false_where_none(&self, holds: Truth) -> Truth {
+        holds.and(self.is_filled())
     }
 
     fn range(&self) -> Option<&Range> {
