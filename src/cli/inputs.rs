@@ -199,8 +199,8 @@ fn not_named(place: Place) -> Diagnostic {
 fn not_an_id(place: Place) -> Diagnostic {
     let message = text!("ini bukan id daftar tilik", "this is no id of a checklist");
     Diagnostic::error(CHECKLIST_NOT_AN_ID, place, message).help(text!(
-        "berkas daftar tilik ditentukan dengan `-c BERKAS`",
-        "name the file of a checklist by `-c FILE`"
+        "tulis id-nya saja, tanpa nama berkas; berkas daftar tilik dipilih dengan `-c BERKAS`",
+        "write the id alone, no file; choose a checklist's file with `-c FILE`"
     ))
 }
 

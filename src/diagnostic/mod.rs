@@ -144,7 +144,20 @@ impl Diagnostic {
             None => self,
             Some(name) => self
                 .help(text!("mungkin maksudnya `{name}`", "did you mean `{name}`?"))
-                .replace(name),
+                .replace_within_quotes(name),
+        }
+    }
+
+    /// Says what to write at the place instead, in quotes if what stands there is.
+    #[must_use]
+    pub fn replace_within_quotes(self, with: &str) -> Self {
+        let written = self
+            .place
+            .as_ref()
+            .and_then(|place| place.source.text.get(place.span.clone())?.chars().next());
+        match written {
+            Some(quote @ ('"' | '\'')) => self.replace(format!("{quote}{with}{quote}")),
+            _ => self.replace(with),
         }
     }
 }

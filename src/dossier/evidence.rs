@@ -13,6 +13,7 @@ use crate::document::{Content, Entry, Node, Scalar};
 use crate::form::Key;
 use crate::ids::TableId;
 use crate::text;
+use crate::text::Text;
 
 /// Something in `bukti` that says neither where a claim is seen nor how it was checked.
 pub const NOT_EVIDENCE: Code = Code("not-evidence");
@@ -33,7 +34,13 @@ impl Intake<'_, '_> {
             Content::Map(entries) => entries.as_slice(),
             Content::Scalar(_) if node.is_null() => return,
             Content::Scalar(scalar) if says_nothing(scalar) => &[],
-            Content::Scalar(_) | Content::List(_) => return self.not_evidence(node),
+            Content::Scalar(_) | Content::List(_) => {
+                let message = text!(
+                    "`bukti` harus menyebut isian atau tabel yang dibuktikan",
+                    "`bukti` must name the field or table that it is evidence of"
+                );
+                return self.not_evidence(node, message);
+            }
         };
         let mut next = 0;
         let mut claims = Vec::new();
@@ -57,7 +64,7 @@ impl Intake<'_, '_> {
     fn unknown_claim(&mut self, table: TableId, entry: &Entry) {
         let name = excerpt(&entry.key.text);
         let message = text!(
-            "`bukti` menyebut `{name}`, yang tidak ada dalam baris ini",
+            "`bukti` menyebut `{name}`, padahal isian itu tidak ada di sini",
             "`bukti` names `{name}`, which this row does not have"
         );
         let form = self.plan.form;
@@ -66,7 +73,7 @@ impl Intake<'_, '_> {
         let place = self.place(entry.key_span.clone());
         let diagnostic = Diagnostic::error(super::UNKNOWN_FIELD, place, message)
             .help(text!(
-                "sebut field atau tabel dari baris ini",
+                "sebut isian atau tabel yang ada di tempat `bukti` ini",
                 "name a field or table of this row"
             ))
             .did_you_mean(&entry.key.text, fields.chain(tables));
@@ -83,7 +90,7 @@ impl Intake<'_, '_> {
             Content::Map(entries) if entries.is_empty() => None,
             Content::Map(entries) => Some(self.detailed(of, entries)),
             Content::List(_) => {
-                self.not_evidence(node);
+                self.not_one_claim(node);
                 None
             }
         }
@@ -104,12 +111,12 @@ impl Intake<'_, '_> {
                 ("metode", Content::List(items)) => {
                     for item in items {
                         match item.scalar() {
-                            None => self.not_evidence(item),
+                            None => self.not_one_claim(item),
                             Some(scalar) => claim.methods.extend(self.methods(scalar, &item.span)),
                         }
                     }
                 }
-                ("catatan" | "metode", _) => self.not_evidence(value),
+                ("catatan" | "metode", _) => self.not_one_claim(value),
                 (name, _) => {
                     let place = self.place(entry.key_span.clone());
                     let shown = excerpt(name);
@@ -140,10 +147,8 @@ impl Intake<'_, '_> {
                 Some((_, method)) => methods.push(*method),
                 None => {
                     let shown = excerpt(word);
-                    let message = text!(
-                        "cara pemeriksaan `{shown}` tidak dikenal",
-                        "there is no way of checking `{shown}`"
-                    );
+                    let message =
+                        text!("metode `{shown}` tidak dikenal", "there is no method `{shown}`");
                     let help = text!(
                         "tulis dokumen, wawancara, atau observasi",
                         "write dokumen, wawancara or observasi"
@@ -157,10 +162,14 @@ impl Intake<'_, '_> {
         methods
     }
 
-    fn not_evidence(&mut self, node: &Node) {
+    fn not_one_claim(&mut self, node: &Node) {
         let message = text!("bukti tidak ditulis seperti ini", "evidence is not written like this");
+        self.not_evidence(node, message);
+    }
+
+    fn not_evidence(&mut self, node: &Node, message: Text) {
         let help = text!(
-            "tulis `bukti: {{nama_field: {{catatan: …, metode: [dokumen, wawancara]}}}}`",
+            "tulis `bukti: {{nama_isian: {{catatan: …, metode: [dokumen, wawancara]}}}}`",
             "write `bukti: {{field_name: {{catatan: …, metode: [dokumen, wawancara]}}}}`"
         );
         self.error(NOT_EVIDENCE, node.span.clone(), message, help);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ReadOptions;
 use super::draft::{Draft, DraftRow, Given, Mark};
 use super::plan::{Plan, RowKey};
-use super::value::{Chosen, Entry, Problem, Written, is_none, is_unknown};
+use super::value::{Chosen, Entry, NONE_NOT_ALLOWED, Problem, Written, is_none, is_unknown};
 use crate::bound::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::DUPLICATE_KEY;
@@ -91,10 +91,10 @@ impl<'c> Intake<'_, 'c> {
             None => self.unknown_key(table, name, span.clone()),
             Some(RowKey::Field(id)) if self.field(table, id).derived => {
                 let what = text!(
-                    "`{name}` dihitung dari field lain dan tidak dapat diisi",
+                    "`{name}` dihitung dari isian lain, jadi tidak diisi sendiri",
                     "`{name}` is computed from other fields and can't be submitted"
                 );
-                let help = text!("hapus baris ini", "remove it");
+                let help = text!("hapus `{name}` dan nilainya", "remove `{name}` and its value");
                 self.error(DERIVED_SUBMITTED, span.clone(), what, help);
                 return None;
             }
@@ -111,12 +111,13 @@ impl<'c> Intake<'_, 'c> {
         } else {
             text!("`{path}` tidak punya `{shown}`", "`{path}` has no `{shown}`")
         };
+        let known: Vec<&str> = self.plan.table(table).names().collect();
+        let listed = listed(&known);
         let help = text!(
-            "hapus, atau lihat nama-nama yang dikenal dengan `tilik form`",
-            "remove it, or see the known names with `tilik form`"
+            "hapus, atau pakai nama yang dikenal di sini: {listed}",
+            "remove it, or use a name that is known here: {listed}"
         );
         let place = self.place(span);
-        let known = self.plan.table(table).names();
         let diagnostic = Diagnostic::error(UNKNOWN_FIELD, place, message).help(help);
         self.report(diagnostic.did_you_mean(name, known));
     }
@@ -152,10 +153,10 @@ impl<'c> Intake<'_, 'c> {
     ) {
         let field = self.field(table, id);
         let entry = self.plan.values.read(field, written, &mut self.draft.texts);
-        let entry = entry.and_then(|entry| match self.plan.identifies(table, id) {
+        let entry = match self.plan.identifies(table, id) {
             true => surely(field, entry),
-            false => Ok(entry),
-        });
+            false => entry,
+        };
         let mark = self.mark(span.clone());
         let entry = entry.unwrap_or_else(|problem| {
             self.problem(problem, span);
@@ -224,11 +225,18 @@ impl<'c> Intake<'_, 'c> {
                 "`{name}` is a single value, without keys of its own"
             ),
         };
-        let help = text!(
-            "tulis satu nilai; yang dimulai dengan `?`, `-`, atau `>` ditulis di dalam tanda kutip",
-            "write one value; what begins with `?`, `-` or `>` goes in quotes"
-        );
-        self.error(NOT_ONE_VALUE, span.clone(), message, help);
+        let place = self.place(span.clone());
+        let in_brackets = place.as_ref().is_some_and(|place| {
+            place.source.text.get(span.clone()).is_some_and(|text| text.starts_with(['[', '{']))
+        });
+        let help = match in_brackets {
+            true => text!("tulis satu nilai, tanpa kurung", "write one value, without brackets"),
+            false => text!(
+                "tulis satu nilai; yang dimulai dengan `?` atau `-` ditulis di dalam tanda kutip",
+                "write one value; what begins with `?` or `-` goes in quotes"
+            ),
+        };
+        self.report(Diagnostic::error(NOT_ONE_VALUE, place, message).help(help));
         self.refuse((table, row, id), span);
     }
 
@@ -326,16 +334,17 @@ impl<'c> Intake<'_, 'c> {
             (
                 text!("ini bukan dossier", "this is not a dossier"),
                 text!(
-                    "dossier terdiri dari `kunci: nilai`; lihat contohnya dengan `tilik form`",
-                    "a dossier is made of `key: value`; see an example with `tilik form`"
+                    "dossier terdiri dari `nama: nilai`, misalnya `periode: 2005`",
+                    "a dossier is made of `name: value`, such as `periode: 2005`"
                 ),
             )
         } else {
+            let first = self.plan.table(table).names().next().unwrap_or("…");
             (
                 text!("ini bukan baris `{name}`", "this is not a row of `{name}`"),
                 text!(
-                    "tulis baris sebagai `kunci: nilai`, atau hapus kalau kosong",
-                    "write the row as `key: value`, or remove it if it is blank"
+                    "tulis barisnya sebagai `nama: nilai`, misalnya `{first}: …`; hapus kalau kosong",
+                    "write the row as `name: value`, such as `{first}: …`; remove it if it is blank"
                 ),
             )
         };
@@ -343,32 +352,46 @@ impl<'c> Intake<'_, 'c> {
     }
 }
 
+/// The first of some names, in one line.
+fn listed(names: &[&str]) -> String {
+    const SHOWN: usize = 12;
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}
+
 fn not_an_item(field: &Field) -> Problem {
     let name = &field.name;
     Problem::new(
         NOT_ONE_VALUE,
-        text!("butir daftar `{name}` hanya satu kata", "an item of `{name}` is a single word"),
+        text!("tiap butir `{name}` hanya satu pilihan", "an item of `{name}` is a single choice"),
         text!("tulis pilihannya saja, tanpa kurung", "write the choice alone, without brackets"),
     )
 }
 
 /// What identifies a row has to be known.
-fn surely(field: &Field, entry: Entry) -> Result<Entry, Problem> {
+fn surely(field: &Field, entry: Result<Entry, Problem>) -> Result<Entry, Problem> {
     let known = match &entry {
-        Entry::Unknown | Entry::None => false,
-        Entry::Known(Content::Range(range)) => range.exact().is_some(),
-        Entry::Known(_) | Entry::Absent | Entry::Refused | Entry::Blank => true,
+        Ok(Entry::Unknown | Entry::None) => false,
+        Ok(Entry::Known(Content::Range(range))) => range.exact().is_some(),
+        Ok(Entry::Known(_) | Entry::Absent | Entry::Refused | Entry::Blank) => true,
+        Err(problem) => !problem.is(NONE_NOT_ALLOWED),
     };
     if known {
-        return Ok(entry);
+        return entry;
     }
     let name = &field.name;
-    Err(Problem::new(
-        MUST_BE_KNOWN,
-        text!("`{name}` harus diketahui dengan pasti", "`{name}` must be known for certain"),
-        text!(
-            "tulis satu nilai; tanpa itu, isiannya tidak dapat ditempatkan",
-            "write one value; without it what is submitted belongs nowhere"
+    let help = match field.kind {
+        Kind::Month => text!(
+            "tulis satu bulan; selama bulannya belum pasti, baris ini belum dapat dicatat",
+            "write one month; while it is uncertain, this row can't be recorded yet"
         ),
-    ))
+        _ => text!(
+            "tulis kodenya; tanpa itu tidak jelas dossier ini milik siapa",
+            "write the code; without it nobody can tell whose dossier this is"
+        ),
+    };
+    let message =
+        text!("`{name}` harus diketahui dengan pasti", "`{name}` must be known for certain");
+    Err(Problem::new(MUST_BE_KNOWN, message, help))
 }

@@ -177,19 +177,25 @@ impl Merge<'_, '_> {
             "`{name}` di sini berbeda dari bagian lain dossier yang sama",
             "`{name}` here differs from another part of the same dossier"
         );
-        self.differ(CONFLICTING_VALUES, message, mark, first);
+        self.differ(message, mark, first);
+    }
+
+    /// Reports a value in the other draft that differs from one in the first.
+    fn differ(&mut self, message: Text, mark: Mark, first: Mark) {
+        let help = text!(
+            "samakan keduanya, atau hapus salah satunya",
+            "let them agree, or remove one of them"
+        );
+        self.clash(
+            Diagnostic::error(CONFLICTING_VALUES, self.first.place(mark), message).help(help),
+            first,
+        );
     }
 
     /// Reports something in the other draft that does not go with something in the first.
-    fn differ(&mut self, code: Code, message: Text, mark: Mark, first: Mark) {
-        let place = self.first.place(mark);
-        let mut diagnostic = Diagnostic::error(code, place, message).help(text!(
-            "samakan keduanya, atau hapus salah satunya",
-            "let them agree, or remove one of them"
-        ));
+    fn clash(&mut self, mut diagnostic: Diagnostic, first: Mark) {
         if let Some(first) = self.first.place(first) {
-            let name = first.name();
-            diagnostic = diagnostic.related(first, text!("yang lain: {name}", "the other: {name}"));
+            diagnostic = diagnostic.related(first, text!("yang lain di sini", "the other is here"));
         }
         self.first.report(diagnostic, self.diagnostics);
     }
@@ -207,7 +213,7 @@ impl Merge<'_, '_> {
                         "`bukti` di sini berbeda dari bagian lain dossier yang sama",
                         "`bukti` here differs from another part of the same dossier"
                     );
-                    self.differ(CONFLICTING_VALUES, message, claims.mark, own.mark);
+                    self.differ(message, claims.mark, own.mark);
                 }
                 claims.claims.retain(|claim| known(claim).is_none());
             }
@@ -254,7 +260,7 @@ impl Merge<'_, '_> {
                     "`{name}` di sini berbeda dari bagian lain dossier yang sama",
                     "`{name}` here differs from another part of the same dossier"
                 );
-                self.differ(CONFLICTING_VALUES, message, theirs.mark, ours.mark);
+                self.differ(message, theirs.mark, ours.mark);
                 ours
             }
         }
@@ -283,7 +289,12 @@ impl Merge<'_, '_> {
                 "bulan ini sudah ada di bagian lain dossier yang sama",
                 "another part of the same dossier has this month too"
             );
-            self.differ(MONTH_TWICE, message, mark, first);
+            let help = text!(
+                "kumpulkan semua baris bulan ini di satu tempat, atau hapus salah satunya",
+                "put all rows of this month in one place, or remove one of them"
+            );
+            let place = self.first.place(mark);
+            self.clash(Diagnostic::error(MONTH_TWICE, place, message).help(help), first);
         }
     }
 }

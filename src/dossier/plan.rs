@@ -111,9 +111,10 @@ impl<'c> TablePlan<'c> {
         self.blank.get(field.index()).cloned().flatten()
     }
 
-    /// All keys a row may have.
+    /// All keys a row may have: those of computed fields, which it may not, stand behind `bukti`.
     pub(super) fn names(&self) -> impl Iterator<Item = &'c str> {
-        self.keys.iter().map(|(name, _)| *name)
+        let last = self.keys.iter().position(|(_, key)| *key == RowKey::Evidence);
+        self.keys.iter().take(last.map_or(0, |last| last + 1)).map(|(name, _)| *name)
     }
 }
 
@@ -167,6 +168,13 @@ pub(super) struct Bounded<'c> {
     pub(super) field: FieldId,
     pub(super) min: Limit<'c>,
     pub(super) max: Limit<'c>,
+}
+
+impl Bounded<'_> {
+    /// Whether what the field may be depends on what else was submitted.
+    pub(super) const fn depends_on_others(&self) -> bool {
+        matches!(self.min, Limit::Computed(_)) || matches!(self.max, Limit::Computed(_))
+    }
 }
 
 /// What is done with one field of every row once all rows are in place.

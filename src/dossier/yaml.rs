@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::intake::{Intake, SIGN_NOT_QUOTED, Shape};
 use super::plan::RowKey;
 use super::value::{Chosen, Written};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Content, Document, Entry, Node, Scalar, Style};
 use crate::form::Kind;
 use crate::ids::{FieldId, TableId};
@@ -81,17 +81,21 @@ impl Yaml<'_, '_> {
 
     /// `> 3` without quotes is the beginning of a text over several lines, and so reads as an empty one.
     fn sign_not_quoted(&mut self, at: (TableId, u32, FieldId), entry: &Entry) {
-        let name = &self.0.field(at.0, at.2).name;
+        let span = self.rest_of_line(entry);
+        let place = self.0.place(span.clone());
+        let value = place.as_ref().and_then(|place| place.source.text.get(span.clone()));
+        let value = value.unwrap_or_default().to_owned();
+        let sign = value.chars().next().unwrap_or('>');
         let message = text!(
-            "YAML membaca nilai `{name}` ini sebagai awal teks berbaris-baris",
-            "YAML reads this value of `{name}` as the beginning of a text over several lines"
+            "nilai yang diawali `{sign}` harus ditulis di dalam tanda kutip",
+            "a value that begins with `{sign}` must be in quotes"
         );
         let help = text!(
-            "tulis nilai yang dimulai dengan `>` di dalam tanda kutip: \"> 3\"",
-            "put a value that begins with `>` in quotes: \"> 3\""
+            "tulis seluruh nilainya di dalam tanda kutip; tanpa itu YAML membacanya sebagai teks kosong",
+            "put the whole value in quotes; without them YAML reads it as an empty text"
         );
-        let span = self.rest_of_line(entry);
-        self.0.error(SIGN_NOT_QUOTED, span.clone(), message, help);
+        let diagnostic = Diagnostic::error(SIGN_NOT_QUOTED, place, message).help(help);
+        self.0.report(diagnostic.replace(format!("\"{value}\"")));
         self.0.refuse(at, span);
     }
 

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::assess::Assessment;
 use crate::bound::Range;
 use crate::checklist::Checklist;
-use crate::cli::arguments::percent;
+use crate::cli::arguments;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
 use crate::document::{Content, Document, Entry, Limits, Node, read_yaml};
 use crate::quantity::Number;
 use crate::report::keys;
 use crate::text;
+use crate::text::Text;
 
 /// A key that is nothing to expect.
 const UNKNOWN_EXPECTATION: Code = Code("unknown-expectation");
@@ -73,14 +74,17 @@ struct Reader<'r> {
     expectations: Vec<Expectation>,
 }
 
+/// How the value of an end is read, and what is said of one that can't be.
+type Value = fn(&Checklist, &str) -> Result<String, (Text, Text)>;
+
 impl Reader<'_> {
     fn document(&mut self, document: &Document) {
-        for entry in entries(&document.root) {
+        for entry in self.entries(document, &document.root) {
             match entry.key.text.as_str() {
                 "score" => self.ends(document, &entry.value, (What::Score, score)),
                 "grade" => self.ends(document, &entry.value, (What::Grade, grade)),
                 "verdicts" => {
-                    for entry in entries(&entry.value) {
+                    for entry in self.entries(document, &entry.value) {
                         self.verdict(document, entry);
                     }
                 }
@@ -90,31 +94,46 @@ impl Reader<'_> {
         }
     }
 
+    /// The entries of a map; none, and a fault, of anything else.
+    fn entries<'n>(&mut self, document: &Document, node: &'n Node) -> &'n [Entry] {
+        if let Content::Map(entries) = &node.content {
+            return entries;
+        }
+        let message = text!("di sini diharapkan `nama: nilai`", "expected `name: value` here");
+        let help = text!(
+            "tulis misalnya `score: 62,5` atau `verdicts: {{ID: met}}`",
+            "write `score: 62.5` or `verdicts: {{ID: met}}`, say"
+        );
+        self.impossible(document, node, (message, help));
+        &[]
+    }
+
     /// One value for both ends, or `{low, high}`.
     fn ends(&mut self, document: &Document, node: &Node, (what, value): (fn(End) -> What, Value)) {
-        if !matches!(node.content, Content::Map(_)) {
-            self.end(document, node, (what(End::Low), value));
-            self.end(document, node, (what(End::High), value));
-            return;
-        }
-        for entry in entries(node) {
+        let Content::Map(entries) = &node.content else {
+            return self.end(document, node, &[what(End::Low), what(End::High)], value);
+        };
+        for entry in entries {
             match entry.key.text.as_str() {
-                "low" => self.end(document, &entry.value, (what(End::Low), value)),
-                "high" => self.end(document, &entry.value, (what(End::High), value)),
+                "low" => self.end(document, &entry.value, &[what(End::Low)], value),
+                "high" => self.end(document, &entry.value, &[what(End::High)], value),
                 _ => self.unknown(document, entry, &["low", "high"]),
             }
         }
     }
 
-    fn end(&mut self, document: &Document, node: &Node, (what, value): (What, Value)) {
-        let value = match node.scalar() {
-            Some(_) if node.is_null() => Some(NOTHING.to_owned()),
+    fn end(&mut self, document: &Document, node: &Node, ends: &[What], value: Value) {
+        let read = match node.scalar() {
+            Some(_) if node.is_null() => Ok(NOTHING.to_owned()),
             Some(scalar) => value(self.checklist, &scalar.text),
-            None => None,
+            None => value(self.checklist, "…"),
         };
-        match value {
-            Some(value) => self.expectations.push(Expectation { what, value }),
-            None => self.impossible(document, node),
+        match read {
+            Ok(value) => {
+                let of = |what: &What| Expectation { what: *what, value: value.clone() };
+                self.expectations.extend(ends.iter().map(of));
+            }
+            Err(words) => self.impossible(document, node, words),
         }
     }
 
@@ -124,28 +143,36 @@ impl Reader<'_> {
             let known: Vec<&str> = criteria.iter().map(|one| one.id.as_str()).collect();
             return self.unknown(document, entry, &known);
         };
-        let value = entry.value.scalar().map(|scalar| scalar.text.clone());
-        match value.filter(|value| keys::VERDICTS.contains(&value.as_str())) {
-            Some(value) => {
-                self.expectations.push(Expectation { what: What::Verdict(place), value });
-            }
-            None => self.impossible(document, &entry.value),
+        let value = entry.value.scalar().map_or("…", |scalar| scalar.text.as_str()).to_owned();
+        if keys::VERDICTS.contains(&value.as_str()) {
+            return self.expectations.push(Expectation { what: What::Verdict(place), value });
         }
+        let message = text!("`{value}` bukan putusan", "`{value}` is not a verdict");
+        self.impossible(document, &entry.value, (message, one_of(&keys::VERDICTS)));
     }
 
     fn flags(&mut self, document: &Document, node: &Node) {
+        let known: Vec<&str> = self.checklist.flags.iter().map(|flag| flag.id.as_str()).collect();
         let Content::List(items) = &node.content else {
-            return self.impossible(document, node);
+            let message = text!("`flags` harus daftar id", "`flags` must be a list of ids");
+            let help = text!(
+                "tulis misalnya [ID], atau [] kalau tidak ada",
+                "write [ID], say, or [] for none"
+            );
+            return self.impossible(document, node, (message, help));
         };
         let mut ids = BTreeSet::new();
         for item in items {
-            let known = |id: &&str| self.checklist.flags.iter().any(|flag| flag.id == *id);
-            match item.scalar().map(|scalar| scalar.text.as_str()).filter(known) {
-                Some(id) => {
-                    ids.insert(id);
-                }
-                None => self.impossible(document, item),
+            let id = item.scalar().map_or("…", |scalar| scalar.text.as_str());
+            if known.contains(&id) {
+                ids.insert(id);
+                continue;
             }
+            let message = text!(
+                "daftar tilik ini tidak punya tanda `{id}`",
+                "this checklist has no flag `{id}`"
+            );
+            self.impossible(document, item, (message, one_of(&known)));
         }
         self.expectations.push(Expectation { what: What::Flags, value: listed(&ids) });
     }
@@ -156,38 +183,51 @@ impl Reader<'_> {
         let place = entry.key_place(&document.source);
         self.diagnostics.push(
             Diagnostic::error(UNKNOWN_EXPECTATION, place, message)
+                .help(one_of(known))
                 .did_you_mean(name, known.iter().copied()),
         );
     }
 
-    fn impossible(&mut self, document: &Document, node: &Node) {
-        let message = text!("hasil seperti ini tidak mungkin", "no result can be this");
-        let help = text!(
-            "tulis skor 0 sampai 100, id predikat, putusan (met, partial, unmet, unknown, not_applicable), atau daftar id tanda",
-            "write a score from 0 to 100, a grade's id, a verdict (met, partial, unmet, unknown, not_applicable), or a list of flags' ids"
-        );
+    fn impossible(&mut self, document: &Document, node: &Node, (message, help): (Text, Text)) {
         let place = document.place(node);
         self.diagnostics.push(Diagnostic::error(IMPOSSIBLE_EXPECTATION, place, message).help(help));
     }
 }
 
-/// What a text says of a score or a grade, as [`actual`] says it; `None` if no result can be that.
-type Value = fn(&Checklist, &str) -> Option<String>;
-
-fn score(_: &Checklist, written: &str) -> Option<String> {
-    let share = percent(written).filter(|share| *share <= Number::ONE)?;
-    Some((share * Number::whole(100)).to_decimal(PLACES))
+fn score(_: &Checklist, written: &str) -> Result<String, (Text, Text)> {
+    match arguments::score(written) {
+        Ok(share) => Ok((share * Number::whole(100)).to_decimal(PLACES)),
+        Err(expected) => {
+            Err((text!("`{written}` bukan skor", "`{written}` is not a score"), expected.0))
+        }
+    }
 }
 
-fn grade(checklist: &Checklist, written: &str) -> Option<String> {
-    let known = checklist.grades.iter().any(|grade| grade.id == written);
-    known.then(|| written.to_owned())
+fn grade(checklist: &Checklist, written: &str) -> Result<String, (Text, Text)> {
+    let known: Vec<&str> = checklist.grades.iter().map(|one| one.id.as_str()).collect();
+    if known.contains(&written) {
+        return Ok(written.to_owned());
+    }
+    Err((
+        text!(
+            "daftar tilik ini tidak punya predikat `{written}`",
+            "this checklist has no grade `{written}`"
+        ),
+        one_of(&known),
+    ))
 }
 
-fn entries(node: &Node) -> &[Entry] {
-    match &node.content {
-        Content::Map(entries) => entries,
-        Content::Scalar(_) | Content::List(_) => &[],
+/// The first of what is known, as help.
+fn one_of(known: &[&str]) -> Text {
+    const SHOWN: usize = 12;
+    let more = if known.len() > SHOWN { ", …" } else { "" };
+    let known = known.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    match known.as_str() {
+        "" => text!(
+            "hapus: daftar tilik ini tidak punya satu pun",
+            "remove it: this checklist has none"
+        ),
+        known => text!("yang dikenal di sini: {known}{more}", "known here: {known}{more}"),
     }
 }
 

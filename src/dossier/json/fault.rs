@@ -20,6 +20,7 @@ pub(super) enum Wanted {
     MapEnd,
     NoComma,
     NoControl,
+    Quote,
     Escape,
     Number,
     LessDepth,
@@ -34,10 +35,12 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// The character at fault; nothing at the end of the text.
+    /// The word or the character at fault; nothing at the end of the text.
     pub(super) fn span(self, text: &str) -> Range<usize> {
         let rest = text.get(self.at..).unwrap_or_default();
-        self.at..self.at + rest.chars().next().map_or(0, char::len_utf8)
+        let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let character = rest.chars().next().map_or(0, char::len_utf8);
+        self.at..self.at + word.max(character)
     }
 
     /// The diagnostic about it.
@@ -79,15 +82,25 @@ impl Fault {
                 text!("pisahkan isian dengan koma", "separate entries with commas"),
             ),
             Wanted::NoComma => (
-                text!("setelah koma tidak ada apa-apa lagi", "nothing follows the comma"),
-                text!("hapus koma terakhir", "remove the last comma"),
+                text!("koma ini tidak diikuti apa pun", "nothing follows this comma"),
+                text!("hapus koma ini", "remove it"),
             ),
             Wanted::NoControl => (
                 text!(
-                    "teks JSON tidak boleh memuat tab atau akhir baris begitu saja",
-                    "a JSON text can't hold a bare tab, line end or other control character"
+                    "teks JSON tidak boleh memuat tab atau karakter kendali begitu saja",
+                    "a JSON text can't hold a bare tab or other control character"
                 ),
-                text!("tulis `\\t` atau `\\n`", "write `\\t` or `\\n`"),
+                text!("tulis tab sebagai `\\t`", "write a tab as `\\t`"),
+            ),
+            Wanted::Quote => (
+                text!(
+                    "teks ini belum ditutup di akhir baris",
+                    "this text is not closed on its line"
+                ),
+                text!(
+                    "tutup dengan tanda kutip ganda; akhir baris di dalam teks ditulis `\\n`",
+                    "close it with a double quote; a line end within the text is written `\\n`"
+                ),
             ),
             Wanted::Escape => (
                 text!(

@@ -130,6 +130,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn next(&mut self, end: u8, is_first: bool) -> Scanned<bool> {
+        let before = self.at;
         self.space();
         if self.peek() == Some(end) {
             self.at += 1;
@@ -140,14 +141,27 @@ impl<'t> Scanner<'t> {
             return Ok(true);
         }
         if self.peek() != Some(b',') {
-            return Err(self.fault(if end == b']' { Wanted::ListEnd } else { Wanted::MapEnd }));
+            let fault = self.fault(if end == b']' { Wanted::ListEnd } else { Wanted::MapEnd });
+            return Err(self.at_line_end(before, fault));
         }
+        let comma = self.at;
         self.at += 1;
         self.space();
         if self.peek() == Some(end) {
-            return Err(self.fault(Wanted::NoComma));
+            return Err(Fault { at: comma, wanted: Wanted::NoComma });
         }
         Ok(true)
+    }
+
+    /// What is missing at the end of a line is not to be looked for at the beginning of another.
+    fn at_line_end(&self, before: usize, fault: Fault) -> Fault {
+        let passed = self.text.get(before..fault.at).unwrap_or_default();
+        match fault.wanted {
+            Wanted::ListEnd | Wanted::MapEnd if passed.contains('\n') => {
+                Fault { at: before, ..fault }
+            }
+            _ => fault,
+        }
     }
 
     /// Steps over the colon after a key.
@@ -192,6 +206,7 @@ impl<'t> Scanner<'t> {
                     return Ok(());
                 }
                 Some(b'\\') => text.push(self.escape()?),
+                Some(b'\n' | b'\r') => return Err(self.fault(Wanted::Quote)),
                 Some(_) => return Err(self.fault(Wanted::NoControl)),
                 None => return Err(self.fault(Wanted::MoreText)),
             }

@@ -78,7 +78,8 @@ pub(super) fn expected(
         "belum ada bulan atau triwulan dari periode {period} yang selesai pada {day}",
         "no month or quarter of the period {period} had ended by {day}"
     );
-    let help = text!("pilih hari `--as-of` yang lebih akhir", "choose a later day for `--as-of`");
+    let help =
+        text!("pilih tanggal `--as-of` yang lebih akhir", "choose a later day for `--as-of`");
     draft.report(Diagnostic::error(NOTHING_ENDED, place, message).help(help), diagnostics);
     None
 }

@@ -111,10 +111,13 @@ impl<'c> Sealer<'_, 'c> {
         self.put(bounded, row, Cell::NONE);
         if is_claim {
             let message = text!("`{name}` {must_id}", "`{name}` {must_en}");
-            let help = text!(
-                "periksa nilai ini, atau isian yang membatasinya",
-                "check this value, or those that limit it"
-            );
+            let help = match bounded.depends_on_others() {
+                true => text!(
+                    "periksa nilai ini, atau isian yang membatasinya",
+                    "check this value, or those that limit it"
+                ),
+                false => text!("periksa nilai ini", "check this value"),
+            };
             self.error(OUT_OF_RANGE, mark, message, help);
         } else {
             let message = text!(

@@ -90,17 +90,25 @@ impl Sealer<'_, '_> {
             Entry::Blank => of.mark(written, id),
             _ => of.row(written).mark,
         };
-        let (message, help) = match self.plan.form.path(table) {
-            path if path.is_empty() => (
-                text!("`{name}` wajib diisi", "`{name}` is required"),
-                text!("tambahkan `{name}: …`", "add `{name}: …`"),
+        let path = self.plan.form.path(table);
+        let message = if path.is_empty() || *entry == Entry::Blank {
+            text!("`{name}` wajib diisi", "`{name}` is required")
+        } else {
+            text!(
+                "baris `{path}` ini wajib berisi `{name}`",
+                "this row of `{path}` must have `{name}`"
+            )
+        };
+        let help = match (entry, self.plan.identifies(table, id)) {
+            (Entry::Blank, true) => text!("tulis nilainya", "write its value"),
+            (Entry::Blank, false) => text!(
+                "tulis nilainya, atau \"?\" kalau belum diketahui",
+                "write its value, or \"?\" if that is not known"
             ),
-            path => (
-                text!(
-                    "baris `{path}` ini wajib berisi `{name}`",
-                    "this row of `{path}` must have `{name}`"
-                ),
-                text!("tambahkan `{name}: …` pada baris ini", "add `{name}: …` to this row"),
+            (_, true) => text!("tambahkan `{name}: …`", "add `{name}: …`"),
+            (_, false) => text!(
+                "tambahkan `{name}: …`, atau `{name}: \"?\"` kalau belum diketahui",
+                "add `{name}: …`, or `{name}: \"?\"` if that is not known"
             ),
         };
         self.error(MISSING_FIELD, mark, message, help);

@@ -107,7 +107,7 @@ impl Sealer<'_, '_> {
             "rows of `{name}` after {last} are left out: {count}"
         );
         let help = text!(
-            "pilih hari `--as-of` yang lebih akhir kalau seharusnya dihitung",
+            "pilih tanggal `--as-of` yang lebih akhir kalau seharusnya dihitung",
             "choose a later day for `--as-of` if they should count"
         );
         self.report(Diagnostic::warning(LATER_ROWS_LEFT_OUT, place, message).help(help));

@@ -3,7 +3,7 @@
 use super::{Problem, excerpt};
 use crate::bound::Range;
 use crate::diagnostic::Code;
-use crate::form::Field;
+use crate::form::{Field, Kind};
 use crate::quantity::{Date, Month, Number, Time};
 use crate::text;
 
@@ -175,8 +175,8 @@ fn not_a_date(field: &Field, text: &str) -> Problem {
         NOT_A_DATE,
         text!("`{name}` harus tanggal, bukan `{shown}`", "`{name}` must be a date, not `{shown}`"),
         text!(
-            "tulis 2005-01-12, 12/01/2005, atau 12 Januari 2005",
-            "write 2005-01-12, 12/01/2005 (day first), or 12 Januari 2005"
+            "tulis 2005-01-12, 12/01/2005, atau 12 Januari 2005; kalau harinya belum diketahui, 2005-01",
+            "write 2005-01-12, 12/01/2005 (day first), 12 Januari 2005, or 2005-01 for some day of it"
         ),
     )
 }
@@ -185,7 +185,10 @@ fn not_a_month(field: &Field, text: &str) -> Problem {
     let (name, shown) = (&field.name, excerpt(text));
     Problem::new(
         NOT_A_MONTH,
-        text!("`{name}` harus bulan, bukan `{shown}`", "`{name}` must be a month, not `{shown}`"),
+        text!(
+            "`{name}` harus bulan dan tahun, bukan `{shown}`",
+            "`{name}` must be a month of a year, not `{shown}`"
+        ),
         text!("tulis 2005-01 atau Januari 2005", "write 2005-01 or Januari 2005"),
     )
 }
@@ -207,10 +210,17 @@ fn impossible(field: &Field, text: &str) -> Problem {
     Problem::new(
         NO_SUCH_DAY,
         text!("`{shown}` pada `{name}` tidak ada", "`{shown}` in `{name}` does not exist"),
-        text!(
-            "periksa hari, bulan, tahun, atau jamnya; tanggal ditulis hari dulu, tahun 1900 sampai 9999",
-            "check the day, month, year or hour; dates are written day first, years are 1900 to 9999"
-        ),
+        match field.kind {
+            Kind::Time => text!("tulis jam 00:00 sampai 23:59", "write a time from 00:00 to 23:59"),
+            Kind::Month => text!(
+                "tulis bulan 01 sampai 12, dan tahun 1900 sampai 9999",
+                "write a month from 01 to 12, and a year from 1900 to 9999"
+            ),
+            _ => text!(
+                "periksa hari, bulan, dan tahunnya; 12/01/2005 berarti 12 Januari, tahun 1900 sampai 9999",
+                "check the day, month and year; 12/01/2005 is 12 January, years are 1900 to 9999"
+            ),
+        },
     )
 }
 

@@ -70,8 +70,18 @@ impl Words {
         if !text.contains(';') || self.find(text).is_some() {
             return self.add(field, text, chosen);
         }
-        let items = text.split(';').map(str::trim).filter(|item| !item.is_empty());
-        items.into_iter().try_for_each(|item| self.add(field, item, chosen))
+        let items: Vec<&str> =
+            text.split(';').map(str::trim).filter(|item| !item.is_empty()).collect();
+        for (place, item) in items.iter().enumerate() {
+            self.add(field, item, chosen).map_err(|problem| {
+                problem.instead_within(|with| {
+                    let all = items.iter().enumerate();
+                    let all = all.map(|(at, item)| if at == place { with } else { item });
+                    all.collect::<Vec<_>>().join("; ")
+                })
+            })?;
+        }
+        Ok(())
     }
 
     /// Adds one item of a list.
@@ -118,8 +128,7 @@ impl Words {
         );
         if let Some(near) = nearest(text, self.names.iter().map(String::as_str)) {
             let help = text!("mungkin maksudnya `{near}`", "did you mean `{near}`?");
-            let problem = Problem::new(UNKNOWN_CHOICE, message, help);
-            return if text.contains(';') { problem } else { problem.instead(near) };
+            return Problem::new(UNKNOWN_CHOICE, message, help).instead(near);
         }
         let known: Vec<String> =
             self.keys.iter().take(SHOWN).map(|key| format!("`{key}`")).collect();

@@ -269,13 +269,19 @@ fn none_not_allowed(field: &Field, text: &str) -> Problem {
     Problem::new(
         NONE_NOT_ALLOWED,
         text!(
-            "`{name}` selalu ada isinya, jadi tidak bisa `{text}`",
+            "`{name}` selalu ada isinya, jadi tidak dapat ditulis `{text}`",
             "`{name}` always has a value, so it can't be `{text}`"
         ),
-        text!(
-            "tulis nilainya; kalau belum tahu, kosongkan atau tulis \"?\"",
-            "write the value; if it is not known, leave it blank or write \"?\""
-        ),
+        match field.kind {
+            Kind::Integer | Kind::Number => text!(
+                "tulis 0 kalau memang tidak ada, atau \"?\" kalau belum diketahui",
+                "write 0 if there are none, or \"?\" if the number is not known"
+            ),
+            _ => text!(
+                "tulis nilainya, atau \"?\" kalau belum diketahui",
+                "write the value, or \"?\" if it is not known"
+            ),
+        },
     )
 }
 
@@ -293,6 +299,11 @@ fn wrong_type(field: &Field, text: &str) -> Problem {
                 text!("tulis sebagai teks: \"2005-01\"", "write it as a text: \"2005-01\"")
             }
             Kind::Time => text!("tulis sebagai teks: \"07:30\"", "write it as a text: \"07:30\""),
+            Kind::Boolean => text!("tulis true atau false", "write true or false"),
+            Kind::Integer | Kind::Number => text!("tulis angkanya", "write the number"),
+            Kind::Share => {
+                text!("tulis sebagai teks: \"85%\"", "write it as a text: \"85%\"")
+            }
             _ => text!("tulis sebagai teks di dalam tanda kutip", "write it as a text in quotes"),
         },
     )

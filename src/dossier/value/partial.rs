@@ -61,12 +61,19 @@ fn step(kind: Kind) -> Number {
 
 fn empty(field: &Field, text: &str) -> Problem {
     let (name, shown) = (&field.name, excerpt(text));
-    Problem::new(
-        EMPTY_RANGE,
-        text!(
-            "tidak ada nilai `{name}` yang terletak dalam `{shown}`",
-            "no value of `{name}` lies in `{shown}`"
-        ),
-        text!("tulis yang terkecil dulu: `10..20`", "write the smaller one first: `10..20`"),
-    )
+    let message = text!(
+        "tidak ada nilai `{name}` yang terletak dalam `{shown}`",
+        "no value of `{name}` lies in `{shown}`"
+    );
+    match text.split_once("..") {
+        Some((high, low)) => {
+            let help = text!("tulis yang terkecil lebih dulu", "write the smaller one first");
+            let turned = format!("{}..{}", low.trim(), high.trim());
+            Problem::new(EMPTY_RANGE, message, help).instead(turned)
+        }
+        None => {
+            let help = text!("periksa tanda dan nilainya", "check the sign and the value");
+            Problem::new(EMPTY_RANGE, message, help)
+        }
+    }
 }

@@ -18,6 +18,11 @@ impl Problem {
         Self { code, message, help, instead: None }
     }
 
+    /// Whether it is of this kind.
+    pub(in crate::dossier) fn is(&self, code: Code) -> bool {
+        self.code == code
+    }
+
     /// Says what to write instead of the whole value.
     #[must_use]
     pub(super) fn instead(mut self, with: impl Into<String>) -> Self {
@@ -25,16 +30,20 @@ impl Problem {
         self
     }
 
+    /// Says what to write instead of the whole value, by what was to be written instead of a part of it.
+    #[must_use]
+    pub(super) fn instead_within(mut self, whole: impl FnOnce(&str) -> String) -> Self {
+        self.instead = self.instead.map(|part| whole(&part));
+        self
+    }
+
     /// The diagnostic about the value at a place.
     #[must_use]
     pub(in crate::dossier) fn at(self, place: Place) -> Diagnostic {
-        let written = place.source.text.get(place.span.clone()).unwrap_or_default();
-        let quote = written.chars().next().filter(|c| matches!(c, '"' | '\'')).map(String::from);
-        let quote = quote.unwrap_or_default();
         let diagnostic = Diagnostic::error(self.code, place, self.message).help(self.help);
         match self.instead {
             None => diagnostic,
-            Some(with) => diagnostic.replace(format!("{quote}{with}{quote}")),
+            Some(with) => diagnostic.replace_within_quotes(&with),
         }
     }
 }
