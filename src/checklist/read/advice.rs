@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
     fn addressee(&mut self, context: &Context<'_, 'd>, entries: &Entries<'d>) -> Option<usize> {
         let node = entries.required("to", self)?;
         let message = text!(
-            "alamat ini tidak ada di `addressees`",
+            "penerima ini tidak ada di `addressees`",
             "there is no such addressee in `addressees`"
         );
         context.parts.addressee_ids.find(self, node, (UNKNOWN_ADDRESSEE, message))
@@ -69,7 +69,10 @@ impl<'d> Reader<'d> {
                         "`{written}` is no known span of time, so it is shown as it is"
                     ),
                 )
-                .help(text!("misalnya `2 weeks`, `1 month`", "for example `2 weeks`, `1 month`")),
+                .help(text!(
+                    "tulis misalnya `2 weeks` atau `1 month`",
+                    "write for example `2 weeks` or `1 month`"
+                )),
             );
         }
         Some(written.to_owned())

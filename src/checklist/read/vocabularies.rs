@@ -127,12 +127,15 @@ impl<'d> Reader<'d> {
             let diagnostic = Diagnostic::error(
                 DUPLICATE_ITEM,
                 place.clone(),
-                text!("`{word}` juga berarti `{other}`", "`{word}` also means `{other}`"),
+                text!(
+                    "`{word}` sudah dipakai oleh pilihan `{other}`",
+                    "`{word}` is taken by the item `{other}` already"
+                ),
             )
             .related(first_place.clone(), text!("pilihan yang lain", "the other item"))
             .help(text!(
-                "kunci dan label pilihan harus berbeda, juga tanpa membedakan huruf besar dan kecil",
-                "keys and labels of items must differ, upper and lower case set aside"
+                "beri kunci dan label yang berbeda; huruf besar dan kecil tidak dibedakan",
+                "give them different keys and labels; upper and lower case count as the same"
             ));
             self.report(diagnostic);
         }

@@ -104,7 +104,7 @@ fn levels_are_strictly_ordered_and_can_be_reached() {
     brings("{at_least: {3 hours: 10}}", "threshold-of-other-type", "3 hours");
     brings("{at_least: {agenda_wajib: 10}}", "unknown-name", "agenda_wajib");
     brings("{at_least: {kehadiran: 10}}", "unknown-name", "kehadiran");
-    brings("{at_least: {100%: 10}, at_most: {1: 1}}", "levels-unfit", "at_least");
+    brings("{at_least: {100%: 10}, at_most: {1: 1}}", "levels-unfit", "at_most");
     brings("{at_least: {}}", "levels-unfit", "at_least");
     brings("{at_least: {50%: 10, -10%: 4, -20%: 2}}", "unreachable-level", "-20%");
     each_brings(&[
