@@ -227,6 +227,12 @@ impl Add for Number {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         match (&self.0, &other.0) {
+            (Form::Small { den: 1, num: n }, Form::Small { den: 1, num: m }) => {
+                match n.checked_add(*m) {
+                    Some(sum) => Self::whole(sum),
+                    None => Self::reduced(i128::from(*n) + i128::from(*m), 1),
+                }
+            }
             (Form::Small { den: a, num: n }, Form::Small { den: b, num: m }) if a == b => {
                 Self::reduced(i128::from(*n) + i128::from(*m), i128::from(*a))
             }
@@ -260,6 +266,12 @@ impl Mul for Number {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
         match (&self.0, &other.0) {
+            (Form::Small { den: 1, num: n }, Form::Small { den: 1, num: m }) => {
+                match n.checked_mul(*m) {
+                    Some(product) => Self::whole(product),
+                    None => Self::reduced(i128::from(*n) * i128::from(*m), 1),
+                }
+            }
             (Form::Small { den: a, num: n }, Form::Small { den: b, num: m }) => {
                 Self::reduced(i128::from(*n) * i128::from(*m), i128::from(*a) * i128::from(*b))
             }

@@ -39,7 +39,8 @@ fn bounds(arguments: &[Value<'_>]) -> Option<Range> {
 /// the multisets of adjacent character pairs; it finds minutes copied from last month.
 #[must_use]
 pub fn similar(one: &str, other: &str) -> Number {
-    if one.is_ascii() && other.is_ascii() {
+    let countable = |text: &str| text.is_ascii() && text.len() <= usize::from(u8::MAX);
+    if countable(one) && countable(other) {
         return similar_ascii(one.as_bytes(), other.as_bytes());
     }
     let (one, other) = (plain(one), plain(other));
@@ -62,16 +63,14 @@ fn likeness(common: usize, pairs: usize, others: usize) -> Number {
 /// How many letters and digits ASCII has, upper and lower case being one.
 const SIGNS: usize = 36;
 
-/// The same for texts in ASCII, which most are: pairs are counted in a table instead of sorted.
+/// The same for texts in ASCII, which most are: pairs are counted in a table instead of sorted. Neither
+/// has more than 255 characters, so no count overflows and the table stays small.
 fn similar_ascii(one: &[u8], other: &[u8]) -> Number {
-    if signs(one).eq(signs(other)) {
-        return Number::ONE;
-    }
-    let mut counts = [0_u32; SIGNS * SIGNS];
+    let mut counts = [0_u8; SIGNS * SIGNS];
     let mut pairs = 0;
-    for count in ascii_pairs(one) {
+    for pair in ascii_pairs(one) {
         pairs += 1;
-        if let Some(count) = counts.get_mut(count) {
+        if let Some(count) = counts.get_mut(pair) {
             *count += 1;
         }
     }
@@ -82,6 +81,10 @@ fn similar_ascii(one: &[u8], other: &[u8]) -> Number {
             *count -= 1;
             common += 1;
         }
+    }
+    // Where there are pairs, equal texts share all of them.
+    if (pairs == 0 || others == 0) && signs(one).eq(signs(other)) {
+        return Number::ONE;
     }
     likeness(common, pairs, others)
 }
