@@ -1,0 +1,17 @@
+//! Random checklists, dossiers and fillings for the tests of laws.
+
+pub(crate) mod checklist;
+pub(crate) mod dice;
+pub(crate) mod dossier;
+pub(crate) mod expression;
+pub(crate) mod filling;
+pub(crate) mod form;
+pub(crate) mod inside;
+pub(crate) mod pipeline;
+pub(crate) mod random_checklist;
+pub(crate) mod random_dossier;
+pub(crate) mod random_form;
+pub(crate) mod run;
+pub(crate) mod stand_in;
+pub(crate) mod value;
+pub(crate) mod within;

@@ -1,0 +1,188 @@
+//! Random checklists over a random form.
+
+use tilik::quantity::Period;
+
+use super::checklist::{Checklist, Criterion, Flag, Measure, Measured};
+use super::dice::Dice;
+use super::expression::Author;
+use super::form::Form;
+use super::random_form::random_form;
+use super::value::{Kind, Type};
+
+/// What a random checklist may hold.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wanted {
+    /// Whether nothing in it depends on the order of rows.
+    pub(crate) order_free: bool,
+}
+
+/// A checklist for dossiers about `period`.
+pub(crate) fn random_checklist(dice: &mut Dice, period: Period, wanted: Wanted) -> Checklist {
+    let form = random_form(dice, period);
+    let sections: Vec<&'static str> =
+        (0..dice.between(1, 3)).map(|_| *dice.pick(&["1", "2", "3", "0.5"])).collect();
+    let axes = dice.below(3);
+    let mut checklist = Checklist {
+        sections,
+        axes,
+        grades: grades(dice),
+        gates: Vec::new(),
+        criteria: Vec::new(),
+        indicators: Vec::new(),
+        flags: Vec::new(),
+        form,
+    };
+    gates(dice, &mut checklist);
+    let count = checklist.sections.len() + dice.below(4);
+    while checklist.criteria.len() < count {
+        let criterion = criterion(dice, &checklist, wanted);
+        checklist.criteria.extend(criterion);
+    }
+    for _ in 0..dice.below(3) {
+        let measure = value(dice, &checklist.form, wanted);
+        checklist.indicators.extend(measure);
+    }
+    for _ in 0..dice.below(3) {
+        let flag = flag(dice, &checklist.form, wanted);
+        checklist.flags.extend(flag);
+    }
+    checklist
+}
+
+fn grades(dice: &mut Dice) -> Vec<i64> {
+    let mut grades = vec![90, 80, 75, 60, 50, 30];
+    grades.retain(|_| dice.chance(45));
+    grades
+}
+
+/// Gates that demand more for a worse cap, as an author would write them.
+fn gates(dice: &mut Dice, checklist: &mut Checklist) {
+    let mut count = 0;
+    for cap in 1..=checklist.grades.len() {
+        if dice.chance(40) {
+            count += dice.between(1, 2);
+            checklist.gates.push((count, cap));
+        }
+    }
+}
+
+fn criterion(dice: &mut Dice, checklist: &Checklist, wanted: Wanted) -> Option<Criterion> {
+    let form = &checklist.form;
+    let place = checklist.criteria.len();
+    let measure =
+        if dice.chance(40) { each(dice, form, wanted)? } else { value(dice, form, wanted)? };
+    let condition = |dice: &mut Dice| {
+        let mut author = Author::of_root(dice, form);
+        author.order_free = wanted.order_free;
+        author.expression(Kind::Boolean, 2).map(|one| one.text)
+    };
+    Some(Criterion {
+        id: format!("K-{place}"),
+        // Every section has one.
+        section: place.min(dice.below(checklist.sections.len())).max(
+            if place < checklist.sections.len() { place } else { 0 },
+        ),
+        axis: dice.chance(60).then(|| dice.below(checklist.axes.max(1))).filter(|_| checklist.axes > 0),
+        weight: dice.chance(50).then(|| *dice.pick(&["2", "3", "0.25", "1.5"])),
+        critical: dice.chance(35),
+        applies_when: if dice.chance(30) { condition(dice) } else { None },
+        measure,
+        when_empty: dice.chance(75).then(|| *dice.pick(&["met", "unmet", "not_applicable"])),
+    })
+}
+
+fn each(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Measure> {
+    let mut author = Author::of_root(dice, form);
+    author.order_free = wanted.order_free;
+    let rows = author.each()?;
+    let require = author.expression(Kind::Boolean, 3)?.text;
+    let condition = author.expression(Kind::Boolean, 2).map(|one| one.text);
+    let condition = condition.filter(|_| dice.chance(50));
+    let levels = dice.chance(60).then(|| share_levels(dice));
+    Some(Measure { of: Measured::Each { rows, condition, require }, levels })
+}
+
+fn value(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Measure> {
+    let kind = dice.weighted(&[
+        (10, Kind::Number),
+        (5, Kind::Boolean),
+        (4, Kind::Duration),
+        (2, Kind::Date),
+        (2, Kind::Time),
+        (2, Kind::Month),
+    ]);
+    let mut author = Author::of_root(dice, form);
+    author.order_free = wanted.order_free;
+    let text = author.expression(kind, 4)?.text;
+    let levels = match kind {
+        Kind::Boolean if dice.chance(50) => None,
+        Kind::Boolean if dice.chance(50) => Some("linear".to_owned()),
+        Kind::Boolean => Some("{at_least: {100%: 8}}".to_owned()),
+        Kind::Number if dice.chance(20) => Some("linear".to_owned()),
+        // A share reaches no threshold above 100%.
+        Kind::Number if is_share(&text) => Some(share_levels(dice)),
+        _ => Some(levels(dice, form, kind)),
+    };
+    Some(Measure { of: Measured::Value(text), levels })
+}
+
+/// Whether an expression surely lies between 0 and 1, as far as an author can see.
+fn is_share(text: &str) -> bool {
+    ["share(", "covers(", "similar("].iter().any(|name| text.contains(name))
+}
+
+fn share_levels(dice: &mut Dice) -> String {
+    let mut thresholds = vec!["0%", "25%", "33%", "50%", "75%", "80%", "100%"];
+    thresholds.retain(|_| dice.chance(40));
+    if thresholds.is_empty() {
+        thresholds.push("50%");
+    }
+    ordered(dice, thresholds.into_iter().map(str::to_owned).collect())
+}
+
+/// Thresholds from the pool that dossiers draw from.
+fn levels(dice: &mut Dice, form: &Form, kind: Kind) -> String {
+    let written = |of: Type| {
+        let mut pool = of.pool(form.period);
+        pool.sort_unstable();
+        pool.dedup();
+        pool.into_iter().map(|steps| of.written(steps)).collect::<Vec<_>>()
+    };
+    let mut thresholds = match kind {
+        Kind::Number => written(Type::Integer),
+        Kind::Date => written(Type::Date),
+        Kind::Time => written(Type::Time),
+        Kind::Month => written(Type::Month),
+        _ => ["0 hours", "30 minutes", "90 minutes", "3 hours", "1 day", "31 days"].map(str::to_owned).into(),
+    };
+    let kept = dice.below(thresholds.len());
+    let mut place = 0;
+    thresholds.retain(|_| {
+        place += 1;
+        place == kept + 1 || dice.chance(20)
+    });
+    ordered(dice, thresholds)
+}
+
+/// Levels from thresholds in rising order: more is better, or less is.
+fn ordered(dice: &mut Dice, mut thresholds: Vec<String>) -> String {
+    thresholds.truncate(4);
+    let more_is_better = dice.chance(65);
+    if more_is_better {
+        thresholds.reverse();
+    }
+    let points = [["10", "7", "4", "1"], ["5", "2.5", "2", "0.5"]];
+    let points = dice.pick(&points);
+    let levels: Vec<String> =
+        thresholds.iter().zip(points).map(|(threshold, points)| format!("{threshold}: {points}")).collect();
+    let key = if more_is_better { "at_least" } else { "at_most" };
+    format!("{{{key}: {{{}}}}}", levels.join(", "))
+}
+
+fn flag(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Flag> {
+    let with_rows = dice.chance(70);
+    let mut author = Author::of_root(dice, form);
+    author.order_free = wanted.order_free;
+    let rows = if with_rows { Some(author.each()?) } else { None };
+    Some(Flag { rows, when: author.expression(Kind::Boolean, 2)?.text })
+}
