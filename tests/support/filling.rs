@@ -9,9 +9,27 @@ use super::random_dossier::slots;
 use super::value::{Type, Value};
 use super::within::{Chain, some_value};
 
-/// A filling in which nothing is left open (but months, where the form can't say that none is missing).
-pub(crate) fn whole(dice: &mut Dice, form: &Form, dossier: &Dossier) -> Dossier {
-    Filler::new(dice, form, dossier.period, 100).dossier(dossier)
+/// A filling in which nothing is left open (but months, where the form can't say that none is missing);
+/// `None` where some blank found no value beside the others.
+pub(crate) fn whole(dice: &mut Dice, form: &Form, dossier: &Dossier) -> Option<Dossier> {
+    let filled = Filler::new(dice, form, dossier.period, 100).dossier(dossier);
+    is_whole(form, 0, &filled.root).then_some(filled)
+}
+
+fn is_whole(form: &Form, table: usize, row: &Row) -> bool {
+    let here = &form.tables[table];
+    let cells = here.fields.iter().zip(&row.cells).all(|(field, cell)| match cell {
+        Some(Cell::Absent) => matches!(field.blank, Blank::None | Blank::Value(_)),
+        Some(Cell::Known(_) | Cell::Dash) | None => true,
+        Some(_) => false,
+    });
+    let tables = here.tables.iter().zip(&row.tables).all(|(nested, rows)| match rows {
+        Rows::These(rows) => rows.iter().all(|row| is_whole(form, *nested, row)),
+        Rows::Dash => true,
+        Rows::Absent => form.tables[*nested].blank_none || form.is_timeline(*nested),
+        Rows::Unknown => false,
+    });
+    cells && tables
 }
 
 /// A filling that leaves some blanks as they are and narrows others.

@@ -85,7 +85,7 @@ fn criterion(dice: &mut Dice, checklist: &Checklist, wanted: Wanted) -> Option<C
         axis: dice.chance(60).then(|| dice.below(checklist.axes.max(1))).filter(|_| checklist.axes > 0),
         weight: dice.chance(50).then(|| *dice.pick(&["2", "3", "0.25", "1.5"])),
         critical: dice.chance(35),
-        applies_when: if dice.chance(30) { condition(dice) } else { None },
+        applies_when: if dice.chance(18) { condition(dice) } else { None },
         measure,
         when_empty: dice.chance(75).then(|| *dice.pick(&["met", "unmet", "not_applicable"])),
     })

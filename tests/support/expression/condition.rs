@@ -34,10 +34,20 @@ impl Author<'_> {
         }
     }
 
+    /// A kind to compare: mostly that of a field in sight.
+    fn comparable(&mut self) -> Option<Kind> {
+        let seen = if self.dice.chance(75) { self.kind_in_sight() } else { None };
+        match seen {
+            Some(Kind::Choices(_)) => None,
+            Some(kind) => Some(kind),
+            None => Some(self.dice.weighted(KINDS)),
+        }
+    }
+
     fn comparison(&mut self, depth: usize) -> Option<Written> {
-        let kind = self.dice.weighted(KINDS);
+        let kind = self.comparable()?;
         let left = self.expression(kind, depth)?;
-        let right = self.beside(kind, depth)?;
+        let right = self.beside(kind, depth, Some(&left))?;
         if left.field.is_some() && left.field == right.field {
             return None;
         }
@@ -58,7 +68,7 @@ impl Author<'_> {
             let item = choice.unwrap_or_else(|| self.item(1));
             return Some(Written::joined(format!("{} in {}", item.beside_operator(), whole.beside_operator())));
         }
-        let kind = self.dice.weighted(KINDS);
+        let kind = self.comparable()?;
         let item = self.expression(kind, depth)?;
         let list = match kind {
             Kind::Number if self.dice.chance(25) => "p_daftar_angka".to_owned(),
@@ -66,7 +76,7 @@ impl Author<'_> {
             _ => {
                 let mut parts = Vec::new();
                 for _ in 0..self.dice.between(1, 3) {
-                    parts.push(self.beside(kind, depth.min(1))?.text);
+                    parts.push(self.beside(kind, depth.min(1), Some(&item))?.text);
                 }
                 format!("[{}]", parts.join(", "))
             }
@@ -99,7 +109,8 @@ impl Author<'_> {
     fn between(&mut self, depth: usize) -> Option<Written> {
         let kind = self.dice.weighted(&KINDS[..5]);
         let value = self.expression(kind, depth)?;
-        let (low, high) = (self.beside(kind, depth)?, self.beside(kind, depth)?);
+        let low = self.beside(kind, depth, Some(&value))?;
+        let high = self.beside(kind, depth, Some(&value))?;
         Some(Written::atom(format!("between({}, {}, {})", value.text, low.text, high.text)))
     }
 

@@ -7,7 +7,7 @@ mod scope;
 
 use super::dice::Dice;
 use super::form::Form;
-use super::value::{Kind, literal};
+use super::value::{Kind, Type, literal};
 pub(crate) use scope::{Frame, RowsIn};
 use scope::Place;
 
@@ -77,7 +77,7 @@ impl<'a> Author<'a> {
 
     /// An expression of a kind, at most so deep; `None` where nothing in sight is of that kind.
     pub(crate) fn expression(&mut self, kind: Kind, depth: usize) -> Option<Written> {
-        if depth > 0 && !self.dice.chance(20) {
+        if depth > 0 && !self.dice.chance(12) {
             for _ in 0..5 {
                 let written = self.compound(kind, depth - 1);
                 if written.is_some() {
@@ -106,7 +106,7 @@ impl<'a> Author<'a> {
     /// `if` or `coalesce`.
     fn choose(&mut self, kind: Kind, depth: usize) -> Option<Written> {
         let one = self.expression(kind, depth)?;
-        let other = self.beside(kind, depth)?;
+        let other = self.beside(kind, depth, Some(&one))?;
         if self.dice.chance(50) {
             return Some(Written::atom(format!("coalesce({}, {})", one.text, other.text)));
         }
@@ -114,12 +114,31 @@ impl<'a> Author<'a> {
         Some(Written::atom(format!("if({}, {}, {})", condition.text, one.text, other.text)))
     }
 
-    /// Something to stand beside an expression of a kind: for a choice, mostly an item's key.
-    fn beside(&mut self, kind: Kind, depth: usize) -> Option<Written> {
-        match kind {
-            Kind::Choice(words) if self.dice.chance(70) => Some(self.item(words)),
-            _ if self.dice.chance(55) => self.literal(kind).or_else(|| self.expression(kind, depth)),
+    /// Something to stand beside an expression: mostly a literal from the pool of its field's type, for a
+    /// choice an item's key.
+    fn beside(&mut self, kind: Kind, depth: usize, other: Option<&Written>) -> Option<Written> {
+        let of = other.and_then(|other| self.type_of(other));
+        match (kind, of) {
+            (Kind::Choice(words), _) if self.dice.chance(70) => Some(self.item(words)),
+            (_, Some(of)) if of.is_quantity() && self.dice.chance(60) => {
+                let steps = *self.dice.pick(&of.pool(self.form.period));
+                Some(Written::literal(of.written(steps)))
+            }
+            _ if self.dice.chance(55) => {
+                self.literal(kind).or_else(|| self.expression(kind, depth))
+            }
             _ => self.expression(kind, depth),
+        }
+    }
+
+    /// The type whose pool an expression's values are likely to come from.
+    fn type_of(&self, written: &Written) -> Option<Type> {
+        match written.field {
+            Some(place) => place.field(self.form).of,
+            None if !written.atomic => None,
+            None if written.text.starts_with("share(") => Some(Type::Percent),
+            None if written.text.starts_with("count(") => Some(Type::Integer),
+            None => None,
         }
     }
 
@@ -128,18 +147,19 @@ impl<'a> Author<'a> {
         Written::atom(format!("\"{}\"", self.dice.pick(&form.vocabularies[words].1)))
     }
 
-    /// A field, a parameter, a built-in name or a literal.
+    /// A field; seldom, and where there is none, a parameter, a built-in name or a literal. A condition
+    /// that is only a literal says nothing, so there mostly is none.
     fn leaf(&mut self, kind: Kind) -> Option<Written> {
-        let field = if self.dice.chance(80) { self.field(kind) } else { None };
-        field
-            .or_else(|| if self.dice.chance(25) { self.constant(kind) } else { None })
-            .or_else(|| self.literal(kind))
-            .or_else(|| self.field(kind))
+        let field = if self.dice.chance(94) { self.field(kind) } else { None };
+        if field.is_some() || (kind == Kind::Boolean && !self.dice.chance(4)) {
+            return field;
+        }
+        let constant = if self.dice.chance(50) { self.constant(kind) } else { None };
+        constant.or_else(|| self.literal(kind)).or_else(|| self.field(kind))
     }
 
     fn literal(&mut self, kind: Kind) -> Option<Written> {
-        let text = literal(self.dice, kind, self.form.period)?;
-        Some(Written { atomic: !text.starts_with('-'), text, field: None })
+        literal(self.dice, kind, self.form.period).map(Written::literal)
     }
 
     fn constant(&mut self, kind: Kind) -> Option<Written> {
@@ -158,17 +178,41 @@ impl<'a> Author<'a> {
         self.dice.any(&names).map(|name| Written::atom(name.to_owned()))
     }
 
+    /// A field of a kind, mostly of the innermost row.
     fn field(&mut self, kind: Kind) -> Option<Written> {
-        let fields = scope::fields(self.form, &self.frames, self.may_look_back);
-        let fitting: Vec<_> = fields.into_iter().filter(|(_, of, _)| *of == kind).collect();
+        let mut fitting = self.fields();
+        fitting.retain(|(_, of, _)| *of == kind);
+        let inmost = self.frames.len() - 1;
+        if self.dice.chance(65) && fitting.iter().any(|(_, _, place)| place.is_of(inmost)) {
+            fitting.retain(|(_, _, place)| place.is_of(inmost));
+        }
         let (text, _, place) = self.dice.any(&fitting)?;
         Some(Written { text, atomic: true, field: Some(place) })
+    }
+
+    fn fields(&self) -> Vec<(String, Kind, Place)> {
+        scope::fields(self.form, &self.frames, self.may_look_back)
+    }
+
+    /// A kind that some field in sight has.
+    fn kind_in_sight(&mut self) -> Option<Kind> {
+        let mut fields = self.fields();
+        let inmost = self.frames.len() - 1;
+        if self.dice.chance(70) && fields.iter().any(|(_, _, place)| place.is_of(inmost)) {
+            fields.retain(|(_, _, place)| place.is_of(inmost));
+        }
+        fields.retain(|(name, _, _)| name != "kode" && name != "nama" && !name.ends_with(".n") && name != "n");
+        self.dice.any(&fields).map(|(_, kind, _)| kind)
     }
 }
 
 impl Written {
     fn atom(text: String) -> Self {
         Self { text, atomic: true, field: None }
+    }
+
+    fn literal(text: String) -> Self {
+        Self { atomic: !text.starts_with('-'), text, field: None }
     }
 
     fn joined(text: String) -> Self {

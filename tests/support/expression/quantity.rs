@@ -6,30 +6,31 @@ use crate::support::value::Kind;
 impl Author<'_> {
     pub(super) fn number(&mut self, depth: usize) -> Option<Written> {
         match self.dice.below(100) {
-            0..=16 => {
+            0..=11 => {
                 let sign = *self.dice.pick(&["+", "-", "*", "/", "/"]);
                 self.operation(Kind::Number, sign, Kind::Number, depth)
             }
-            17..=19 => self.negative(Kind::Number, depth),
-            20..=23 => self.call(*["abs", "round"].get(depth % 2)?, Kind::Number, depth),
-            24..=26 => self.call("weekday", Kind::Date, depth),
-            27..=31 => {
+            12..=13 => self.negative(Kind::Number, depth),
+            14..=17 => self.call(*["abs", "round"].get(depth % 2)?, Kind::Number, depth),
+            18..=20 => self.call("weekday", Kind::Date, depth),
+            21..=24 => {
                 let name = *self.dice.pick(&["quarter", "month_of_year"]);
                 let kind = *self.dice.pick(&[Kind::Date, Kind::Month]);
                 self.call(name, kind, depth)
             }
-            32..=34 => self.call("length", Kind::Text, depth),
-            35..=37 => self.call("size", Kind::Choices(1), depth),
-            38 => Some(Written::atom("size([\"a\", \"b\"])".to_owned())),
-            39..=42 => self.covers(depth),
-            43..=45 => {
-                let (one, other) = (self.expression(Kind::Text, depth)?, self.beside(Kind::Text, depth)?);
+            25..=26 => self.call("length", Kind::Text, depth),
+            27..=30 => self.call("size", Kind::Choices(1), depth),
+            31 => Some(Written::atom("size([\"a\", \"b\"])".to_owned())),
+            32..=35 => self.covers(depth),
+            36..=38 => {
+                let one = self.expression(Kind::Text, depth)?;
+                let other = self.beside(Kind::Text, depth, None)?;
                 Some(Written::atom(format!("similar({}, {})", one.text, other.text)))
             }
-            46..=49 => self.operation(Kind::Month, "-", Kind::Month, depth),
-            50..=53 => self.operation(Kind::Duration, "/", Kind::Duration, depth),
-            54..=63 => self.aggregate("count", None, depth),
-            64..=73 => self.aggregate("share", Some(Kind::Boolean), depth),
+            39..=41 => self.operation(Kind::Month, "-", Kind::Month, depth),
+            42..=45 => self.operation(Kind::Duration, "/", Kind::Duration, depth),
+            46..=57 => self.aggregate("count", None, depth),
+            58..=73 => self.aggregate("share", Some(Kind::Boolean), depth),
             74..=81 => {
                 let kinds = [Kind::Number, Kind::Date, Kind::Time, Kind::Month, Kind::Duration];
                 let more = [Kind::Text, Kind::Boolean, Kind::Choice(0), Kind::Choice(1)];
@@ -91,7 +92,8 @@ impl Author<'_> {
     }
 
     fn operation(&mut self, left: Kind, sign: &str, right: Kind, depth: usize) -> Option<Written> {
-        let (one, other) = (self.expression(left, depth)?, self.beside(right, depth)?);
+        let one = self.expression(left, depth)?;
+        let other = self.beside(right, depth, Some(&one).filter(|_| left == right))?;
         Some(Written::joined(format!("{} {sign} {}", one.beside_operator(), other.beside_operator())))
     }
 

@@ -1,6 +1,6 @@
 //! What an expression can name: the same walk from the innermost row outwards that the language makes.
 
-use crate::support::form::Form;
+use crate::support::form::{Field, Form};
 use crate::support::value::Kind;
 
 /// A row in sight.
@@ -24,6 +24,17 @@ pub(super) struct Place {
     row: Row,
     table: usize,
     field: usize,
+}
+
+impl Place {
+    /// Whether it is a field of the row of a frame, not of one above or before it.
+    pub(super) fn is_of(self, frame: usize) -> bool {
+        self.row == Row { frame, up: 0, back: 0 }
+    }
+
+    pub(super) fn field(self, form: &Form) -> &Field {
+        &form.tables[self.table].fields[self.field]
+    }
 }
 
 /// Rows an aggregate can count.
