@@ -90,7 +90,8 @@ impl Criterion {
         if let Some(when_empty) = self.when_empty {
             _ = writeln!(out, "    when_empty: {when_empty}");
         }
-        out += "    recommend:\n      - {to: puskesmas, text: {id: \"Perbaiki; baru {{measure}}.\", ";
+        out +=
+            "    recommend:\n      - {to: puskesmas, text: {id: \"Perbaiki; baru {{measure}}.\", ";
         out += "en: \"Improve it; {{measure}} so far.\"}, due: 1 month}\n";
         out
     }
@@ -104,19 +105,28 @@ impl Checklist {
         out += &self.form.yaml();
         out += "sections:\n";
         for (place, weight) in self.sections.iter().enumerate() {
-            _ = writeln!(out, "  - {{id: s{place}, title: {{id: Bagian {place}, en: Part {place}}}, weight: {weight}}}");
+            _ = writeln!(
+                out,
+                "  - {{id: s{place}, title: {{id: Bagian {place}, en: Part {place}}}, weight: {weight}}}"
+            );
         }
         if self.axes > 0 {
             out += "axes:\n";
         }
         for place in 0..self.axes {
-            _ = writeln!(out, "  - {{id: x{place}, title: {{id: Sumbu {place}, en: Axis {place}}}}}");
+            _ = writeln!(
+                out,
+                "  - {{id: x{place}, title: {{id: Sumbu {place}, en: Axis {place}}}}}"
+            );
         }
         out += "grades:\n";
         for place in 0..=self.grades.len() {
             let threshold = self.grades.get(place).map(|least| format!(", at_least: {least}%"));
             let threshold = threshold.unwrap_or_default();
-            _ = writeln!(out, "  - {{id: g{place}, title: {{id: Nilai {place}, en: Grade {place}}}{threshold}}}");
+            _ = writeln!(
+                out,
+                "  - {{id: g{place}, title: {{id: Nilai {place}, en: Grade {place}}}{threshold}}}"
+            );
         }
         out += "addressees: {puskesmas: {id: Puskesmas, en: Health centre}}\n";
         if !self.gates.is_empty() {
@@ -131,7 +141,10 @@ impl Checklist {
             out += "indicators:\n";
         }
         for (place, indicator) in self.indicators.iter().enumerate() {
-            _ = writeln!(out, "  - id: I-{place}\n    title: {{id: Ukuran {place}, en: Measure {place}}}");
+            _ = writeln!(
+                out,
+                "  - id: I-{place}\n    title: {{id: Ukuran {place}, en: Measure {place}}}"
+            );
             indicator.lines(&mut out);
         }
         if !self.flags.is_empty() {

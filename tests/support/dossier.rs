@@ -126,7 +126,8 @@ fn row_in_line(form: &Form, table: usize, row: &Row) -> String {
             Rows::Unknown => parts.push(format!("{name}: \"?\"")),
             Rows::Dash => parts.push(format!("{name}: \"-\"")),
             Rows::These(rows) => {
-                let rows: Vec<String> = rows.iter().map(|row| row_in_line(form, *nested, row)).collect();
+                let rows: Vec<String> =
+                    rows.iter().map(|row| row_in_line(form, *nested, row)).collect();
                 parts.push(format!("{name}: [{}]", rows.join(", ")));
             }
         }
@@ -146,7 +147,9 @@ fn written(form: &Form, of: Type, cell: &Cell) -> Option<String> {
         Cell::AtMost(steps) => bound("<=", steps),
         Cell::Above(steps) => bound(">", steps),
         Cell::Below(steps) => bound("<", steps),
-        Cell::Between(low, high) => Some(format!("\"{}..{}\"", of.written(*low), of.written(*high))),
+        Cell::Between(low, high) => {
+            Some(format!("\"{}..{}\"", of.written(*low), of.written(*high)))
+        }
         Cell::DayOf(month) => Some(Type::Month.written(*month)),
         Cell::Some(items) => {
             let mut items = keys(form, of, items);

@@ -110,9 +110,11 @@ impl<'a> Filler<'a> {
             _ => None,
         };
         let known = |steps| Cell::Known(Value::Quantity(steps));
-        let cells = here.fields.iter().enumerate().map(|(place, field)| {
-            field.of.map(|_| given(place).map_or(Cell::Unknown, known))
-        });
+        let cells = here
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(place, field)| field.of.map(|_| given(place).map_or(Cell::Unknown, known)));
         let row = Row { cells: cells.collect(), tables: vec![Rows::Unknown; here.tables.len()] };
         self.row(table, &row, chain)
     }
@@ -122,7 +124,8 @@ impl<'a> Filler<'a> {
         let form = self.form;
         let Some(timeline) = &form.timeline else { return };
         let complete = timeline.complete_when.as_deref();
-        let field = complete.and_then(|name| form.tables[0].fields.iter().position(|field| field.name == name));
+        let field = complete
+            .and_then(|name| form.tables[0].fields.iter().position(|field| field.name == name));
         let is_true = |cell: Option<&Cell>| cell == Some(&Cell::Known(Value::Boolean(true)));
         if complete.is_some_and(|name| is_true(dossier.root_cell(form, name))) {
             return;
@@ -142,7 +145,8 @@ impl<'a> Filler<'a> {
                 rows.push(self.new_row(timeline.table, Some(month), &chain));
             }
         }
-        let place = form.tables[0].tables.iter().position(|table| *table == timeline.table).unwrap();
+        let place =
+            form.tables[0].tables.iter().position(|table| *table == timeline.table).unwrap();
         if !rows.is_empty() {
             let before = std::mem::replace(&mut root.tables[place], Rows::Absent);
             let mut all = if let Rows::These(rows) = before { rows } else { Vec::new() };
@@ -174,7 +178,8 @@ impl<'a> Filler<'a> {
             Cell::Below(steps) => (first, steps - 1),
             Cell::Between(low, high) => (*low, *high),
             Cell::DayOf(month) => {
-                let month = tilik::quantity::Month::from_index(i32::try_from(*month).unwrap()).unwrap();
+                let month =
+                    tilik::quantity::Month::from_index(i32::try_from(*month).unwrap()).unwrap();
                 (month.first_day().days().into(), month.last_day().days().into())
             }
             _ => (first, last),
@@ -182,8 +187,12 @@ impl<'a> Filler<'a> {
         let range = (low.max(least), high.min(most));
         match cell {
             Cell::Some(items) => return self.more_items(of, items),
-            Cell::Absent | Cell::Unknown if field.may_be_none() && self.dice.chance(35) => return Cell::Dash,
-            Cell::Absent | Cell::Unknown if of.is_quantity() && self.share < 100 && self.dice.chance(40) => {
+            Cell::Absent | Cell::Unknown if field.may_be_none() && self.dice.chance(35) => {
+                return Cell::Dash;
+            }
+            Cell::Absent | Cell::Unknown
+                if of.is_quantity() && self.share < 100 && self.dice.chance(40) =>
+            {
                 return self.narrowed(of, range).unwrap_or_else(|| cell.clone());
             }
             _ => {}

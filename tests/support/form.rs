@@ -112,6 +112,11 @@ impl Form {
         self.timeline.as_ref().is_some_and(|timeline| timeline.table == table)
     }
 
+    /// Whether a dossier can say that no month is missing.
+    pub(crate) fn can_be_complete(&self) -> bool {
+        self.timeline.as_ref().is_none_or(|timeline| timeline.complete_when.is_some())
+    }
+
     /// Whether a field is the one that says the timeline is complete.
     pub(crate) fn is_complete_when(&self, table: usize, name: &str) -> bool {
         let field = self.timeline.as_ref().and_then(|timeline| timeline.complete_when.as_deref());
@@ -120,16 +125,23 @@ impl Form {
 
     /// The `parameters`, `form` and `vocabularies` of a checklist.
     pub(crate) fn yaml(&self) -> String {
-        let mut out = String::from("parameters:\n");
+        let mut out = String::new();
+        if !self.parameters.is_empty() {
+            out += "parameters:\n";
+        }
         for parameter in &self.parameters {
             _ = writeln!(out, "  {}: {}", parameter.name, parameter.written);
         }
         out += "form:\n  unit: {id: Puskesmas, en: Health centre}\n  code: kode\n  name: nama\n";
         self.table(&mut out, 0, "  ");
-        out += "vocabularies:\n";
+        if !self.vocabularies.is_empty() {
+            out += "vocabularies:\n";
+        }
         for (name, items) in &self.vocabularies {
-            let items: Vec<String> =
-                items.iter().map(|item| format!("{item}: {{id: Butir {item}, en: Item {item}}}")).collect();
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| format!("{item}: {{id: Butir {item}, en: Item {item}}}"))
+                .collect();
             _ = writeln!(out, "  {name}: {{{}}}", items.join(", "));
         }
         out

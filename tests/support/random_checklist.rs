@@ -18,7 +18,7 @@ pub(crate) struct Wanted {
 
 /// A checklist for dossiers about `period`.
 pub(crate) fn random_checklist(dice: &mut Dice, period: Period, wanted: Wanted) -> Checklist {
-    let form = random_form(dice, period);
+    let form = random_form(dice, period, wanted);
     let sections: Vec<&'static str> =
         (0..dice.between(1, 3)).map(|_| *dice.pick(&["1", "2", "3", "0.5"])).collect();
     let axes = dice.below(3);
@@ -79,10 +79,13 @@ fn criterion(dice: &mut Dice, checklist: &Checklist, wanted: Wanted) -> Option<C
     Some(Criterion {
         id: format!("K-{place}"),
         // Every section has one.
-        section: place.min(dice.below(checklist.sections.len())).max(
-            if place < checklist.sections.len() { place } else { 0 },
-        ),
-        axis: dice.chance(60).then(|| dice.below(checklist.axes.max(1))).filter(|_| checklist.axes > 0),
+        section: place
+            .min(dice.below(checklist.sections.len()))
+            .max(if place < checklist.sections.len() { place } else { 0 }),
+        axis: dice
+            .chance(60)
+            .then(|| dice.below(checklist.axes.max(1)))
+            .filter(|_| checklist.axes > 0),
         weight: dice.chance(50).then(|| *dice.pick(&["2", "3", "0.25", "1.5"])),
         critical: dice.chance(35),
         applies_when: if dice.chance(18) { condition(dice) } else { None },
@@ -153,7 +156,9 @@ fn levels(dice: &mut Dice, form: &Form, kind: Kind) -> String {
         Kind::Date => written(Type::Date),
         Kind::Time => written(Type::Time),
         Kind::Month => written(Type::Month),
-        _ => ["0 hours", "30 minutes", "90 minutes", "3 hours", "1 day", "31 days"].map(str::to_owned).into(),
+        _ => ["0 hours", "30 minutes", "90 minutes", "3 hours", "1 day", "31 days"]
+            .map(str::to_owned)
+            .into(),
     };
     let kept = dice.below(thresholds.len());
     let mut place = 0;
@@ -173,8 +178,11 @@ fn ordered(dice: &mut Dice, mut thresholds: Vec<String>) -> String {
     }
     let points = [["10", "7", "4", "1"], ["5", "2.5", "2", "0.5"]];
     let points = dice.pick(&points);
-    let levels: Vec<String> =
-        thresholds.iter().zip(points).map(|(threshold, points)| format!("{threshold}: {points}")).collect();
+    let levels: Vec<String> = thresholds
+        .iter()
+        .zip(points)
+        .map(|(threshold, points)| format!("{threshold}: {points}"))
+        .collect();
     let key = if more_is_better { "at_least" } else { "at_most" };
     format!("{{{key}: {{{}}}}}", levels.join(", "))
 }

@@ -43,7 +43,8 @@ impl Writer<'_> {
             cells.push(cell);
         }
         let chain = chain.with(table, &cells);
-        let tables = form.tables[table].tables.iter().map(|nested| self.rows(*nested, &chain)).collect();
+        let tables =
+            form.tables[table].tables.iter().map(|nested| self.rows(*nested, &chain)).collect();
         Row { cells, tables }
     }
 
@@ -59,7 +60,9 @@ impl Writer<'_> {
             };
         }
         let count = self.dice.weighted(&[(2, 0), (4, 1), (4, 2), (2, 3)]);
-        Rows::These((1..=count).map(|number| self.row(table, chain, Some((number, None)))).collect())
+        Rows::These(
+            (1..=count).map(|number| self.row(table, chain, Some((number, None)))).collect(),
+        )
     }
 
     fn timeline(&mut self, table: usize, chain: &Chain) -> Rows {
@@ -119,7 +122,7 @@ impl Writer<'_> {
         }
         let Value::Quantity(one) = self.known(field, of, chain)? else { return None };
         let Value::Quantity(other) = self.known(field, of, chain)? else { return None };
-        Some(match self.dice.below(8) {
+        Some(match self.dice.below(9) {
             0 => Cell::AtLeast(one),
             1 => Cell::AtMost(one),
             2 => Cell::Above(one),
@@ -127,6 +130,9 @@ impl Writer<'_> {
             4 if of == Type::Date => {
                 let month = self.dice.pick(&self.period.months().collect::<Vec<Month>>()).index();
                 Cell::DayOf(month.into())
+            }
+            5 | 6 => {
+                Cell::Between(one, one.saturating_add(self.dice.between(0, 14)).min(of.extent().1))
             }
             _ => Cell::Between(one.min(other), one.max(other)),
         })

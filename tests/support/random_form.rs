@@ -5,16 +5,20 @@ use tilik::quantity::{Month, Period};
 use super::dice::Dice;
 use super::expression::Author;
 use super::form::{Blank, Field, Form, Limit, Parameter, Table, Timeline};
+use super::random_checklist::Wanted;
 use super::value::{Kind, TEXTS, Type, literal};
 
 /// A form whose dossiers are about `period`.
-pub(crate) fn random_form(dice: &mut Dice, period: Period) -> Form {
-    let vocabularies =
-        vec![("jabatan", vec!["kepala", "bidan", "gizi"]), ("agenda", vec!["capaian", "masalah", "lain"])];
+pub(crate) fn random_form(dice: &mut Dice, period: Period, wanted: Wanted) -> Form {
+    let vocabularies = vec![
+        ("jabatan", vec!["kepala", "bidan", "gizi"]),
+        ("agenda", vec!["capaian", "masalah", "lain"]),
+    ];
     let root = Table { name: String::new(), ..Table::default() };
     let parameters = parameters(dice, period);
     let mut form = Form { period, tables: vec![root], timeline: None, vocabularies, parameters };
-    form.tables[0].fields = ["kode", "nama"].map(|name| Field::plain(name, Type::Text).required()).into();
+    form.tables[0].fields =
+        ["kode", "nama"].map(|name| Field::plain(name, Type::Text).required()).into();
     if dice.chance(75) {
         timeline(dice, &mut form);
     }
@@ -33,7 +37,7 @@ pub(crate) fn random_form(dice: &mut Dice, period: Period) -> Form {
         }
     }
     for _ in 0..dice.below(5) {
-        derived_field(dice, &mut form);
+        derived_field(dice, &mut form, wanted);
     }
     form
 }
@@ -189,6 +193,10 @@ fn limits(dice: &mut Dice, form: &Form, table: usize, field: &mut Field, of: Typ
         (field.min, field.max) = (None, None);
     } else if dice.chance(45) {
         let limit = Some(relative_limit(dice, form, table, of));
+        // Beside a fixed one it often leaves nothing; such forms are worth having, but few.
+        if dice.chance(85) {
+            (field.min, field.max) = (None, None);
+        }
         if dice.chance(50) { field.max = limit } else { field.min = limit }
     }
 }
@@ -200,7 +208,11 @@ fn relative_limit(dice: &mut Dice, form: &Form, table: usize, of: Type) -> Limit
         let mut here = table;
         loop {
             names.extend(
-                form.tables[here].fields.iter().filter(|one| one.of == Some(of)).map(|one| one.name.clone()),
+                form.tables[here]
+                    .fields
+                    .iter()
+                    .filter(|one| one.of == Some(of))
+                    .map(|one| one.name.clone()),
             );
             if here == 0 {
                 // A name that an inner row hides means the inner field.
@@ -219,7 +231,7 @@ fn relative_limit(dice: &mut Dice, form: &Form, table: usize, of: Type) -> Limit
             _ => {}
         }
     }
-    if dice.chance(15)
+    if dice.chance(10)
         && let Some(free) = Author::of_row_alone(dice, form, table).expression(of.kind(), 2)
     {
         return Limit::Free(free.text);
@@ -232,7 +244,7 @@ fn relative_limit(dice: &mut Dice, form: &Form, table: usize, of: Type) -> Limit
 }
 
 /// Adds a derived field, which sees only what stands before it, so that there is no cycle.
-fn derived_field(dice: &mut Dice, form: &mut Form) {
+fn derived_field(dice: &mut Dice, form: &mut Form, wanted: Wanted) {
     let table = dice.below(form.tables.len());
     let kind = dice.weighted(&[
         (6, Kind::Duration),
@@ -243,8 +255,11 @@ fn derived_field(dice: &mut Dice, form: &mut Form) {
         (1, Kind::Month),
         (1, Kind::Text),
     ]);
-    let name = format!("turunan{}", form.tables.iter().map(|table| table.fields.len()).sum::<usize>());
-    let Some(derive) = Author::of_field(dice, form, table).expression(kind, 2) else { return };
+    let name =
+        format!("turunan{}", form.tables.iter().map(|table| table.fields.len()).sum::<usize>());
+    let mut author = Author::of_field(dice, form, table);
+    author.order_free = wanted.order_free;
+    let Some(derive) = author.expression(kind, 2) else { return };
     let field = Field {
         name,
         of: None,

@@ -103,9 +103,9 @@ impl Type {
             Self::Number => vec![0, 33, 50, 100, 150, 200, 300, 1000, -50],
             Self::Percent => vec![0, 2500, 5000, 7500, 8000, 10_000],
             Self::Time => vec![0, 450, 480, 540, 660, 720, 780, 1439],
-            Self::Month => (period.from().index() - 1..=period.to().index() + 1)
-                .map(i64::from)
-                .collect(),
+            Self::Month => {
+                (period.from().index() - 1..=period.to().index() + 1).map(i64::from).collect()
+            }
             Self::Date => {
                 let edges = period
                     .months()

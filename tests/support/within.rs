@@ -99,7 +99,9 @@ pub(crate) fn some_value(
                 3 => Some(dice.between(low, high.min(low.saturating_add(50)))),
                 _ => dice.any(&pool),
             };
-            Value::Quantity(steps.unwrap_or_else(|| dice.between(low, high.min(low.saturating_add(20)))))
+            Value::Quantity(
+                steps.unwrap_or_else(|| dice.between(low, high.min(low.saturating_add(20)))),
+            )
         }
     })
 }

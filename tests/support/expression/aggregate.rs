@@ -5,7 +5,12 @@ use crate::support::value::Kind;
 
 impl Author<'_> {
     /// `name(of of rows where condition)`
-    pub(super) fn aggregate(&mut self, name: &str, of: Option<Kind>, depth: usize) -> Option<Written> {
+    pub(super) fn aggregate(
+        &mut self,
+        name: &str,
+        of: Option<Kind>,
+        depth: usize,
+    ) -> Option<Written> {
         if self.nesting == MAX_AGGREGATES || !self.may_aggregate {
             return None;
         }

@@ -51,8 +51,10 @@ impl Author<'_> {
         if left.field.is_some() && left.field == right.field {
             return None;
         }
-        let ordered = !matches!(kind, Kind::Text | Kind::Boolean | Kind::Choice(_) | Kind::Choices(_));
-        let signs: &[&str] = if ordered { &["=", "!=", "<", "<=", ">", ">=", "<=", ">="] } else { &["=", "!="] };
+        let ordered =
+            !matches!(kind, Kind::Text | Kind::Boolean | Kind::Choice(_) | Kind::Choices(_));
+        let signs: &[&str] =
+            if ordered { &["=", "!=", "<", "<=", ">", ">=", "<=", ">="] } else { &["=", "!="] };
         let sign = self.dice.pick(signs);
         let (mut one, mut other) = (left.beside_operator(), right.beside_operator());
         if self.dice.chance(15) {
@@ -64,9 +66,14 @@ impl Author<'_> {
     fn membership(&mut self, depth: usize) -> Option<Written> {
         if self.dice.chance(45) {
             let whole = self.expression(Kind::Choices(1), depth)?;
-            let choice = if self.dice.chance(30) { self.expression(Kind::Choice(1), depth) } else { None };
+            let choice =
+                if self.dice.chance(30) { self.expression(Kind::Choice(1), depth) } else { None };
             let item = choice.unwrap_or_else(|| self.item(1));
-            return Some(Written::joined(format!("{} in {}", item.beside_operator(), whole.beside_operator())));
+            return Some(Written::joined(format!(
+                "{} in {}",
+                item.beside_operator(),
+                whole.beside_operator()
+            )));
         }
         let kind = self.comparable()?;
         let item = self.expression(kind, depth)?;
@@ -100,7 +107,8 @@ impl Author<'_> {
     }
 
     fn filled(&mut self, depth: usize) -> Option<Written> {
-        let kinds = [Kind::Number, Kind::Date, Kind::Time, Kind::Text, Kind::Choices(1), Kind::Boolean];
+        let kinds =
+            [Kind::Number, Kind::Date, Kind::Time, Kind::Text, Kind::Choices(1), Kind::Boolean];
         let kind = *self.dice.pick(&kinds);
         let value = self.expression(kind, depth)?;
         Some(Written::atom(format!("filled({})", value.text)))

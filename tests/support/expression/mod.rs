@@ -8,8 +8,7 @@ mod scope;
 use super::dice::Dice;
 use super::form::Form;
 use super::value::{Kind, Type, literal};
-pub(crate) use scope::{Frame, RowsIn};
-use scope::Place;
+use scope::{Frame, Place, RowsIn};
 
 /// How deep aggregates may nest.
 const MAX_AGGREGATES: usize = 3;
@@ -201,7 +200,9 @@ impl<'a> Author<'a> {
         if self.dice.chance(70) && fields.iter().any(|(_, _, place)| place.is_of(inmost)) {
             fields.retain(|(_, _, place)| place.is_of(inmost));
         }
-        fields.retain(|(name, _, _)| name != "kode" && name != "nama" && !name.ends_with(".n") && name != "n");
+        fields.retain(|(name, _, _)| {
+            name != "kode" && name != "nama" && !name.ends_with(".n") && name != "n"
+        });
         self.dice.any(&fields).map(|(_, kind, _)| kind)
     }
 }

@@ -94,7 +94,11 @@ impl Author<'_> {
     fn operation(&mut self, left: Kind, sign: &str, right: Kind, depth: usize) -> Option<Written> {
         let one = self.expression(left, depth)?;
         let other = self.beside(right, depth, Some(&one).filter(|_| left == right))?;
-        Some(Written::joined(format!("{} {sign} {}", one.beside_operator(), other.beside_operator())))
+        Some(Written::joined(format!(
+            "{} {sign} {}",
+            one.beside_operator(),
+            other.beside_operator()
+        )))
     }
 
     fn negative(&mut self, kind: Kind, depth: usize) -> Option<Written> {

@@ -78,7 +78,11 @@ fn named_rows(form: &Form, frames: &[Frame], may_look_back: bool) -> Vec<(String
 
 /// Every field that can be named, with its kind. The field that says whether the timeline is complete is
 /// left out: a filling sets it.
-pub(super) fn fields(form: &Form, frames: &[Frame], may_look_back: bool) -> Vec<(String, Kind, Place)> {
+pub(super) fn fields(
+    form: &Form,
+    frames: &[Frame],
+    may_look_back: bool,
+) -> Vec<(String, Kind, Place)> {
     let mut found: Vec<(String, Kind, Place)> = Vec::new();
     let mut add = |before: &str, row: Row, table: usize, hides: bool| {
         for (field, one) in form.tables[table].fields.iter().enumerate() {
