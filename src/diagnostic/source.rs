@@ -31,11 +31,11 @@ impl Source {
         self.first_line + before.iter().filter(|byte| **byte == b'\n').count()
     }
 
-    /// The column, counted in characters from 1, of a byte of the text.
+    /// The column, counted in characters from 1, of a byte of the text. A byte order mark does not count.
     #[must_use]
     pub fn column_of(&self, at: usize) -> usize {
         let before = self.text.get(..at).unwrap_or(&self.text);
         let line = before.rsplit('\n').next().unwrap_or_default();
-        line.chars().count() + 1
+        line.trim_start_matches('\u{feff}').chars().count() + 1
     }
 }

@@ -1,10 +1,24 @@
 //! What a YAML file says, as a tree in which every key and value knows its place and its text as written.
 
+mod build;
+mod entries;
+mod fault;
+mod place;
+mod syntax;
+mod written;
 mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use fault::{
+    CONTROL_CHARACTER, DUPLICATE_KEY, ENTRY_WITHOUT_VALUE, KEY_NOT_TEXT, MERGE_OF_NO_MAP, TOO_DEEP,
+    TOO_LARGE, TOO_MANY_FAULTS, UNKNOWN_ALIAS, UNKNOWN_TAG,
+};
+pub use syntax::YAML_SYNTAX;
 pub use yaml::{Limits, read_yaml};
 
 use crate::diagnostic::{Place, Source};

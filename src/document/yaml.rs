@@ -1,14 +1,19 @@
 //! Reads YAML into documents.
-use super::Document;
-use crate::diagnostic::{Diagnostics, Source};
+
 use std::sync::Arc;
+
+use granit_parser::{Parser, StrInput};
+
+use super::Document;
+use super::build::{Builder, Halt};
+use crate::diagnostic::{Diagnostics, Source};
 
 /// How large a file may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// How many values, aliases resolved.
+    /// How many values, aliases resolved; a long text repeated by aliases counts as several.
     pub nodes: usize,
-    /// How deep they nest.
+    /// How deep lists and maps nest.
     pub depth: usize,
 }
 
@@ -18,11 +23,39 @@ impl Default for Limits {
     }
 }
 
-/// The documents of a YAML file.
+/// The documents of a YAML file, in order.
+///
+/// A file that holds nothing, or only comments, has no document; a bare `---` is a document with an empty
+/// plain scalar. A document that cannot be read as YAML is reported once and left out, and reading goes on
+/// with the next one. Other faults are all reported, and the document is kept without the part at fault.
 pub fn read_yaml(
-    _source: &Arc<Source>,
-    _limits: Limits,
-    _diagnostics: &mut Diagnostics,
+    source: &Arc<Source>,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Document> {
-    Vec::new()
+    let mut parser = parser(&source.text, limits);
+    let mut builder = Builder::new(source, limits, diagnostics);
+    let mut documents = Vec::new();
+    while let Some(event) = parser.next_event() {
+        let taken = match event {
+            Ok((event, span)) => builder.take(event, &span),
+            Err(error) => Err(builder.refuse(&error)),
+        };
+        match taken {
+            Ok(document) => documents.extend(document),
+            Err(Halt::File) => break,
+            Err(Halt::Document) if parser.proceed_next_document().unwrap_or(false) => {}
+            Err(Halt::Document) => break,
+        }
+    }
+    documents
+}
+
+fn parser(text: &str, limits: Limits) -> Parser<'_, StrInput<'_>> {
+    let options = granit_parser::options! {
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: limits.depth,
+        block_nesting_limit: limits.depth,
+    };
+    Parser::new_from_str_with_options(text, options)
 }

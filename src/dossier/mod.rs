@@ -1,8 +1,49 @@
 //! What one unit submitted for one period, read and checked.
 
 mod claims;
+mod draft;
+mod evidence;
+mod header;
+mod intake;
+mod json;
+mod line_reader;
+pub mod load;
+mod merge;
+pub mod peek;
+mod plan;
+mod reader;
+mod seal;
+mod value;
+mod wording;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 pub use claims::{Claim, Claims, Strength};
+pub use draft::Draft;
+pub use evidence::{NOT_EVIDENCE, UNKNOWN_METHOD};
+pub use header::{
+    INVALID_PERIOD, OTHER_CHECKLIST, PERIOD_DISAGREES, PERIOD_NOT_QUARTERS, UNKNOWN_SOURCE,
+};
+pub use intake::{
+    DERIVED_SUBMITTED, MUST_BE_KNOWN, NOT_A_ROW, NOT_ONE_VALUE, NOT_ROWS, SIGN_NOT_QUOTED,
+    UNKNOWN_FIELD,
+};
+pub use json::JSON_SYNTAX;
+pub use line_reader::LineReader;
+pub use merge::{CONFLICTING_VALUES, Identity, MONTH_TWICE};
+pub use reader::{LINE_TOO_LONG, ReadOptions, Reader, lines};
+pub use seal::{
+    COMPLETE_BUT_UNKNOWN, DUPLICATE_ROW, LATER_ROWS_LEFT_OUT, MISSING_FIELD, MONTH_OUTSIDE_PERIOD,
+    NOTHING_ENDED, NOTHING_POSSIBLE, OUT_OF_RANGE, PERIOD_MISSING,
+};
+pub use value::{
+    AMBIGUOUS_NUMBER, BLANK_ITEM, EMPTY_RANGE, NO_SUCH_DAY, NONE_NOT_ALLOWED, NOT_A_DATE,
+    NOT_A_MONTH, NOT_A_NUMBER, NOT_A_TIME, NOT_WHOLE, NOT_YES_OR_NO, PATTERN_MISMATCH,
+    PERCENT_SIGN_MISSING, SEVERAL_CHOSEN, TOO_MANY_DIGITS, TWO_DIGIT_YEAR, UNKNOWN_CHOICE,
+    WRONG_TYPE,
+};
 
 use std::collections::BTreeSet;
 
@@ -84,6 +125,7 @@ impl Dossier {
         let name = &form.table(table).name;
         let here = self.records.rows(table).row(row);
         match form.timeline.filter(|timeline| timeline.table == table) {
+            None if here.presence == Presence::Many => name.clone(),
             None => format!("{name} {}", here.number),
             Some(timeline) => {
                 let month = self.records.value(table, row, timeline.month);

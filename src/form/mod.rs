@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use regex::Regex;
 
-pub use records::{At, Calendar, Cell, Presence, Records, Row, RowId, Rows, TextSpan, any_of_kind};
+pub use records::{
+    At, Calendar, Cell, Presence, Records, Row, RowId, Rows, TextSpan, Texts, any_of_kind,
+};
 pub use vocabulary::{Item, Vocabulary};
 
 use crate::bound::Possible;
@@ -176,9 +178,11 @@ impl Table {
         self.fields.iter().enumerate().map(|(index, field)| (FieldId::new(index), field))
     }
 
-    /// The names of all fields and tables.
+    /// The names of all fields and tables, in the order of the alphabet.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.keys.keys().map(String::as_str)
+        let mut names: Vec<&str> = self.keys.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names.into_iter()
     }
 }
 

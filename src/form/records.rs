@@ -58,6 +58,46 @@ pub struct TextSpan {
     end: u32,
 }
 
+impl TextSpan {
+    /// The span of the same text after [`Texts::append`].
+    #[must_use]
+    pub const fn shifted(self, by: u32) -> Self {
+        Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+}
+
+/// Texts kept one after another, so that a dossier needs one piece of memory for all of them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Texts(String);
+
+impl Texts {
+    /// Keeps a text.
+    pub fn keep(&mut self, text: &str) -> TextSpan {
+        let offset = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let start = offset(self.0.len());
+        self.0.push_str(text);
+        TextSpan { start, end: offset(self.0.len()) }
+    }
+
+    /// A text that was kept.
+    #[must_use]
+    pub fn get(&self, span: TextSpan) -> &str {
+        self.0.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// Takes over other texts; what their spans have to be shifted by.
+    pub fn append(&mut self, other: &Self) -> u32 {
+        let shift = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.push_str(&other.0);
+        shift
+    }
+
+    /// Forgets all texts, keeping the memory.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
 /// A value at rest.
 pub type Cell = Possible<TextSpan>;
 
@@ -178,7 +218,7 @@ pub struct Calendar {
 #[derive(Clone, Debug)]
 pub struct Records {
     tables: Vec<Rows>,
-    texts: String,
+    texts: Texts,
     /// What the period expects.
     pub calendar: Calendar,
 }
@@ -189,7 +229,7 @@ impl Records {
     pub fn new(form: &Form, calendar: Calendar) -> Self {
         let rows = |table: &super::Table| Rows::new(table.fields.len(), table.tables.len());
         let tables = form.tables().map(|(_, table)| rows(table)).collect();
-        Self { tables, texts: String::new(), calendar }
+        Self { tables, texts: Texts::default(), calendar }
     }
 
     /// Empties the store, keeping its memory for the next dossier of the same form.
@@ -211,18 +251,20 @@ impl Records {
         &mut self.tables[table.index()]
     }
 
+    /// Takes over texts that were kept before its rows were, and gives back its own.
+    pub fn swap_texts(&mut self, texts: &mut Texts) {
+        std::mem::swap(&mut self.texts, texts);
+    }
+
     /// Keeps a text.
     pub fn keep(&mut self, text: &str) -> TextSpan {
-        let offset = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let start = offset(self.texts.len());
-        self.texts.push_str(text);
-        TextSpan { start, end: offset(self.texts.len()) }
+        self.texts.keep(text)
     }
 
     /// A text that was kept.
     #[must_use]
     pub fn text(&self, span: TextSpan) -> &str {
-        self.texts.get(span.start as usize..span.end as usize).unwrap_or_default()
+        self.texts.get(span)
     }
 
     /// The value of a cell.

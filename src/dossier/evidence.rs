@@ -1,0 +1,174 @@
+//! Reads a row's `bukti`: where its claims can be seen, and how they were checked.
+
+use std::ops::Range;
+
+use super::Claim;
+use super::draft::DraftClaims;
+use super::intake::Intake;
+use super::plan::RowKey;
+use super::value::{check_characters, excerpt, is_none, is_unknown};
+use crate::checklist::Method;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Content, Entry, Node, Scalar};
+use crate::form::Key;
+use crate::ids::TableId;
+use crate::text;
+
+/// Something in `bukti` that says neither where a claim is seen nor how it was checked.
+pub const NOT_EVIDENCE: Code = Code("not-evidence");
+/// A way to check a claim that tilik does not know.
+pub const UNKNOWN_METHOD: Code = Code("unknown-method");
+
+/// The words for the ways to check a claim.
+const METHODS: [(&str, Method); 3] = [
+    ("dokumen", Method::Document),
+    ("wawancara", Method::Interview),
+    ("observasi", Method::Observation),
+];
+
+impl Intake<'_, '_> {
+    /// Takes a row's `bukti`. An empty one says that nothing of the row is shown.
+    pub(super) fn evidence(&mut self, table: TableId, row: u32, node: &Node) {
+        let entries = match &node.content {
+            Content::Map(entries) => entries.as_slice(),
+            Content::Scalar(_) if node.is_null() => return,
+            Content::Scalar(scalar) if says_nothing(scalar) => &[],
+            Content::Scalar(_) | Content::List(_) => return self.not_evidence(node),
+        };
+        let mut next = 0;
+        let mut claims = Vec::new();
+        for entry in entries {
+            let found = self.plan.table(table).find(&entry.key.text, &mut next);
+            let of = match found {
+                Some(RowKey::Field(field)) => Some(Key::Field(field)),
+                Some(RowKey::Table(table)) => Some(Key::Table(table)),
+                Some(RowKey::Checklist | RowKey::Period | RowKey::FilledBy | RowKey::Evidence)
+                | None => None,
+            };
+            match of {
+                None => self.unknown_claim(table, entry),
+                Some(of) => claims.extend(self.claim(of, &entry.value)),
+            }
+        }
+        let mark = self.mark(node.span.clone());
+        self.draft.claims.push(DraftClaims { table, row, mark, claims });
+    }
+
+    fn unknown_claim(&mut self, table: TableId, entry: &Entry) {
+        let name = excerpt(&entry.key.text);
+        let message = text!(
+            "`bukti` menyebut `{name}`, yang tidak ada dalam baris ini",
+            "`bukti` names `{name}`, which this row does not have"
+        );
+        let form = self.plan.form;
+        let fields = form.table(table).fields.iter().map(|field| field.name.as_str());
+        let tables = form.table(table).tables.iter().map(|id| form.table(*id).name.as_str());
+        let place = self.place(entry.key_span.clone());
+        let diagnostic = Diagnostic::error(super::UNKNOWN_FIELD, place, message)
+            .help(text!(
+                "sebut field atau tabel dari baris ini",
+                "name a field or table of this row"
+            ))
+            .did_you_mean(&entry.key.text, fields.chain(tables));
+        self.report(diagnostic);
+    }
+
+    fn claim(&mut self, of: Key, node: &Node) -> Option<Claim> {
+        match &node.content {
+            Content::Scalar(scalar) if node.is_null() || says_nothing(scalar) => None,
+            Content::Scalar(scalar) => {
+                let note = self.note(scalar, node.span.clone());
+                Some(Claim { of, note, methods: Vec::new() })
+            }
+            Content::Map(entries) if entries.is_empty() => None,
+            Content::Map(entries) => Some(self.detailed(of, entries)),
+            Content::List(_) => {
+                self.not_evidence(node);
+                None
+            }
+        }
+    }
+
+    fn detailed(&mut self, of: Key, entries: &[Entry]) -> Claim {
+        let mut claim = Claim { of, note: None, methods: Vec::new() };
+        for entry in entries {
+            let value = &entry.value;
+            match (entry.key.text.as_str(), &value.content) {
+                ("catatan" | "metode", Content::Scalar(_)) if value.is_null() => {}
+                ("catatan", Content::Scalar(scalar)) => {
+                    claim.note = self.note(scalar, value.span.clone());
+                }
+                ("metode", Content::Scalar(scalar)) => {
+                    claim.methods.extend(self.methods(scalar, &value.span));
+                }
+                ("metode", Content::List(items)) => {
+                    for item in items {
+                        match item.scalar() {
+                            None => self.not_evidence(item),
+                            Some(scalar) => claim.methods.extend(self.methods(scalar, &item.span)),
+                        }
+                    }
+                }
+                ("catatan" | "metode", _) => self.not_evidence(value),
+                (name, _) => {
+                    let place = self.place(entry.key_span.clone());
+                    let shown = excerpt(name);
+                    let message = text!("bukti tidak punya `{shown}`", "evidence has no `{shown}`");
+                    let diagnostic = Diagnostic::error(super::UNKNOWN_FIELD, place, message)
+                        .help(text!("tulis `catatan` dan `metode`", "write `catatan` and `metode`"))
+                        .did_you_mean(name, ["catatan", "metode"]);
+                    self.report(diagnostic);
+                }
+            }
+        }
+        claim
+    }
+
+    fn note(&mut self, scalar: &Scalar, span: Range<usize>) -> Option<String> {
+        let text = scalar.text.trim();
+        if let Err(problem) = check_characters(text) {
+            self.problem(problem, span);
+        }
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn methods(&mut self, scalar: &Scalar, span: &Range<usize>) -> Vec<Method> {
+        let words = scalar.text.split(';').map(str::trim).filter(|word| !word.is_empty());
+        let mut methods = Vec::new();
+        for word in words {
+            match METHODS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)) {
+                Some((_, method)) => methods.push(*method),
+                None => {
+                    let shown = excerpt(word);
+                    let message = text!(
+                        "cara pemeriksaan `{shown}` tidak dikenal",
+                        "there is no way of checking `{shown}`"
+                    );
+                    let help = text!(
+                        "tulis dokumen, wawancara, atau observasi",
+                        "write dokumen, wawancara or observasi"
+                    );
+                    let place = self.place(span.clone());
+                    let diagnostic = Diagnostic::error(UNKNOWN_METHOD, place, message).help(help);
+                    self.report(diagnostic.did_you_mean(word, METHODS.map(|(known, _)| known)));
+                }
+            }
+        }
+        methods
+    }
+
+    fn not_evidence(&mut self, node: &Node) {
+        let message = text!("bukti tidak ditulis seperti ini", "evidence is not written like this");
+        let help = text!(
+            "tulis `bukti: {{nama_field: {{catatan: …, metode: [dokumen, wawancara]}}}}`",
+            "write `bukti: {{field_name: {{catatan: …, metode: [dokumen, wawancara]}}}}`"
+        );
+        self.error(NOT_EVIDENCE, node.span.clone(), message, help);
+    }
+}
+
+/// Whether a text in place of evidence says that there is none, or that it is not known.
+fn says_nothing(scalar: &Scalar) -> bool {
+    let text = scalar.text.trim();
+    text.is_empty() || is_none(text) || is_unknown(text)
+}

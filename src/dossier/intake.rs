@@ -1,0 +1,374 @@
+//! Takes what a format's reader finds into a draft: the same checks and the same faults for every format.
+
+use std::ops::Range;
+
+use super::ReadOptions;
+use super::draft::{Draft, DraftRow, Given, Mark};
+use super::plan::{Plan, RowKey};
+use super::value::{Chosen, Entry, Problem, Written, is_none, is_unknown};
+use crate::bound::Content;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::document::DUPLICATE_KEY;
+use crate::form::{Field, Kind};
+use crate::ids::{FieldId, TableId};
+use crate::text;
+use crate::text::Text;
+
+/// A key that the form does not have.
+pub const UNKNOWN_FIELD: Code = Code("unknown-field");
+/// A computed field that was submitted.
+pub const DERIVED_SUBMITTED: Code = Code("derived-field-submitted");
+/// A list or a map where a single value is asked.
+pub const NOT_ONE_VALUE: Code = Code("not-one-value");
+/// Something other than rows where a table is asked.
+pub const NOT_ROWS: Code = Code("not-rows");
+/// Something other than keys and values where a row is asked.
+pub const NOT_A_ROW: Code = Code("not-a-row");
+/// The unit's code or a row's month, said to be unknown or known only in part.
+pub const MUST_BE_KNOWN: Code = Code("must-be-known");
+/// A value that begins with a sign that YAML reads as its own.
+pub const SIGN_NOT_QUOTED: Code = Code("sign-not-quoted");
+
+/// What stands where a single value is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Shape {
+    List,
+    Map,
+}
+
+/// Takes what is found in one source into a draft.
+pub(super) struct Intake<'r, 'c> {
+    pub(super) plan: &'r Plan<'c>,
+    pub(super) options: &'r ReadOptions,
+    pub(super) draft: &'r mut Draft,
+    pub(super) diagnostics: &'r mut Diagnostics,
+    /// The source's place among those of the draft.
+    pub(super) source: u16,
+}
+
+impl<'c> Intake<'_, 'c> {
+    pub(super) fn mark(&self, span: Range<usize>) -> Mark {
+        Mark::new(self.source, span)
+    }
+
+    pub(super) fn place(&self, span: Range<usize>) -> Option<Place> {
+        self.draft.place(self.mark(span))
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.draft.report(diagnostic, self.diagnostics);
+    }
+
+    /// Reports a fault of a value.
+    pub(super) fn problem(&mut self, problem: Problem, span: Range<usize>) {
+        if let Some(place) = self.place(span) {
+            self.report(problem.at(place));
+        }
+    }
+
+    /// Reports an error at a place, with what to do about it.
+    pub(super) fn error(&mut self, code: Code, span: Range<usize>, message: Text, help: Text) {
+        let place = self.place(span);
+        self.report(Diagnostic::error(code, place, message).help(help));
+    }
+
+    /// Begins a row.
+    pub(super) fn row(&mut self, table: TableId, parent: u32, at: usize, line: u32) -> u32 {
+        let mark = self.mark(at..at + 1);
+        self.draft.table_mut(table).push(DraftRow { parent, mark, line, placed: None })
+    }
+
+    /// What a key means; `None`, and a fault, where the form does not have it.
+    pub(super) fn key(
+        &mut self,
+        table: TableId,
+        name: &str,
+        span: &Range<usize>,
+        next: &mut usize,
+    ) -> Option<RowKey> {
+        let found = self.plan.table(table).find(name, next);
+        match found {
+            None => self.unknown_key(table, name, span.clone()),
+            Some(RowKey::Field(id)) if self.field(table, id).derived => {
+                let what = text!(
+                    "`{name}` dihitung dari field lain dan tidak dapat diisi",
+                    "`{name}` is computed from other fields and can't be submitted"
+                );
+                let help = text!("hapus baris ini", "remove it");
+                self.error(DERIVED_SUBMITTED, span.clone(), what, help);
+                return None;
+            }
+            Some(_) => {}
+        }
+        found
+    }
+
+    fn unknown_key(&mut self, table: TableId, name: &str, span: Range<usize>) {
+        let shown = super::value::excerpt(name);
+        let path = self.plan.form.path(table);
+        let message = if path.is_empty() {
+            text!("formulir tidak punya `{shown}`", "the form has no `{shown}`")
+        } else {
+            text!("`{path}` tidak punya `{shown}`", "`{path}` has no `{shown}`")
+        };
+        let help = text!(
+            "hapus, atau lihat nama-nama yang dikenal dengan `tilik form`",
+            "remove it, or see the known names with `tilik form`"
+        );
+        let place = self.place(span);
+        let known = self.plan.table(table).names();
+        let diagnostic = Diagnostic::error(UNKNOWN_FIELD, place, message).help(help);
+        self.report(diagnostic.did_you_mean(name, known));
+    }
+
+    pub(super) fn duplicate(&mut self, name: &str, span: Range<usize>, first: Mark) {
+        let message =
+            text!("kunci `{name}` ditulis lebih dari sekali", "the key `{name}` is written twice");
+        let help = text!("hapus salah satunya", "remove one of them");
+        let mut diagnostic = Diagnostic::error(DUPLICATE_KEY, self.place(span), message).help(help);
+        if let Some(first) = self.draft.place(first) {
+            let label = text!("nilai pertama di sini", "the first value is here");
+            diagnostic = diagnostic.related(first, label);
+        }
+        self.report(diagnostic);
+    }
+
+    pub(super) fn field(&self, table: TableId, field: FieldId) -> &'c Field {
+        self.plan.form.field(table, field)
+    }
+
+    /// Where a field of the row was given before, if it was.
+    pub(super) fn given_before(&self, table: TableId, row: u32, field: FieldId) -> Option<Mark> {
+        let table = self.draft.table(table);
+        (*table.entry(row, field) != Entry::Absent).then(|| table.mark(row, field))
+    }
+
+    /// Takes a field's single value.
+    pub(super) fn value(
+        &mut self,
+        (table, row, id): (TableId, u32, FieldId),
+        written: Written<'_>,
+        span: Range<usize>,
+    ) {
+        let field = self.field(table, id);
+        let entry = self.plan.values.read(field, written, &mut self.draft.texts);
+        let entry = entry.and_then(|entry| match self.plan.identifies(table, id) {
+            true => surely(field, entry),
+            false => Ok(entry),
+        });
+        let mark = self.mark(span.clone());
+        let entry = entry.unwrap_or_else(|problem| {
+            self.problem(problem, span);
+            Entry::Refused
+        });
+        self.draft.table_mut(table).set(row, id, entry, mark);
+    }
+
+    /// Takes one item of a list of choices beside those `chosen` before; `None`, and a fault, where it or
+    /// one before it is at fault.
+    pub(super) fn item(
+        &mut self,
+        field: &Field,
+        written: Result<Written<'_>, Shape>,
+        span: Range<usize>,
+        chosen: Option<Chosen>,
+    ) -> Option<Chosen> {
+        let mut with_it = chosen.unwrap_or_default();
+        let added = match (field.kind, written) {
+            (Kind::Choices(vocabulary), Ok(written)) => {
+                self.plan.values.words(vocabulary).add_item(field, written, &mut with_it)
+            }
+            _ => Err(not_an_item(field)),
+        };
+        match added {
+            Ok(()) => chosen.map(|_| with_it),
+            Err(problem) => {
+                self.problem(problem, span);
+                None
+            }
+        }
+    }
+
+    /// Takes a list of choices that was read item by item.
+    pub(super) fn chosen(
+        &mut self,
+        (table, row, id): (TableId, u32, FieldId),
+        chosen: Option<Chosen>,
+        span: Range<usize>,
+    ) {
+        let entry = match (chosen, self.field(table, id).kind) {
+            (Some(chosen), Kind::Choices(vocabulary)) => {
+                chosen.finish(self.plan.values.items(vocabulary))
+            }
+            _ => Entry::Refused,
+        };
+        let mark = self.mark(span);
+        self.draft.table_mut(table).set(row, id, entry, mark);
+    }
+
+    /// Refuses a list or map where a single value is asked.
+    pub(super) fn not_one_value(
+        &mut self,
+        (table, row, id): (TableId, u32, FieldId),
+        shape: Shape,
+        span: Range<usize>,
+    ) {
+        let name = &self.field(table, id).name;
+        let message = match shape {
+            Shape::List => text!(
+                "`{name}` hanya satu nilai, bukan daftar",
+                "`{name}` is a single value, not a list"
+            ),
+            Shape::Map => text!(
+                "`{name}` hanya satu nilai, tanpa rincian",
+                "`{name}` is a single value, without keys of its own"
+            ),
+        };
+        let help = text!(
+            "tulis satu nilai; yang dimulai dengan `?`, `-`, atau `>` ditulis di dalam tanda kutip",
+            "write one value; what begins with `?`, `-` or `>` goes in quotes"
+        );
+        self.error(NOT_ONE_VALUE, span.clone(), message, help);
+        self.refuse((table, row, id), span);
+    }
+
+    /// Leaves out a value at fault that was reported.
+    pub(super) fn refuse(&mut self, (table, row, id): (TableId, u32, FieldId), span: Range<usize>) {
+        let mark = self.mark(span);
+        self.draft.table_mut(table).set(row, id, Entry::Refused, mark);
+    }
+
+    /// Says what a row says of one of its tables.
+    pub(super) fn nested(
+        &mut self,
+        (table, row): (TableId, u32),
+        nested: TableId,
+        given: Given,
+        span: Range<usize>,
+    ) {
+        let place = self.plan.form.table(nested).place;
+        let mark = self.mark(span);
+        let of = self.draft.table_mut(table).nested_mut(row, place);
+        (of.given, of.mark) = (given, mark);
+    }
+
+    /// Says which rows a row has in one of its tables.
+    pub(super) fn nested_rows(
+        &mut self,
+        (table, row): (TableId, u32),
+        nested: TableId,
+        rows: Range<u32>,
+        span: Range<usize>,
+    ) {
+        self.nested((table, row), nested, Given::Rows, span);
+        let place = self.plan.form.table(nested).place;
+        self.draft.table_mut(table).nested_mut(row, place).rows = rows;
+    }
+
+    /// Where a table of the row was given before, if it was.
+    pub(super) fn nested_before(
+        &self,
+        (table, row): (TableId, u32),
+        nested: TableId,
+    ) -> Option<Mark> {
+        let nested = self.draft.table(table).nested(row, self.plan.form.table(nested).place);
+        (nested.given != Given::Absent).then_some(nested.mark)
+    }
+
+    /// Takes a single value where a table is asked: nothing, `?` or `-`.
+    pub(super) fn table_word(
+        &mut self,
+        (table, row): (TableId, u32),
+        nested: TableId,
+        written: Written<'_>,
+        span: Range<usize>,
+    ) {
+        let given = match written {
+            Written::Null => Given::Blank,
+            Written::Text(text) => match text.trim() {
+                "" => Given::Blank,
+                text if is_unknown(text) => Given::Unknown,
+                text if is_none(text) => Given::None,
+                _ => Given::Refused,
+            },
+            Written::Number(_) | Written::Boolean(_) => Given::Refused,
+        };
+        if given == Given::Refused {
+            return self.not_rows((table, row), nested, span);
+        }
+        self.nested((table, row), nested, given, span);
+    }
+
+    /// Refuses something other than rows where a table is asked.
+    pub(super) fn not_rows(
+        &mut self,
+        (table, row): (TableId, u32),
+        nested: TableId,
+        span: Range<usize>,
+    ) {
+        let name = &self.plan.form.table(nested).name;
+        let message = text!(
+            "`{name}` adalah tabel: di sini diharapkan daftar baris",
+            "`{name}` is a table: expected a list of rows here"
+        );
+        let help = text!(
+            "awali tiap baris tabel dengan `- `; tulis [] kalau tidak ada, \"?\" kalau belum tahu",
+            "begin each row with `- `; write [] if there are none, \"?\" if that is not known"
+        );
+        self.error(NOT_ROWS, span.clone(), message, help);
+        self.nested((table, row), nested, Given::Refused, span);
+    }
+
+    /// Refuses something other than a row in a table.
+    pub(super) fn not_a_row(&mut self, table: TableId, span: Range<usize>) {
+        let name = &self.plan.form.table(table).name;
+        let (message, help) = if table == TableId::ROOT {
+            (
+                text!("ini bukan dossier", "this is not a dossier"),
+                text!(
+                    "dossier terdiri dari `kunci: nilai`; lihat contohnya dengan `tilik form`",
+                    "a dossier is made of `key: value`; see an example with `tilik form`"
+                ),
+            )
+        } else {
+            (
+                text!("ini bukan baris `{name}`", "this is not a row of `{name}`"),
+                text!(
+                    "tulis baris sebagai `kunci: nilai`, atau hapus kalau kosong",
+                    "write the row as `key: value`, or remove it if it is blank"
+                ),
+            )
+        };
+        self.error(NOT_A_ROW, span, message, help);
+    }
+}
+
+fn not_an_item(field: &Field) -> Problem {
+    let name = &field.name;
+    Problem::new(
+        NOT_ONE_VALUE,
+        text!("butir daftar `{name}` hanya satu kata", "an item of `{name}` is a single word"),
+        text!("tulis pilihannya saja, tanpa kurung", "write the choice alone, without brackets"),
+    )
+}
+
+/// What identifies a row has to be known.
+fn surely(field: &Field, entry: Entry) -> Result<Entry, Problem> {
+    let known = match &entry {
+        Entry::Unknown | Entry::None => false,
+        Entry::Known(Content::Range(range)) => range.exact().is_some(),
+        Entry::Known(_) | Entry::Absent | Entry::Refused | Entry::Blank => true,
+    };
+    if known {
+        return Ok(entry);
+    }
+    let name = &field.name;
+    Err(Problem::new(
+        MUST_BE_KNOWN,
+        text!("`{name}` harus diketahui dengan pasti", "`{name}` must be known for certain"),
+        text!(
+            "tulis satu nilai; tanpa itu, isiannya tidak dapat ditempatkan",
+            "write one value; without it what is submitted belongs nowhere"
+        ),
+    ))
+}

@@ -1,0 +1,204 @@
+//! A checklist's form prepared for reading: keys in the order they are expected, blanks already filled in.
+
+use std::collections::HashMap;
+
+use super::value::Values;
+use crate::bound::Content;
+use crate::checklist::Checklist;
+use crate::expr::Node;
+use crate::form::{Blank, Cell, Field, Form, Kind, Table, any_of_kind};
+use crate::ids::{FieldId, TableId};
+use crate::quantity::Number;
+
+/// What a key of a row means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum RowKey {
+    /// `daftar_tilik`.
+    Checklist,
+    /// `periode`.
+    Period,
+    /// `sumber`.
+    FilledBy,
+    /// `bukti`.
+    Evidence,
+    /// A field of the row.
+    Field(FieldId),
+    /// A table nested in the row.
+    Table(TableId),
+}
+
+impl RowKey {
+    /// The dossier's own keys that only the root has, in their usual order.
+    const HEADER: [Self; 3] = [Self::Checklist, Self::Period, Self::FilledBy];
+
+    /// The name of one of the dossier's own keys.
+    pub(super) const fn own_name(self) -> &'static str {
+        match self {
+            Self::Checklist => "daftar_tilik",
+            Self::Period => "periode",
+            Self::FilledBy => "sumber",
+            Self::Evidence => "bukti",
+            Self::Field(_) | Self::Table(_) => "",
+        }
+    }
+}
+
+/// The keys of a table's rows, and what its blanks mean.
+#[derive(Debug)]
+pub(super) struct TablePlan<'c> {
+    keys: Vec<(&'c str, RowKey)>,
+    places: HashMap<&'c str, usize>,
+    /// What each field can be when nothing is known of it.
+    unknown: Vec<Cell>,
+    /// What each field is when it is blank; `None` where a text has to be kept for it first.
+    blank: Vec<Option<Cell>>,
+}
+
+impl<'c> TablePlan<'c> {
+    fn new(form: &'c Form, id: TableId, table: &'c Table) -> Self {
+        let mut keys: Vec<(&str, RowKey)> = Vec::new();
+        if id == TableId::ROOT {
+            keys.extend(RowKey::HEADER.map(|key| (key.own_name(), key)));
+        }
+        let fields = table.fields().filter(|(_, field)| !field.derived);
+        keys.extend(fields.map(|(id, field)| (field.name.as_str(), RowKey::Field(id))));
+        let tables = table.tables.iter();
+        keys.extend(tables.map(|id| (form.table(*id).name.as_str(), RowKey::Table(*id))));
+        keys.push((RowKey::Evidence.own_name(), RowKey::Evidence));
+        let derived = table.fields().filter(|(_, field)| field.derived);
+        keys.extend(derived.map(|(id, field)| (field.name.as_str(), RowKey::Field(id))));
+        let places = keys.iter().enumerate().rev().map(|(at, (name, _))| (*name, at)).collect();
+        let unknown = table.fields.iter().map(|field| unknown(form, field)).collect();
+        let blank = table.fields.iter().map(|field| blank(form, field)).collect();
+        Self { keys, places, unknown, blank }
+    }
+
+    /// What a key means. Keys mostly come in the order of the form: `next` is where the key after the one
+    /// found last stands.
+    pub(super) fn find(&self, name: &str, next: &mut usize) -> Option<RowKey> {
+        const NEAR: usize = 4;
+        let near = self.keys.iter().enumerate().skip(*next).take(NEAR);
+        let near = near.into_iter().find(|(_, (known, _))| *known == name);
+        let (place, key) = match near {
+            Some((place, (_, key))) => (place, *key),
+            None => {
+                let place = *self.places.get(name)?;
+                (place, self.keys.get(place)?.1)
+            }
+        };
+        *next = place + 1;
+        Some(key)
+    }
+
+    /// What a field can be when nothing is known of it.
+    pub(super) fn unknown_cell(&self, field: FieldId) -> Cell {
+        self.unknown.get(field.index()).cloned().unwrap_or(Cell::NONE)
+    }
+
+    /// What a field is when it is blank; `None` where a text has to be kept for it first.
+    pub(super) fn blank_cell(&self, field: FieldId) -> Option<Cell> {
+        self.blank.get(field.index()).cloned().flatten()
+    }
+
+    /// All keys a row may have.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'c str> {
+        self.keys.iter().map(|(name, _)| *name)
+    }
+}
+
+/// What an unknown field can be: any value of its kind, and none where it may be none.
+fn unknown(form: &Form, field: &Field) -> Cell {
+    let items = match field.kind {
+        Kind::Choice(id) | Kind::Choices(id) => form.vocabulary(id).items.len(),
+        _ => 0,
+    };
+    any_of_kind(field.kind, items).or_none_if(field.blank.may_be_none())
+}
+
+fn blank(form: &Form, field: &Field) -> Option<Cell> {
+    match &field.blank {
+        Blank::Unknown | Blank::UnknownOrNone => Some(unknown(form, field)),
+        Blank::None => Some(Cell::NONE),
+        Blank::Value(value) => match value.content() {
+            Content::Text(Some(_)) => None,
+            _ => Some(value.map_text(|_| crate::form::TextSpan::default())),
+        },
+    }
+}
+
+/// One end of what a field may be.
+#[derive(Debug)]
+pub(super) enum Limit<'c> {
+    /// It has none.
+    Nothing,
+    /// A number of the checklist.
+    Fixed(&'c Number),
+    /// Something to be computed for each row.
+    Computed(&'c Node),
+}
+
+impl<'c> Limit<'c> {
+    fn of(node: Option<&'c Node>) -> Self {
+        match node {
+            None => Self::Nothing,
+            Some(node) => match node.as_literal().and_then(|literal| literal.range()?.exact()) {
+                Some(number) => Self::Fixed(number),
+                None => Self::Computed(node),
+            },
+        }
+    }
+}
+
+/// A field with `min` or `max`.
+#[derive(Debug)]
+pub(super) struct Bounded<'c> {
+    pub(super) table: TableId,
+    pub(super) field: FieldId,
+    pub(super) min: Limit<'c>,
+    pub(super) max: Limit<'c>,
+}
+
+/// A checklist's form prepared for reading.
+#[derive(Debug)]
+pub(super) struct Plan<'c> {
+    pub(super) checklist: &'c Checklist,
+    pub(super) form: &'c Form,
+    pub(super) values: Values<'c>,
+    pub(super) bounded: Vec<Bounded<'c>>,
+    /// Whether a `min` or `max` reads a derived field, so that those are computed before as well.
+    pub(super) derives_first: bool,
+    tables: Vec<TablePlan<'c>>,
+}
+
+impl<'c> Plan<'c> {
+    pub(super) fn new(checklist: &'c Checklist) -> Self {
+        let form = &checklist.form;
+        let rules = &checklist.rules;
+        let bounded = rules.bounded.iter().filter_map(|(table, field)| {
+            let of = rules.of(*table, *field)?;
+            let (min, max) = (Limit::of(of.min.as_ref()), Limit::of(of.max.as_ref()));
+            Some(Bounded { table: *table, field: *field, min, max })
+        });
+        let limits = rules.fields.iter().flatten().flat_map(|of| of.min.iter().chain(&of.max));
+        let mut read = limits.flat_map(Node::fields);
+        Self {
+            checklist,
+            form,
+            values: Values::new(form),
+            bounded: bounded.collect(),
+            derives_first: read.any(|read| form.field(read.table, read.field).derived),
+            tables: form.tables().map(|(id, table)| TablePlan::new(form, id, table)).collect(),
+        }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "table ids are made by the form this plan is for")]
+    pub(super) fn table(&self, id: TableId) -> &TablePlan<'c> {
+        &self.tables[id.index()]
+    }
+
+    /// Whether a field says what a row is, so that it can't be unknown: the code, the timeline's month.
+    pub(super) fn identifies(&self, table: TableId, field: FieldId) -> bool {
+        (table == TableId::ROOT && field == self.form.code)
+            || self.form.timeline.is_some_and(|line| (line.table, line.month) == (table, field))
+    }
+}

@@ -1,0 +1,165 @@
+//! Holds values to the `min` and `max` of their fields.
+
+use super::Sealer;
+use crate::bound::{Content, Possible, Range};
+use crate::diagnostic::Code;
+use crate::dossier::plan::{Bounded, Limit};
+use crate::dossier::wording::shown;
+use crate::expr::Scene;
+use crate::form::{Cell, Kind, Presence, RowId};
+use crate::quantity::Number;
+use crate::text;
+use crate::text::Text;
+
+/// A known value that is surely too small or too large.
+pub const OUT_OF_RANGE: Code = Code("out-of-range");
+/// A blank for which no value is left between `min` and `max`.
+pub const NOTHING_POSSIBLE: Code = Code("nothing-possible");
+
+/// What a field of a row may be.
+struct Ends {
+    least: Option<Number>,
+    most: Option<Number>,
+}
+
+impl Ends {
+    /// Whole units only, where only those occur.
+    fn in_units_of(self, kind: Kind) -> Self {
+        if !kind.is_whole() && kind != Kind::Time {
+            return self;
+        }
+        Self {
+            least: self.least.map(|least| least.ceil()),
+            most: self.most.map(|most| most.floor()),
+        }
+    }
+}
+
+impl<'c> Sealer<'_, 'c> {
+    /// Narrows what is unknown to what `min` and `max` allow, and reports what they don't.
+    pub(super) fn narrow(&mut self) {
+        let plan = self.plan;
+        for bounded in &plan.bounded {
+            for row in self.records.rows(bounded.table).ids() {
+                self.hold_to_limits(bounded, row);
+            }
+        }
+    }
+
+    fn hold_to_limits(&mut self, bounded: &Bounded<'c>, row: RowId) {
+        let cell = self.records.rows(bounded.table).cell(row, bounded.field);
+        let Content::Range(range) = cell.content() else { return };
+        let kind = self.plan.form.field(bounded.table, bounded.field).kind;
+        let ends = Ends {
+            least: self.end(bounded, row, &bounded.min, Range::low),
+            most: self.end(bounded, row, &bounded.max, Range::high),
+        }
+        .in_units_of(kind);
+        if let Some(exact) = range.exact()
+            && ends.least.as_ref().is_none_or(|least| least <= exact)
+            && ends.most.as_ref().is_none_or(|most| exact <= most)
+        {
+            return;
+        }
+        let none = cell.may_be_none();
+        let allowed = Range::between(ends.least.clone(), ends.most.clone());
+        match allowed.and_then(|allowed| allowed.meet(range.clone())) {
+            Some(left) => self.put(bounded, row, Possible::from(left).or_none_if(none)),
+            None if none => self.put(bounded, row, Cell::NONE),
+            None => self.refuse(bounded, row, &ends),
+        }
+    }
+
+    fn put(&mut self, bounded: &Bounded<'c>, row: RowId, cell: Cell) {
+        *self.records.rows_mut(bounded.table).cell_mut(row, bounded.field) = cell;
+    }
+
+    /// An end of the range of `min` or `max`; one that is or may be none bounds nothing.
+    fn end(
+        &self,
+        bounded: &Bounded<'c>,
+        row: RowId,
+        limit: &Limit<'c>,
+        end: fn(&Range) -> Option<&Number>,
+    ) -> Option<Number> {
+        match limit {
+            Limit::Nothing => None,
+            Limit::Fixed(number) => Some((*number).clone()),
+            Limit::Computed(node) => {
+                let scene = Scene::root(self.plan.form, &self.records);
+                let value = scene.of_row(bounded.table, row).evaluate(node);
+                let value = Some(value).filter(|value| !value.may_be_none())?;
+                end(value.range()?).cloned()
+            }
+        }
+    }
+
+    fn refuse(&mut self, bounded: &Bounded<'c>, row: RowId, ends: &Ends) {
+        let (table, id) = (bounded.table, bounded.field);
+        // A row that nobody wrote keeps the wider bounds.
+        if self.records.rows(table).row(row).presence != Presence::Certain {
+            return;
+        }
+        let Some(written) = self.written(table, row) else { return };
+        let field = self.plan.form.field(table, id);
+        let cell = self.records.rows(table).cell(row, id);
+        let is_claim = cell.is_sure() || self.partly_known.contains(&(table, row, id));
+        let mark = match self.draft.table(table).mark(written, id) {
+            mark if mark.end > 0 => mark,
+            _ => self.draft.table(table).row(written).mark,
+        };
+        let name = &field.name;
+        let (must_id, must_en) = must_be(field.kind, ends);
+        if is_claim {
+            let message = text!("`{name}` {must_id}", "`{name}` {must_en}");
+            let help = text!(
+                "periksa nilai ini, atau isian yang membatasinya",
+                "check this value, or those that limit it"
+            );
+            self.error(OUT_OF_RANGE, mark, message, help);
+        } else {
+            let message = text!(
+                "`{name}` kosong, tetapi tidak ada nilai yang mungkin: {must_id}",
+                "`{name}` is blank, but no value is possible: it {must_en}"
+            );
+            let help = text!("periksa isian yang membatasinya", "check the values that limit it");
+            self.error(NOTHING_POSSIBLE, mark, message, help);
+        }
+    }
+}
+
+/// `paling sedikit 0 dan paling banyak 20`, in both languages.
+fn must_be(kind: Kind, ends: &Ends) -> (String, String) {
+    let say = |number: &Option<Number>| number.as_ref().map(|number| shown(kind, number));
+    let of = |text: &Text, lang| text.get(lang).to_owned();
+    let words = |lang| -> String {
+        let (least, most) = (say(&ends.least), say(&ends.most));
+        let pick = |id, en| crate::text::Lang::pick(lang, id, en);
+        match (least, most) {
+            (Some(least), Some(most)) => {
+                let (least, most) = (of(&least, lang), of(&most, lang));
+                format!(
+                    "{} {least} {} {most}",
+                    pick("harus dari", "must be from"),
+                    pick("sampai", "to")
+                )
+            }
+            (Some(least), None) => {
+                format!(
+                    "{} {}",
+                    pick("tidak boleh kurang dari", "must not be less than"),
+                    of(&least, lang)
+                )
+            }
+            (None, Some(most)) => {
+                format!(
+                    "{} {}",
+                    pick("tidak boleh lebih dari", "must not be more than"),
+                    of(&most, lang)
+                )
+            }
+            (None, None) => String::new(),
+        }
+    };
+    (words(crate::text::Lang::Id), words(crate::text::Lang::En))
+}

@@ -1,0 +1,180 @@
+//! Puts rows and their cells in place.
+
+use std::ops::Range;
+
+use super::Sealer;
+use super::calendar::Expected;
+use crate::bound::Possible;
+use crate::diagnostic::Code;
+use crate::dossier::draft::{Given, Nested};
+use crate::dossier::value::Entry;
+use crate::form::{At, Blank, Cell, Presence, Row, RowId};
+use crate::ids::{FieldId, TableId};
+use crate::text;
+
+/// A required field that was not submitted.
+pub const MISSING_FIELD: Code = Code("missing-field");
+
+impl Sealer<'_, '_> {
+    /// Puts the root row in place, and all rows in it.
+    pub(super) fn root(&mut self, expected: Option<&Expected>) {
+        let root = self.written_row(TableId::ROOT, 0, RowId::ROOT, 1);
+        self.nested(TableId::ROOT, 0, root, expected);
+    }
+
+    /// Puts a row of the draft in place, without the rows nested in it.
+    pub(super) fn written_row(
+        &mut self,
+        table: TableId,
+        written: u32,
+        parent: RowId,
+        number: u32,
+    ) -> RowId {
+        let of = self.draft.table(table).row(written);
+        let at = At { source: of.mark.source, line: of.line };
+        let row = Row { parent, presence: Presence::Certain, number, at };
+        let row = self.records.rows_mut(table).push(row);
+        if let Some(of) = self.draft.table_mut(table).rows.get_mut(written as usize) {
+            of.placed = Some(row);
+        }
+        for (id, field) in self.plan.form.table(table).fields() {
+            if !field.derived {
+                let entry = self.draft.table_mut(table).take(written, id);
+                let cell = self.cell((table, written, row), id, entry);
+                *self.records.rows_mut(table).cell_mut(row, id) = cell;
+            }
+        }
+        row
+    }
+
+    fn cell(
+        &mut self,
+        (table, written, row): (TableId, u32, RowId),
+        id: FieldId,
+        entry: Entry,
+    ) -> Cell {
+        let plan = self.plan;
+        let field = plan.form.field(table, id);
+        match entry {
+            Entry::Known(content) => {
+                let cell = Possible::there(content);
+                if !cell.is_sure() {
+                    self.partly_known.insert((table, row, id));
+                }
+                cell
+            }
+            Entry::None => Cell::NONE,
+            Entry::Absent | Entry::Blank
+                if field.required || (table, id) == (TableId::ROOT, plan.form.code) =>
+            {
+                self.missing((table, written), id, &entry);
+                plan.table(table).unknown_cell(id)
+            }
+            Entry::Unknown | Entry::Refused => plan.table(table).unknown_cell(id),
+            Entry::Absent | Entry::Blank => {
+                match (plan.table(table).blank_cell(id), &field.blank) {
+                    (Some(cell), _) => cell,
+                    (None, Blank::Value(value)) => {
+                        self.records.keep_value(&value.map_text(String::as_str))
+                    }
+                    (None, _) => plan.table(table).unknown_cell(id),
+                }
+            }
+        }
+    }
+
+    fn missing(&mut self, (table, written): (TableId, u32), id: FieldId, entry: &Entry) {
+        let name = &self.plan.form.field(table, id).name;
+        let of = self.draft.table(table);
+        let mark = match entry {
+            Entry::Blank => of.mark(written, id),
+            _ => of.row(written).mark,
+        };
+        let (message, help) = match self.plan.form.path(table) {
+            path if path.is_empty() => (
+                text!("`{name}` wajib diisi", "`{name}` is required"),
+                text!("tambahkan `{name}: …`", "add `{name}: …`"),
+            ),
+            path => (
+                text!(
+                    "baris `{path}` ini wajib berisi `{name}`",
+                    "this row of `{path}` must have `{name}`"
+                ),
+                text!("tambahkan `{name}: …` pada baris ini", "add `{name}: …` to this row"),
+            ),
+        };
+        self.error(MISSING_FIELD, mark, message, help);
+    }
+
+    /// Puts the rows in place that a row of the draft holds.
+    pub(super) fn nested(
+        &mut self,
+        table: TableId,
+        written: u32,
+        row: RowId,
+        expected: Option<&Expected>,
+    ) {
+        let form = self.plan.form;
+        for (place, id) in form.table(table).tables.iter().enumerate() {
+            let start = self.records.rows(*id).len();
+            let nested = self.draft.table(table).nested(written, place).clone();
+            match form.timeline.filter(|timeline| timeline.table == *id) {
+                Some(timeline) => self.timeline(timeline, &nested, expected),
+                None => self.ordinary(*id, row, &nested),
+            }
+            self.hold(table, row, place, start);
+        }
+    }
+
+    fn ordinary(&mut self, table: TableId, parent: RowId, nested: &Nested) {
+        match nested.given {
+            Given::Rows => self.written_rows(table, parent, nested.rows.clone()),
+            Given::None => {}
+            Given::Absent | Given::Blank if self.plan.form.table(table).blank_is_empty => {}
+            Given::Absent | Given::Blank | Given::Unknown | Given::Refused => {
+                self.unknown_row(table, parent, Presence::Many);
+            }
+        }
+    }
+
+    fn written_rows(&mut self, table: TableId, parent: RowId, rows: Range<u32>) {
+        let start = self.records.rows(table).len();
+        for (number, written) in (1..).zip(rows) {
+            let row = self.written_row(table, written, parent, number);
+            self.nested(table, written, row, None);
+        }
+        self.check_twice(table, start..self.records.rows(table).len());
+    }
+
+    /// Puts a row in place that nobody wrote: everything in it is unknown.
+    pub(super) fn unknown_row(
+        &mut self,
+        table: TableId,
+        parent: RowId,
+        presence: Presence,
+    ) -> RowId {
+        let row = Row { parent, presence, number: 1, at: At::default() };
+        let row = self.records.rows_mut(table).push(row);
+        let plan = self.plan;
+        for (id, field) in plan.form.table(table).fields() {
+            if !field.derived {
+                let cell = plan.table(table).unknown_cell(id);
+                *self.records.rows_mut(table).cell_mut(row, id) = cell;
+            }
+        }
+        for (place, nested) in plan.form.table(table).tables.iter().enumerate() {
+            let start = self.records.rows(*nested).len();
+            self.unknown_row(*nested, row, Presence::Many);
+            self.hold(table, row, place, start);
+        }
+        row
+    }
+
+    /// Says that a row holds the rows put in place since `start`, in the table at `place` among its own.
+    fn hold(&mut self, table: TableId, row: RowId, place: usize, start: usize) {
+        let Some(nested) = self.plan.form.table(table).tables.get(place) else { return };
+        let index = |at: usize| RowId::new(at).0;
+        let rows = index(start)..index(self.records.rows(*nested).len());
+        self.records.rows_mut(table).set_nested(row, place, rows);
+    }
+}

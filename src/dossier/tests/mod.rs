@@ -1,0 +1,11 @@
+//! What dossiers say once they are read, and what is said of them when they can't be.
+
+mod blanks;
+mod faults;
+mod joining;
+mod json_text;
+mod laws;
+mod limits;
+mod slots;
+mod support;
+mod written_forms;

@@ -1,0 +1,211 @@
+//! Dates, months and times of day, as ISO or Indonesian writing has them.
+
+use super::{Problem, excerpt};
+use crate::bound::Range;
+use crate::diagnostic::Code;
+use crate::form::Field;
+use crate::quantity::{Date, Month, Number, Time};
+use crate::text;
+
+/// Something other than a date where one is asked.
+pub const NOT_A_DATE: Code = Code("not-a-date");
+/// Something other than a month of a year where one is asked.
+pub const NOT_A_MONTH: Code = Code("not-a-month");
+/// Something other than a time of day where one is asked.
+pub const NOT_A_TIME: Code = Code("not-a-time");
+/// A year of two digits.
+pub const TWO_DIGIT_YEAR: Code = Code("two-digit-year");
+/// A day, month or time that the calendar or the clock does not have.
+pub const NO_SUCH_DAY: Code = Code("no-such-day");
+
+/// Names of months with their usual short forms and older spellings.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "jan"],
+    &["februari", "feb", "pebruari", "peb"],
+    &["maret", "mar"],
+    &["april", "apr"],
+    &["mei"],
+    &["juni", "jun"],
+    &["juli", "jul"],
+    &["agustus", "agu", "agt", "ags", "agust"],
+    &["september", "sep", "sept"],
+    &["oktober", "okt"],
+    &["november", "nov", "nopember", "nop"],
+    &["desember", "des"],
+];
+
+/// A day, or a month that stands for its days.
+pub(super) fn days(field: &Field, text: &str) -> Result<Range, Problem> {
+    let whole = |days: i32| Number::whole(days.into());
+    match parts(text) {
+        Parts::Day(year, month, day) => match Date::new(year, month, day) {
+            Some(date) => Ok(Range::exactly(whole(date.days()))),
+            None => Err(impossible(field, text)),
+        },
+        Parts::Month(year, month) => match Month::new(year, month) {
+            Some(month) => {
+                Ok(Range::spanning(whole(month.first_day().days()), whole(month.last_day().days())))
+            }
+            None => Err(impossible(field, text)),
+        },
+        Parts::ShortYear => Err(short_year(field, text)),
+        Parts::Other => Err(not_a_date(field, text)),
+    }
+}
+
+/// A month of a year.
+pub(super) fn month(field: &Field, text: &str) -> Result<Range, Problem> {
+    match parts(text) {
+        Parts::Month(year, month) => match Month::new(year, month) {
+            Some(month) => Ok(Range::exactly(Number::whole(month.index().into()))),
+            None => Err(impossible(field, text)),
+        },
+        Parts::ShortYear => Err(short_year(field, text)),
+        Parts::Day(..) | Parts::Other => Err(not_a_month(field, text)),
+    }
+}
+
+/// A time of day: `7:30`, `07:30` or `07.30`.
+pub(super) fn time(field: &Field, text: &str) -> Result<Range, Problem> {
+    let parts = text.split_once([':', '.']);
+    let written =
+        parts.and_then(|(hour, minute)| Some((number(hour, 1..=2)?, number(minute, 2..=2)?)));
+    let Some((hour, minute)) = written else {
+        return Err(not_a_time(field, text));
+    };
+    match Time::new(hour, minute) {
+        Some(time) => Ok(Range::exactly(Number::whole(time.minutes().into()))),
+        None => Err(impossible(field, text)),
+    }
+}
+
+/// What a text that may be a date or a month says, before the calendar is asked.
+enum Parts {
+    Day(i32, u32, u32),
+    Month(i32, u32),
+    ShortYear,
+    Other,
+}
+
+fn parts(text: &str) -> Parts {
+    iso(text).or_else(|| day_first(text)).or_else(|| in_words(text)).unwrap_or(Parts::Other)
+}
+
+/// `2005-01-12` or `2005-01`.
+fn iso(text: &str) -> Option<Parts> {
+    let (year, rest) = text.split_once('-')?;
+    let year = number(year, 4..=4)?.cast_signed();
+    match rest.split_once('-') {
+        None => Some(Parts::Month(year, number(rest, 2..=2)?)),
+        Some((month, day)) => Some(Parts::Day(year, number(month, 2..=2)?, number(day, 2..=2)?)),
+    }
+}
+
+/// `12/01/2005`, `12-01-2005` or `01/2005`: the day, then the month, as everywhere in Indonesia.
+fn day_first(text: &str) -> Option<Parts> {
+    let sign = if text.contains('/') { '/' } else { '-' };
+    let (first, rest) = text.split_once(sign)?;
+    let first = number(first, 1..=2)?;
+    match rest.split_once(sign) {
+        None => Some(with_year(rest, |year| Parts::Month(year, first))?),
+        Some((month, year)) => {
+            let month = number(month, 1..=2)?;
+            with_year(year, |year| Parts::Day(year, month, first))
+        }
+    }
+}
+
+/// `12 Januari 2005` or `Januari 2005`.
+fn in_words(text: &str) -> Option<Parts> {
+    let mut words = text.split_whitespace();
+    let (first, second) = (words.next()?, words.next()?);
+    let (third, end) = (words.next(), words.next());
+    match (third, end) {
+        (None, None) => {
+            let month = month_named(first)?;
+            with_year(second, |year| Parts::Month(year, month))
+        }
+        (Some(year), None) => {
+            let (day, month) = (number(first, 1..=2)?, month_named(second)?);
+            with_year(year, |year| Parts::Day(year, month, day))
+        }
+        (_, Some(_)) => None,
+    }
+}
+
+fn with_year(year: &str, parts: impl FnOnce(i32) -> Parts) -> Option<Parts> {
+    match number(year, 4..=4) {
+        Some(year) => Some(parts(year.cast_signed())),
+        None => number(year.trim_start_matches(['\'', '’']), 2..=2).map(|_| Parts::ShortYear),
+    }
+}
+
+fn month_named(name: &str) -> Option<u32> {
+    let name = name.trim_end_matches('.');
+    let is = |known: &&str| known.eq_ignore_ascii_case(name);
+    let place = MONTHS.iter().position(|names| names.iter().any(is))?;
+    u32::try_from(place + 1).ok()
+}
+
+fn number(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    (lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+fn not_a_date(field: &Field, text: &str) -> Problem {
+    let (name, shown) = (&field.name, excerpt(text));
+    Problem::new(
+        NOT_A_DATE,
+        text!("`{name}` harus tanggal, bukan `{shown}`", "`{name}` must be a date, not `{shown}`"),
+        text!(
+            "tulis 2005-01-12, 12/01/2005, atau 12 Januari 2005",
+            "write 2005-01-12, 12/01/2005 (day first), or 12 Januari 2005"
+        ),
+    )
+}
+
+fn not_a_month(field: &Field, text: &str) -> Problem {
+    let (name, shown) = (&field.name, excerpt(text));
+    Problem::new(
+        NOT_A_MONTH,
+        text!("`{name}` harus bulan, bukan `{shown}`", "`{name}` must be a month, not `{shown}`"),
+        text!("tulis 2005-01 atau Januari 2005", "write 2005-01 or Januari 2005"),
+    )
+}
+
+fn not_a_time(field: &Field, text: &str) -> Problem {
+    let (name, shown) = (&field.name, excerpt(text));
+    Problem::new(
+        NOT_A_TIME,
+        text!(
+            "`{name}` harus jam, bukan `{shown}`",
+            "`{name}` must be a time of day, not `{shown}`"
+        ),
+        text!("tulis 07:30 atau 07.30", "write 07:30 or 07.30"),
+    )
+}
+
+fn impossible(field: &Field, text: &str) -> Problem {
+    let (name, shown) = (&field.name, excerpt(text));
+    Problem::new(
+        NO_SUCH_DAY,
+        text!("`{shown}` pada `{name}` tidak ada", "`{shown}` in `{name}` does not exist"),
+        text!(
+            "periksa hari, bulan, tahun, atau jamnya; tanggal ditulis hari dulu, tahun 1900 sampai 9999",
+            "check the day, month, year or hour; dates are written day first, years are 1900 to 9999"
+        ),
+    )
+}
+
+fn short_year(field: &Field, text: &str) -> Problem {
+    let (name, shown) = (&field.name, excerpt(text));
+    Problem::new(
+        TWO_DIGIT_YEAR,
+        text!(
+            "tahun pada `{name}` hanya dua angka: `{shown}`",
+            "the year in `{name}` has only two digits: `{shown}`"
+        ),
+        text!("tulis tahun dengan empat angka", "write the year with four digits"),
+    )
+}

@@ -1,0 +1,131 @@
+//! Reads dossiers from the tree of a YAML document.
+
+use super::Reader;
+use super::draft::Draft;
+use super::intake::{Intake, SIGN_NOT_QUOTED, Shape};
+use super::plan::RowKey;
+use super::value::{Chosen, Written};
+use crate::diagnostic::Diagnostics;
+use crate::document::{Content, Document, Entry, Node, Scalar, Style};
+use crate::form::Kind;
+use crate::ids::{FieldId, TableId};
+use crate::text;
+
+/// Reads one document into a draft.
+pub(super) fn read(
+    reader: &Reader<'_>,
+    document: &Document,
+    diagnostics: &mut Diagnostics,
+) -> Draft {
+    let mut draft = reader.begin();
+    let mut yaml = Yaml(reader.intake(&mut draft, &document.source, diagnostics));
+    match &document.root.content {
+        Content::Map(entries) => yaml.row((TableId::ROOT, 0), &document.root, entries),
+        Content::Scalar(_) | Content::List(_) => {
+            yaml.0.not_a_row(TableId::ROOT, document.root.span.clone());
+            draft.is_cut_off = true;
+        }
+    }
+    draft
+}
+
+struct Yaml<'r, 'c>(Intake<'r, 'c>);
+
+impl Yaml<'_, '_> {
+    fn row(&mut self, (table, parent): (TableId, u32), node: &Node, entries: &[Entry]) {
+        let row = self.0.row(table, parent, node.span.start, node.line);
+        let mut next = 0;
+        for entry in entries {
+            let name = entry.key.text.as_str();
+            match self.0.key(table, name, &entry.key_span, &mut next) {
+                None => {}
+                Some(RowKey::Field(field)) => self.field((table, row, field), &entry.value),
+                Some(RowKey::Table(nested)) => self.table((table, row), nested, entry),
+                Some(RowKey::Evidence) => self.0.evidence(table, row, &entry.value),
+                Some(own @ (RowKey::Checklist | RowKey::Period | RowKey::FilledBy)) => {
+                    let written = entry.value.scalar().map(written);
+                    let span = entry.value.span.clone();
+                    self.0.header(own, entry.key_span.clone(), written, span);
+                }
+            }
+        }
+    }
+
+    fn field(&mut self, at: (TableId, u32, FieldId), node: &Node) {
+        let field = self.0.field(at.0, at.2);
+        let span = node.span.clone();
+        match (&node.content, field.kind) {
+            (Content::Scalar(scalar), kind) if is_sign(scalar) && kind != Kind::Text => {
+                self.sign_not_quoted(at, node);
+            }
+            (Content::Scalar(scalar), _) => self.0.value(at, written(scalar), span),
+            (Content::List(items), Kind::Choices(_)) => {
+                let mut chosen = Some(Chosen::default());
+                for item in items {
+                    let written = match &item.content {
+                        Content::Scalar(scalar) => Ok(written(scalar)),
+                        Content::List(_) => Err(Shape::List),
+                        Content::Map(_) => Err(Shape::Map),
+                    };
+                    chosen = self.0.item(field, written, item.span.clone(), chosen);
+                }
+                self.0.chosen(at, chosen, span);
+            }
+            (Content::List(_), _) => self.0.not_one_value(at, Shape::List, span),
+            (Content::Map(_), _) => self.0.not_one_value(at, Shape::Map, span),
+        }
+    }
+
+    /// `> 3` without quotes is the beginning of a text over several lines, and so reads as an empty one.
+    fn sign_not_quoted(&mut self, at: (TableId, u32, FieldId), node: &Node) {
+        let name = &self.0.field(at.0, at.2).name;
+        let message = text!(
+            "YAML membaca nilai `{name}` ini sebagai awal teks berbaris-baris",
+            "YAML reads this value of `{name}` as the beginning of a text over several lines"
+        );
+        let help = text!(
+            "tulis nilai yang dimulai dengan `>` di dalam tanda kutip: \"> 3\"",
+            "put a value that begins with `>` in quotes: \"> 3\""
+        );
+        self.0.error(SIGN_NOT_QUOTED, node.span.clone(), message, help);
+        self.0.refuse(at, node.span.clone());
+    }
+
+    fn table(&mut self, (table, row): (TableId, u32), nested: TableId, entry: &Entry) {
+        let node = &entry.value;
+        let items = match &node.content {
+            Content::Scalar(scalar) => {
+                let span = node.span.clone();
+                return self.0.table_word((table, row), nested, written(scalar), span);
+            }
+            Content::Map(_) => {
+                return self.0.not_rows((table, row), nested, node.span.clone());
+            }
+            Content::List(items) => items,
+        };
+        let start = self.0.draft.table(nested).len();
+        for item in items {
+            match &item.content {
+                Content::Map(entries) => self.row((nested, row), item, entries),
+                Content::Scalar(_) | Content::List(_) => {
+                    self.0.not_a_row(nested, item.span.clone());
+                }
+            }
+        }
+        let rows = start..self.0.draft.table(nested).len();
+        self.0.nested_rows((table, row), nested, rows, entry.key_span.clone());
+    }
+}
+
+/// Whether nothing but the sign of a text over several lines was written.
+fn is_sign(scalar: &Scalar) -> bool {
+    scalar.style == Style::Block && scalar.text.trim().is_empty()
+}
+
+fn written(scalar: &Scalar) -> Written<'_> {
+    if scalar.is_null() && !scalar.text.is_empty() {
+        Written::Null
+    } else {
+        Written::Text(&scalar.text)
+    }
+}
