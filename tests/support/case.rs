@@ -51,12 +51,18 @@ impl Case {
 
     /// The assessment of a dossier; `None` where the form does not allow it.
     pub(crate) fn assess(&self, dossier: &Dossier, tally: &mut Tally) -> Option<Assessment> {
-        let assessment = pipeline::run(&self.checklist, &self.model, dossier).ok();
-        match assessment {
-            Some(_) => tally.assessed += 1,
-            None => tally.refused += 1,
+        let written = dossier.yaml(&self.model.form);
+        match pipeline::run(&self.checklist, &written) {
+            Ok(Some(assessment)) => {
+                tally.assessed += 1;
+                Some(assessment)
+            }
+            Ok(None) => {
+                tally.refused += 1;
+                None
+            }
+            Err(why) => self.fail("the dossier is refused", &[why], dossier),
         }
-        assessment
     }
 
     /// Stops the test where there are faults.

@@ -125,8 +125,8 @@ impl Writer<'_> {
         Some(match self.dice.below(9) {
             0 => Cell::AtLeast(one),
             1 => Cell::AtMost(one),
-            2 => Cell::Above(one),
-            3 => Cell::Below(one),
+            2 if one < of.extent().1 => Cell::Above(one),
+            3 if one > of.extent().0 => Cell::Below(one),
             4 if of == Type::Date => {
                 let month = self.dice.pick(&self.period.months().collect::<Vec<Month>>()).index();
                 Cell::DayOf(month.into())
