@@ -1,12 +1,22 @@
 //! A checklist that has been read and checked whole: nothing downstream checks again.
 
+pub mod builtin;
+mod criterion;
 mod levels;
+pub mod load;
+pub mod notation;
+mod read;
+mod rules;
 
+pub use criterion::{
+    Criterion, EachRow, Evidence, Measure, Method, Recommend, Systemic, WhenEmpty,
+};
 pub use levels::{Level, Levels};
+pub use read::from_document;
+pub use rules::{FieldRules, Rules};
 
 use crate::expr::{Constant, Node, RowsPath};
 use crate::form::{Form, Kind};
-use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Number};
 use crate::text::Text;
 
@@ -73,36 +83,6 @@ pub struct Basis {
     pub until: Option<Date>,
 }
 
-/// Expressions of the form: what fields allow, and how derived ones are computed.
-#[derive(Clone, Debug, Default)]
-pub struct Rules {
-    /// For each table, for each field.
-    pub fields: Vec<Vec<FieldRules>>,
-    /// Derived fields in an order in which each only needs those before it.
-    pub derived: Vec<(TableId, FieldId)>,
-    /// Fields with `min` or `max`, in an order in which each only needs those before it.
-    pub bounded: Vec<(TableId, FieldId)>,
-}
-
-/// Expressions of one field.
-#[derive(Clone, Debug, Default)]
-pub struct FieldRules {
-    /// The least it can be.
-    pub min: Option<Node>,
-    /// The most it can be.
-    pub max: Option<Node>,
-    /// How it is computed.
-    pub derive: Option<Node>,
-}
-
-impl Rules {
-    /// The rules of a field.
-    #[must_use]
-    pub fn of(&self, table: TableId, field: FieldId) -> Option<&FieldRules> {
-        self.fields.get(table.index())?.get(field.index())
-    }
-}
-
 /// A part of the checklist with a score of its own.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Section {
@@ -152,127 +132,6 @@ pub struct Gate {
     pub cap: usize,
 }
 
-/// One requirement.
-#[derive(Clone, Debug)]
-pub struct Criterion {
-    /// Its id.
-    pub id: String,
-    /// Its section's place.
-    pub section: usize,
-    /// Its axis' place.
-    pub axis: Option<usize>,
-    /// What is required.
-    pub title: Text,
-    /// Why.
-    pub why: Option<Text>,
-    /// Citations, as written.
-    pub basis: Vec<String>,
-    /// What shows it.
-    pub evidence: Vec<Evidence>,
-    /// Its share of the section, against the other criteria; above zero.
-    pub weight: Number,
-    /// Whether gates count it.
-    pub critical: bool,
-    /// Where it applies.
-    pub applies_when: Option<Node>,
-    /// What is measured.
-    pub measure: Measure,
-    /// What the measure earns.
-    pub levels: Levels,
-    /// What a measure of none means.
-    pub when_empty: WhenEmpty,
-    /// What to do about a shortfall.
-    pub recommend: Vec<Recommend>,
-    /// What to do when many units fall short.
-    pub systemic: Option<Systemic>,
-}
-
-/// What shows that a requirement is met, and how it is checked.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Evidence {
-    /// How.
-    pub method: Method,
-    /// What.
-    pub what: Text,
-}
-
-/// A way to check a claim.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Method {
-    /// Reading documents (`dokumen`).
-    Document,
-    /// Asking people (`wawancara`).
-    Interview,
-    /// Looking (`observasi`).
-    Observation,
-}
-
-/// What a criterion measures.
-#[derive(Clone, Debug)]
-pub enum Measure {
-    /// A value.
-    Value(Node),
-    /// The share of rows that meet a requirement.
-    Rows(Box<EachRow>),
-}
-
-impl Measure {
-    /// The kind of what is measured; rows give a share.
-    #[must_use]
-    pub const fn kind(&self) -> Kind {
-        match self {
-            Self::Value(node) => node.of,
-            Self::Rows(_) => Kind::Share,
-        }
-    }
-}
-
-/// Rows judged one by one.
-#[derive(Clone, Debug)]
-pub struct EachRow {
-    /// The rows.
-    pub rows: RowsPath,
-    /// Which of them are judged.
-    pub condition: Option<Node>,
-    /// What each must meet.
-    pub require: Node,
-    /// The requirement as the author wrote it.
-    pub written: String,
-}
-
-/// What a measure of none means.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum WhenEmpty {
-    /// The criterion is met.
-    Met,
-    /// It is unmet.
-    Unmet,
-    /// It does not apply.
-    NotApplicable,
-}
-
-/// What to do about a shortfall.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Recommend {
-    /// The addressee's place.
-    pub to: usize,
-    /// What to do; a template.
-    pub text: Text,
-    /// By when, as written: `1 month`.
-    pub due: Option<String>,
-}
-
-/// What to do when many units fall short.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Systemic {
-    /// From which share of units on.
-    pub share: Number,
-    /// The addressee's place.
-    pub to: usize,
-    /// What to do; a template.
-    pub text: Text,
-}
-
 /// Something measured and shown, never part of the score.
 #[derive(Clone, Debug)]
 pub struct Indicator {
@@ -282,6 +141,8 @@ pub struct Indicator {
     pub title: Text,
     /// What is measured.
     pub measure: Node,
+    /// The kind its measure is shown as: a share where thresholds are written with `%`.
+    pub shown_as: Kind,
     /// What the measure earns, if anything.
     pub levels: Option<Levels>,
 }

@@ -95,6 +95,12 @@ impl Diagnostic {
         Self::new(code, Severity::Warning, place.into(), message)
     }
 
+    /// Whether it stops the work.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Says what stands at the place.
     #[must_use]
     pub fn label(mut self, label: Text) -> Self {

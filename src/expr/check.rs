@@ -3,8 +3,11 @@
 mod arithmetic;
 pub(crate) mod compare;
 mod names;
+mod uses;
 
 use std::ops::Range;
+
+pub use uses::{Uses, uses};
 
 use super::ast::{self, Ast, AstKind};
 use super::fault::{self, Fault};
@@ -197,21 +200,7 @@ impl Checker<'_, '_> {
 
     fn call(&mut self, name: &ast::Word, arguments: &[Ast], span: Range<usize>) -> Checked {
         let Some(function) = table::function(&name.text) else {
-            let known = || table::callable_names();
-            let called = &name.text;
-            return Err(Fault::new(
-                fault::UNKNOWN_FUNCTION,
-                name.span.clone(),
-                text!(
-                    "tidak ada fungsi bernama `{called}`",
-                    "there is no function named `{called}`"
-                ),
-            )
-            .help(text!(
-                "lihat daftar fungsi di panduan penyusun",
-                "see the list of functions in the author's guide"
-            ))
-            .did_you_mean(&name.text, known()));
+            return Err(unknown_function(name));
         };
         let checked =
             arguments.iter().map(|argument| self.argument(argument)).collect::<Result<_, _>>()?;
@@ -285,6 +274,20 @@ impl Checker<'_, '_> {
     fn enter(&mut self, rows: &RowsPath) {
         self.scope.frames.push(Frame { table: rows.last(), alias: rows.alias.clone() });
     }
+}
+
+fn unknown_function(name: &ast::Word) -> Fault {
+    let called = &name.text;
+    Fault::new(
+        fault::UNKNOWN_FUNCTION,
+        name.span.clone(),
+        text!("tidak ada fungsi bernama `{called}`", "there is no function named `{called}`"),
+    )
+    .help(text!(
+        "lihat daftar fungsi di panduan penyusun",
+        "see the list of functions in the author's guide"
+    ))
+    .did_you_mean(called, table::callable_names())
 }
 
 fn boolean(kind: NodeKind, ast: &Ast) -> Node {

@@ -14,7 +14,9 @@ mod trace;
 
 pub use aggregate::{Aggregate, Counted};
 pub use ast::{Ast, AstKind, Comparison, Operator, RowsAst, Word};
-pub use check::{Checked, Constant, Frame, Scope, check, check_rows};
+pub(crate) use check::compare::compile_pattern;
+pub(crate) use check::kind_name;
+pub use check::{Checked, Constant, Frame, Scope, Uses, check, check_rows, uses};
 pub use evaluate::{Scene, passing};
 pub use fault::Fault;
 pub use function::{Argument, Arguments, Function};

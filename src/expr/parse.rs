@@ -13,6 +13,9 @@ use crate::text::Text;
 /// How deep parentheses, operators and calls may nest.
 const MAX_DEPTH: usize = 48;
 
+/// How many `+`, `-`, `*` and `/` an expression may have: each nests what stands before it.
+const MAX_OPERATORS: usize = 200;
+
 /// Words that never name anything.
 const WORDS: &[&str] = &["and", "or", "not", "in", "of", "where", "matches"];
 
@@ -69,13 +72,14 @@ struct Parser {
     tokens: Vec<Spanned>,
     at: usize,
     depth: usize,
+    operators: usize,
 }
 
 type Parsed<T> = Result<T, Fault>;
 
 impl Parser {
     fn new(text: &str) -> Parsed<Self> {
-        Ok(Self { tokens: tokens(text)?, at: 0, depth: 0 })
+        Ok(Self { tokens: tokens(text)?, at: 0, depth: 0, operators: 0 })
     }
 
     fn peek_at(&self, ahead: usize) -> &Token {
@@ -267,6 +271,24 @@ impl Parser {
         Some(relation)
     }
 
+    /// Steps over an operator of arithmetic.
+    fn operator(&mut self) -> Parsed<()> {
+        self.operators += 1;
+        if self.operators > MAX_OPERATORS {
+            return Err(Fault::new(
+                fault::TOO_DEEP,
+                self.span(),
+                text!(
+                    "ungkapan memuat lebih dari {MAX_OPERATORS} tanda hitung",
+                    "the expression has more than {MAX_OPERATORS} operators"
+                ),
+            )
+            .help(text!("bagi menjadi beberapa field turunan", "split it into derived fields")));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
     /// `sum = product { ( "+" | "-" ) product }`
     fn sum(&mut self) -> Parsed<Ast> {
         let mut left = self.product()?;
@@ -276,7 +298,7 @@ impl Parser {
                 Token::Sign("-") => Operator::Minus,
                 _ => return Ok(left),
             };
-            self.at += 1;
+            self.operator()?;
             left = arithmetic(operator, left, self.product()?);
         }
     }
@@ -290,7 +312,7 @@ impl Parser {
                 Token::Sign("/") => Operator::Divide,
                 _ => return Ok(left),
             };
-            self.at += 1;
+            self.operator()?;
             left = arithmetic(operator, left, self.unary()?);
         }
     }

@@ -49,7 +49,7 @@ impl<'a> Judge<'a> {
             return self.not_applicable(criterion);
         }
         let (value, rows, failures) = self.measure(&criterion.measure);
-        let measure = Measured::of(criterion.measure.kind(), &value);
+        let measure = Measured::of(criterion.shown_as, &value);
         let (applies, points) = earned(criterion, applies_when, &measure);
         Judged {
             verdict: verdict(applies, points.as_ref(), &criterion.levels.max()),
@@ -137,7 +137,7 @@ impl<'a> Judge<'a> {
 
     fn indicator(&self, indicator: &'a Indicator) -> Indicated {
         let value = self.scene.evaluate(&indicator.measure);
-        let measure = Measured::of(indicator.measure.of, &value);
+        let measure = Measured::of(indicator.shown_as, &value);
         let levels = indicator.levels.as_ref().zip(measure.range.as_ref());
         let points = levels.map(|(levels, range)| Levels::points(levels, range));
         Indicated { measure, points }

@@ -5,37 +5,49 @@ use tilik::assess::Assessment;
 use super::checklist::Checklist;
 use super::dice::Dice;
 use super::dossier::Dossier;
-use super::pipeline;
+use super::pipeline::{self, Refusal};
 use super::random_checklist::{Wanted, random_checklist};
 use super::random_dossier::random_dossier;
 use super::random_form::random_period;
+use super::repair::{self, Dropped, repair};
 use super::run::Tally;
 
 /// A checklist with a dossier.
 pub(crate) struct Case {
-    seed: u64,
+    /// What repeats it.
+    pub(crate) seed: u64,
     pub(crate) model: Checklist,
     pub(crate) checklist: tilik::checklist::Checklist,
     pub(crate) dossier: Dossier,
+    /// Levels said to be out of reach.
+    dropped: Vec<Dropped>,
+}
+
+fn refuse(seed: u64, model: &Checklist, refusals: &[Refusal]) -> ! {
+    panic!("seed {seed}: the checklist is refused\n{refusals:#?}\n--- checklist\n{}", model.yaml());
 }
 
 impl Case {
-    /// A random checklist with a random dossier.
+    /// A random checklist with a random dossier. Levels that no measure can earn are taken out: nobody
+    /// can see them without working the measure out, so they are the one fault the tests write.
     pub(crate) fn random(dice: &mut Dice, seed: u64, wanted: Wanted) -> Self {
         let period = random_period(dice);
-        let model = random_checklist(dice, period, wanted);
+        let mut model = random_checklist(dice, period, wanted);
+        let mut dropped = Vec::new();
+        while let Err(refusals) = pipeline::load(&model.yaml()) {
+            if !repair(dice, &mut model, &refusals, &mut dropped, wanted) {
+                refuse(seed, &model, &refusals);
+            }
+        }
         let dossier = random_dossier(dice, &model.form, period);
-        Self::new(seed, model, dossier)
+        Self { dropped, ..Self::new(seed, model, dossier) }
     }
 
     /// A case; every checklist the tests write is valid, so a refused one is a fault in itself.
     pub(crate) fn new(seed: u64, model: Checklist, dossier: Dossier) -> Self {
-        match pipeline::load(&model) {
-            Ok(checklist) => Self { seed, model, checklist, dossier },
-            Err(why) => panic!(
-                "seed {seed}: the checklist is refused\n{why}\n--- checklist\n{}",
-                model.yaml()
-            ),
+        match pipeline::load(&model.yaml()) {
+            Ok(checklist) => Self { seed, model, checklist, dossier, dropped: Vec::new() },
+            Err(refusals) => refuse(seed, &model, &refusals),
         }
     }
 
@@ -55,6 +67,11 @@ impl Case {
         match pipeline::run(&self.checklist, &written) {
             Ok(Some(assessment)) => {
                 tally.assessed += 1;
+                self.expect_none(
+                    "earned all the same",
+                    &repair::earned(&self.dropped, &assessment),
+                    dossier,
+                );
                 Some(assessment)
             }
             Ok(None) => {

@@ -20,11 +20,34 @@ pub(crate) struct Checklist {
     pub(crate) flags: Vec<Flag>,
 }
 
-/// What is measured, with its levels as YAML in one line.
+/// What is measured, and what that earns.
 #[derive(Clone, Debug)]
 pub(crate) struct Measure {
     pub(crate) of: Measured,
-    pub(crate) levels: Option<String>,
+    pub(crate) levels: Option<Levels>,
+}
+
+/// What a measure earns.
+#[derive(Clone, Debug)]
+pub(crate) enum Levels {
+    Linear,
+    /// `at_least` or `at_most`, with thresholds and points, most demanding first.
+    Steps(&'static str, Vec<(String, &'static str)>),
+}
+
+impl Levels {
+    fn written(&self) -> String {
+        match self {
+            Self::Linear => "linear".to_owned(),
+            Self::Steps(key, steps) => {
+                let steps: Vec<String> = steps
+                    .iter()
+                    .map(|(threshold, points)| format!("{threshold}: {points}"))
+                    .collect();
+                format!("{{{key}: {{{}}}}}", steps.join(", "))
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -64,7 +87,7 @@ impl Measure {
             }
         }
         if let Some(levels) = &self.levels {
-            _ = writeln!(out, "    levels: {levels}");
+            _ = writeln!(out, "    levels: {}", levels.written());
         }
     }
 }

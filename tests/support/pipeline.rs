@@ -4,18 +4,42 @@ use std::sync::Arc;
 
 use tilik::assess::{Assessment, assess};
 use tilik::checklist::Checklist;
-use tilik::diagnostic::{Diagnostics, Source};
+use tilik::checklist::load::from_text;
+use tilik::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 use tilik::dossier::{ReadOptions, Reader};
 use tilik::text::Lang;
-
-use super::{checklist, stand_in};
 
 /// What refuses a dossier that its form does not allow. Whatever else refuses one of ours is a fault.
 const NOT_ALLOWED: &[&str] = &["out-of-range", "nothing-possible"];
 
+/// A fault of a checklist.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    pub(crate) code: &'static str,
+    pub(crate) line: usize,
+    /// The text it underlines.
+    pub(crate) at: String,
+    pub(crate) message: String,
+}
+
 /// The checklist, as the program reads it; otherwise why it is refused.
-pub(crate) fn load(model: &checklist::Checklist) -> Result<Checklist, String> {
-    stand_in::checklist(model)
+pub(crate) fn load(checklist: &str) -> Result<Checklist, Vec<Refusal>> {
+    let mut diagnostics = Diagnostics::new();
+    match from_text("checklist.yaml", checklist, &mut diagnostics) {
+        Some(read) if !diagnostics.has_errors() => Ok(read),
+        _ => Err(diagnostics.iter().filter(|found| found.is_error()).map(refusal).collect()),
+    }
+}
+
+fn refusal(found: &Diagnostic) -> Refusal {
+    let place = found.place.as_ref();
+    let at = place.and_then(|place| place.source.text.get(place.span.clone()));
+    Refusal {
+        code: found.code.0,
+        line: place.map_or(0, Place::line),
+        at: at.unwrap_or_default().to_owned(),
+        message: found.message.get(Lang::En).to_owned(),
+    }
 }
 
 /// The assessment of a dossier; `None` where its form does not allow it.
@@ -37,9 +61,6 @@ pub(crate) fn run(checklist: &Checklist, dossier: &str) -> Result<Option<Assessm
 
 /// Diagnostics, each with its line.
 fn in_words(diagnostics: &Diagnostics) -> String {
-    let line = |found: &tilik::diagnostic::Diagnostic| {
-        let line = found.place.as_ref().map_or(0, tilik::diagnostic::Place::line);
-        format!("line {line}: {}: {}", found.code.0, found.message.get(Lang::En))
-    };
-    diagnostics.iter().map(line).collect::<Vec<_>>().join("\n")
+    let in_words = |one: Refusal| format!("line {}: {}: {}", one.line, one.code, one.message);
+    diagnostics.iter().map(|found| in_words(refusal(found))).collect::<Vec<_>>().join("\n")
 }

@@ -2,7 +2,7 @@
 
 use tilik::quantity::Period;
 
-use super::checklist::{Checklist, Criterion, Flag, Measure, Measured};
+use super::checklist::{Checklist, Criterion, Flag, Levels, Measure, Measured};
 use super::dice::Dice;
 use super::expression::Author;
 use super::form::Form;
@@ -69,8 +69,7 @@ fn gates(dice: &mut Dice, checklist: &mut Checklist) {
 fn criterion(dice: &mut Dice, checklist: &Checklist, wanted: Wanted) -> Option<Criterion> {
     let form = &checklist.form;
     let place = checklist.criteria.len();
-    let measure =
-        if dice.chance(40) { each(dice, form, wanted)? } else { value(dice, form, wanted)? };
+    let measure = criterion_measure(dice, form, wanted)?;
     let condition = |dice: &mut Dice| {
         let mut author = Author::of_root(dice, form);
         author.order_free = wanted.order_free;
@@ -94,6 +93,11 @@ fn criterion(dice: &mut Dice, checklist: &Checklist, wanted: Wanted) -> Option<C
     })
 }
 
+/// What a criterion measures.
+pub(crate) fn criterion_measure(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Measure> {
+    if dice.chance(40) { each(dice, form, wanted) } else { value(dice, form, wanted) }
+}
+
 fn each(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Measure> {
     let mut author = Author::of_root(dice, form);
     author.order_free = wanted.order_free;
@@ -105,7 +109,8 @@ fn each(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Measure> {
     Some(Measure { of: Measured::Each { rows, condition, require }, levels })
 }
 
-fn value(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Measure> {
+/// A value that is measured.
+pub(crate) fn value(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Measure> {
     let kind = dice.weighted(&[
         (10, Kind::Number),
         (5, Kind::Boolean),
@@ -119,9 +124,9 @@ fn value(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Measure> {
     let text = author.expression(kind, 4)?.text;
     let levels = match kind {
         Kind::Boolean if dice.chance(50) => None,
-        Kind::Boolean if dice.chance(50) => Some("linear".to_owned()),
-        Kind::Boolean => Some("{at_least: {100%: 8}}".to_owned()),
-        Kind::Number if dice.chance(20) => Some("linear".to_owned()),
+        Kind::Boolean if dice.chance(50) => Some(Levels::Linear),
+        Kind::Boolean => Some(Levels::Steps("at_least", vec![("100%".to_owned(), "8")])),
+        Kind::Number if dice.chance(20) => Some(Levels::Linear),
         // A share reaches no threshold above 100%.
         Kind::Number if is_share(&text) => Some(share_levels(dice)),
         _ => Some(levels(dice, form, kind)),
@@ -134,7 +139,7 @@ fn is_share(text: &str) -> bool {
     ["share(", "covers(", "similar("].iter().any(|name| text.contains(name))
 }
 
-fn share_levels(dice: &mut Dice) -> String {
+fn share_levels(dice: &mut Dice) -> Levels {
     let mut thresholds = vec!["0%", "25%", "33%", "50%", "75%", "80%", "100%"];
     thresholds.retain(|_| dice.chance(40));
     if thresholds.is_empty() {
@@ -144,7 +149,7 @@ fn share_levels(dice: &mut Dice) -> String {
 }
 
 /// Thresholds from the pool that dossiers draw from.
-fn levels(dice: &mut Dice, form: &Form, kind: Kind) -> String {
+fn levels(dice: &mut Dice, form: &Form, kind: Kind) -> Levels {
     let written = |of: Type| {
         let mut pool = of.pool(form.period);
         pool.sort_unstable();
@@ -170,7 +175,7 @@ fn levels(dice: &mut Dice, form: &Form, kind: Kind) -> String {
 }
 
 /// Levels from thresholds in rising order: more is better, or less is.
-fn ordered(dice: &mut Dice, mut thresholds: Vec<String>) -> String {
+fn ordered(dice: &mut Dice, mut thresholds: Vec<String>) -> Levels {
     thresholds.truncate(4);
     let more_is_better = dice.chance(65);
     if more_is_better {
@@ -178,13 +183,8 @@ fn ordered(dice: &mut Dice, mut thresholds: Vec<String>) -> String {
     }
     let points = [["10", "7", "4", "1"], ["5", "2.5", "2", "0.5"]];
     let points = dice.pick(&points);
-    let levels: Vec<String> = thresholds
-        .iter()
-        .zip(points)
-        .map(|(threshold, points)| format!("{threshold}: {points}"))
-        .collect();
-    let key = if more_is_better { "at_least" } else { "at_most" };
-    format!("{{{key}: {{{}}}}}", levels.join(", "))
+    let steps = thresholds.into_iter().zip(points.iter().copied()).collect();
+    Levels::Steps(if more_is_better { "at_least" } else { "at_most" }, steps)
 }
 
 fn flag(dice: &mut Dice, form: &Form, wanted: Wanted) -> Option<Flag> {

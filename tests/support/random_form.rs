@@ -192,11 +192,12 @@ fn limits(dice: &mut Dice, form: &Form, table: usize, field: &mut Field, of: Typ
     if is_value {
         (field.min, field.max) = (None, None);
     } else if dice.chance(45) {
-        let limit = Some(relative_limit(dice, form, table, of));
+        let limit = relative_limit(dice, form, table, of);
         // Beside a fixed one it often leaves nothing; such forms are worth having, but few.
-        if dice.chance(85) {
+        if dice.chance(85) || !matches!(limit, Limit::Field(..)) {
             (field.min, field.max) = (None, None);
         }
+        let limit = Some(limit);
         if dice.chance(50) { field.max = limit } else { field.min = limit }
     }
 }

@@ -3,7 +3,7 @@
 use tilik::quantity::{Month, Period};
 
 use super::case::Case;
-use super::checklist::{Checklist, Criterion, Measure, Measured};
+use super::checklist::{Checklist, Criterion, Levels, Measure, Measured};
 use super::dice::Dice;
 use super::dossier::{Cell, Dossier, Row, Rows};
 use super::form::{Blank, Field, Form, Table, Timeline};
@@ -74,7 +74,7 @@ fn simple_checklist(dice: &mut Dice) -> Checklist {
         weight: None,
         critical: false,
         applies_when: None,
-        measure: Measure { of: measure, levels: Some("linear".to_owned()) },
+        measure: Measure { of: measure, levels: Some(Levels::Linear) },
         when_empty: Some("not_applicable"),
     };
     Checklist {

@@ -1,9 +1,9 @@
 //! Sums, differences, products and quotients: which kinds go together, and what they give.
 
-use super::{Ast, Checked, Checker, kind_name};
+use super::{Ast, AstKind, Checked, Checker, kind_name};
 use crate::expr::ast::Operator;
 use crate::expr::fault::{self, Fault};
-use crate::expr::node::{Calculation, Node, NodeKind};
+use crate::expr::node::{BuiltIn, Calculation, Node, NodeKind};
 use crate::form::Kind;
 use crate::quantity::Number;
 use crate::text;
@@ -30,24 +30,38 @@ impl Checker<'_, '_> {
         Ok(Node { kind: NodeKind::Negate(Box::new(part)), of, can_be_none, span: ast.span.clone() })
     }
 
+    /// A chain such as `a + b - c` is walked from its first value on, however long it is.
     pub(super) fn arithmetic(
         &mut self,
         operator: Operator,
         sides: &[Ast; 2],
         ast: &Ast,
     ) -> Checked {
-        let [left, right] = sides;
-        let (left, right) = (self.one(left)?, self.one(right)?);
-        let Some((of, calculation)) = result(operator, left.of, right.of) else {
-            return Err(unfit(operator, &left, &right));
-        };
-        let can_be_none = left.can_be_none
-            || right.can_be_none
-            || may_leave(calculation)
-            || (operator == Operator::Divide && !is_nonzero_literal(&right));
-        let kind = NodeKind::Arithmetic(operator, calculation, Box::new([left, right]));
-        Ok(Node { kind, of, can_be_none, span: ast.span.clone() })
+        let [mut first, right] = sides.each_ref();
+        let mut chain = vec![(operator, right, ast)];
+        while let AstKind::Arithmetic(operator, sides) = &first.kind {
+            let [left, right] = sides.as_ref();
+            chain.push((*operator, right, first));
+            first = left;
+        }
+        let mut value = self.one(first)?;
+        for (operator, right, ast) in chain.into_iter().rev() {
+            value = combined(operator, value, self.one(right)?, ast)?;
+        }
+        Ok(value)
     }
+}
+
+fn combined(operator: Operator, left: Node, right: Node, ast: &Ast) -> Checked {
+    let Some((of, calculation)) = result(operator, left.of, right.of) else {
+        return Err(unfit(operator, &left, &right));
+    };
+    let can_be_none = left.can_be_none
+        || right.can_be_none
+        || may_leave(calculation)
+        || (operator == Operator::Divide && !is_never_zero(&right));
+    let kind = NodeKind::Arithmetic(operator, calculation, Box::new([left, right]));
+    Ok(Node { kind, of, can_be_none, span: ast.span.clone() })
 }
 
 /// Whether the result can lie beyond the day or the calendar, and then is none.
@@ -58,7 +72,12 @@ const fn may_leave(calculation: Calculation) -> bool {
     }
 }
 
-fn is_nonzero_literal(node: &Node) -> bool {
+/// Whether a divisor surely is not zero: a literal, or how many months or slots there are, of which
+/// every period has at least one.
+fn is_never_zero(node: &Node) -> bool {
+    if let NodeKind::BuiltIn(BuiltIn::Expected | BuiltIn::Months) = node.kind {
+        return true;
+    }
     node.as_literal()
         .and_then(|literal| literal.range())
         .is_some_and(|range| !range.contains(&Number::ZERO))

@@ -11,7 +11,10 @@ impl Author<'_> {
                 self.operation(Kind::Number, sign, Kind::Number, depth)
             }
             12..=13 => self.negative(Kind::Number, depth),
-            14..=17 => self.call(*["abs", "round"].get(depth % 2)?, Kind::Number, depth),
+            14..=17 => {
+                let name = *self.dice.pick(&["abs", "round"]);
+                self.call(name, Kind::Number, depth)
+            }
             18..=20 => self.call("weekday", Kind::Date, depth),
             21..=24 => {
                 let name = *self.dice.pick(&["quarter", "month_of_year"]);

@@ -1,0 +1,31 @@
+//! The checklists that come with the program.
+
+/// Ids and texts.
+static BUILT_IN: &[(&str, &str)] = &[];
+
+/// The ids of the checklists that come with the program.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(id, _)| *id)
+}
+
+/// The text of the checklist with this id.
+#[must_use]
+pub fn text(id: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_checklist_is_sound_and_named_by_its_id() {
+        for id in ids() {
+            let mut diagnostics = crate::diagnostic::Diagnostics::new();
+            let checklist =
+                crate::checklist::load::from_text(id, text(id).unwrap(), &mut diagnostics);
+            assert!(diagnostics.is_empty(), "{diagnostics:?}");
+            assert_eq!(checklist.unwrap().id, id);
+        }
+    }
+}
