@@ -13,6 +13,7 @@ pub(crate) mod pipeline;
 pub(crate) mod random_checklist;
 pub(crate) mod random_dossier;
 pub(crate) mod random_form;
+pub(crate) mod random_limits;
 pub(crate) mod repair;
 pub(crate) mod run;
 pub(crate) mod simple;

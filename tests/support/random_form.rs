@@ -6,6 +6,7 @@ use super::dice::Dice;
 use super::expression::Author;
 use super::form::{Blank, Field, Form, Limit, Parameter, Table, Timeline};
 use super::random_checklist::Wanted;
+use super::random_limits::{limit_by_derived, limits, mentions};
 use super::value::{Kind, TEXTS, Type, literal};
 
 /// A form whose dossiers are about `period`.
@@ -39,6 +40,7 @@ pub(crate) fn random_form(dice: &mut Dice, period: Period, wanted: Wanted) -> Fo
     for _ in 0..dice.below(5) {
         derived_field(dice, &mut form, wanted);
     }
+    limit_by_derived(dice, &mut form);
     form
 }
 
@@ -159,16 +161,6 @@ fn plain_field(dice: &mut Dice, form: &mut Form, table: usize) {
     form.tables[table].fields.push(field);
 }
 
-/// Whether a field's limits name another: a field of that name beside it would be meant then, and the two
-/// might need each other.
-fn mentions(field: &Field, name: &str) -> bool {
-    let limits = [&field.min, &field.max];
-    limits.into_iter().flatten().any(|limit| {
-        let written = limit.written(field.of.unwrap_or(Type::Integer));
-        written.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == name)
-    })
-}
-
 fn blank_value(dice: &mut Dice, form: &Form, of: Type) -> Blank {
     Blank::Value(match of {
         Type::Text => "Ani".to_owned(),
@@ -177,71 +169,6 @@ fn blank_value(dice: &mut Dice, form: &Form, of: Type) -> Blank {
         Type::Choices(words) => form.vocabularies[words].1[0].to_owned(),
         _ => of.written(*dice.pick(&of.pool(form.period))),
     })
-}
-
-fn limits(dice: &mut Dice, form: &Form, table: usize, field: &mut Field, of: Type) {
-    let mut pool = of.pool(form.period);
-    pool.sort_unstable();
-    let (low, high) = (dice.below(pool.len()), dice.below(pool.len()));
-    let least = dice.chance(65).then(|| Limit::Fixed(pool[low.min(high).min(pool.len() / 2)]));
-    let most = dice.chance(65).then(|| Limit::Fixed(pool[low.max(high).max(pool.len() / 2)]));
-    field.min = least;
-    field.max = most;
-    // A blank's own value must lie within its limits, which only fixed ones make sure of.
-    let is_value = matches!(field.blank, Blank::Value(_));
-    if is_value {
-        (field.min, field.max) = (None, None);
-    } else if dice.chance(45) {
-        let limit = relative_limit(dice, form, table, of);
-        // Beside a fixed one it often leaves nothing; such forms are worth having, but few.
-        if dice.chance(85) || !matches!(limit, Limit::Field(..)) {
-            (field.min, field.max) = (None, None);
-        }
-        let limit = Some(limit);
-        if dice.chance(50) { field.max = limit } else { field.min = limit }
-    }
-}
-
-/// A limit by another field of the row or of one that holds it, by the period, or by an expression.
-fn relative_limit(dice: &mut Dice, form: &Form, table: usize, of: Type) -> Limit {
-    let names = |of: Type| {
-        let mut names = Vec::new();
-        let mut here = table;
-        loop {
-            names.extend(
-                form.tables[here]
-                    .fields
-                    .iter()
-                    .filter(|one| one.of == Some(of))
-                    .map(|one| one.name.clone()),
-            );
-            if here == 0 {
-                // A name that an inner row hides means the inner field.
-                return names;
-            }
-            here = form.tables[here].parent;
-        }
-    };
-    if of == Type::Date {
-        let month = dice.any(&names(Type::Month));
-        match (dice.below(5), month) {
-            (0, _) => return Limit::PeriodStart,
-            (1, _) => return Limit::PeriodEnd,
-            (2, Some(month)) => return Limit::FirstDay(month),
-            (3, Some(month)) => return Limit::LastDay(month),
-            _ => {}
-        }
-    }
-    if dice.chance(10)
-        && let Some(free) = Author::of_row_alone(dice, form, table).expression(of.kind(), 2)
-    {
-        return Limit::Free(free.text);
-    }
-    let steps = if of == Type::Month { [0, 1, 0] } else { [0, 7, -2] };
-    match dice.any(&names(of)) {
-        Some(name) => Limit::Field(name, *dice.pick(&steps)),
-        None => Limit::Fixed(*dice.pick(&of.pool(form.period))),
-    }
 }
 
 /// Adds a derived field, which sees only what stands before it, so that there is no cycle.
