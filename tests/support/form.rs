@@ -112,6 +112,15 @@ impl Form {
         self.timeline.as_ref().is_some_and(|timeline| timeline.table == table)
     }
 
+    /// The table's name with those it is nested in.
+    pub(crate) fn path(&self, table: usize) -> String {
+        let here = &self.tables[table];
+        match here.parent {
+            0 => here.name.clone(),
+            parent => format!("{}.{}", self.path(parent), here.name),
+        }
+    }
+
     /// Whether a dossier can say that no month is missing.
     pub(crate) fn can_be_complete(&self) -> bool {
         self.timeline.as_ref().is_none_or(|timeline| timeline.complete_when.is_some())

@@ -42,6 +42,7 @@ pub(crate) fn random_checklist(dice: &mut Dice, period: Period, wanted: Wanted) 
         let measure = value(dice, &checklist.form, wanted);
         checklist.indicators.extend(measure);
     }
+    probes(dice, &mut checklist, wanted);
     for _ in 0..dice.below(3) {
         let flag = flag(dice, &checklist.form, wanted);
         checklist.flags.extend(flag);
@@ -53,6 +54,44 @@ fn grades(dice: &mut Dice) -> Vec<i64> {
     let mut grades = vec![90, 80, 75, 60, 50, 30];
     grades.retain(|_| dice.chance(45));
     grades
+}
+
+/// Indicators that show fields with limits and derived ones as they are, and what the calendar makes of
+/// dates.
+fn probes(dice: &mut Dice, checklist: &mut Checklist, wanted: Wanted) {
+    let form = &checklist.form;
+    for (table, here) in form.tables.iter().enumerate() {
+        for field in &here.fields {
+            let is_ruled = field.derive.is_some() || field.min.is_some() || field.max.is_some();
+            let share = match field.kind {
+                Kind::Text | Kind::Choice(_) | Kind::Choices(_) => 0,
+                Kind::Date | Kind::Month => 40,
+                _ if is_ruled && field.name != "n" => 60,
+                _ => 0,
+            };
+            if !dice.chance(share) {
+                continue;
+            }
+            let (name, path) = (&field.name, form.path(table));
+            let aggregates: &[&str] = match field.kind {
+                Kind::Boolean => &["share", "any", "all"],
+                _ if wanted.order_free => &["min", "max"],
+                _ => &["min", "max", "first", "last"],
+            };
+            let of = match table {
+                0 => name.clone(),
+                _ => format!("{}({name} of {path})", dice.pick(aggregates)),
+            };
+            let of = match field.kind {
+                Kind::Date if dice.chance(50) => {
+                    format!("{}({of})", dice.pick(&["weekday", "quarter", "month_of_year"]))
+                }
+                Kind::Month if dice.chance(30) => format!("quarter({of})"),
+                _ => of,
+            };
+            checklist.indicators.push(Measure { of: Measured::Value(of), levels: None });
+        }
+    }
 }
 
 /// Gates that demand more for a worse cap, as an author would write them.
