@@ -43,3 +43,5 @@ pub mod judge;
 pub mod score;
 pub mod recommend;
 pub mod assess;
+pub mod report;
+pub mod cli;

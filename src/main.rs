@@ -1,3 +1,7 @@
 //! The `tilik` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tilik::cli::run(std::env::args_os()).into()
+}

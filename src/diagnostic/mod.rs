@@ -1,10 +1,18 @@
 //! What a person wrote wrongly: where, what, and what to write instead. People get all of theirs at once.
 
+mod excerpt;
+pub mod json;
+mod render;
 mod source;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use json::to_json;
+pub use render::{Look, render, render_all};
 pub use source::Source;
 
 use crate::text;
@@ -189,11 +197,11 @@ impl Diagnostics {
                 files.push(place.source.name.clone());
             }
         }
-        self.0.sort_by_key(|diagnostic| match &diagnostic.place {
+        self.0.sort_by_cached_key(|diagnostic| match &diagnostic.place {
             None => (usize::MAX, 0, 0),
             Some(place) => (
                 files.iter().position(|file| *file == place.source.name).unwrap_or(usize::MAX),
-                place.line(),
+                place.source.first_line,
                 place.span.start,
             ),
         });

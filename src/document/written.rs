@@ -4,12 +4,10 @@ use std::ops::Range;
 
 /// The line around a byte, without its line end.
 pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
-    let bytes = text.as_bytes();
-    let at = at.min(bytes.len());
-    let before = bytes.get(..at).unwrap_or_default();
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    let after = bytes.get(at..).unwrap_or_default();
-    let end = after.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| at + end);
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let rest = after.split('\n').next().unwrap_or_default();
+    let end = before.len() + rest.len();
     let line = text.get(start..end).unwrap_or_default();
     start..start + line.trim_end_matches('\r').len()
 }

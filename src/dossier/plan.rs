@@ -158,15 +158,23 @@ pub(super) struct Bounded<'c> {
     pub(super) max: Limit<'c>,
 }
 
+/// What is done with one field of every row once all rows are in place.
+#[derive(Debug)]
+pub(super) enum Step<'c> {
+    /// It is computed.
+    Derive(TableId, FieldId, &'c Node),
+    /// It is held to its limits.
+    Limit(Bounded<'c>),
+}
+
 /// A checklist's form prepared for reading.
 #[derive(Debug)]
 pub(super) struct Plan<'c> {
     pub(super) checklist: &'c Checklist,
     pub(super) form: &'c Form,
     pub(super) values: Values<'c>,
-    pub(super) bounded: Vec<Bounded<'c>>,
-    /// Whether a `min` or `max` reads a derived field, so that those are computed before as well.
-    pub(super) derives_first: bool,
+    /// In an order in which each field only needs those before it.
+    pub(super) steps: Vec<Step<'c>>,
     tables: Vec<TablePlan<'c>>,
 }
 
@@ -174,19 +182,22 @@ impl<'c> Plan<'c> {
     pub(super) fn new(checklist: &'c Checklist) -> Self {
         let form = &checklist.form;
         let rules = &checklist.rules;
-        let bounded = rules.bounded.iter().filter_map(|(table, field)| {
-            let of = rules.of(*table, *field)?;
-            let (min, max) = (Limit::of(of.min.as_ref()), Limit::of(of.max.as_ref()));
-            Some(Bounded { table: *table, field: *field, min, max })
+        let steps = rules.order.iter().filter_map(|(table, field)| {
+            let (table, field) = (*table, *field);
+            let of = rules.of(table, field)?;
+            Some(match &of.derive {
+                Some(node) => Step::Derive(table, field, node),
+                None => {
+                    let (min, max) = (Limit::of(of.min.as_ref()), Limit::of(of.max.as_ref()));
+                    Step::Limit(Bounded { table, field, min, max })
+                }
+            })
         });
-        let limits = rules.fields.iter().flatten().flat_map(|of| of.min.iter().chain(&of.max));
-        let mut read = limits.flat_map(Node::fields);
         Self {
             checklist,
             form,
             values: Values::new(form),
-            bounded: bounded.collect(),
-            derives_first: read.any(|read| form.field(read.table, read.field).derived),
+            steps: steps.collect(),
             tables: form.tables().map(|(id, table)| TablePlan::new(form, id, table)).collect(),
         }
     }

@@ -266,18 +266,43 @@ pub(super) fn alternatives(
     back: u8,
     visit: &mut dyn FnMut(Option<RowId>),
 ) {
-    if back == 0 {
-        return visit(Some(row));
+    match back {
+        0 => visit(Some(row)),
+        1 => one_step_back(form, records, row, visit),
+        _ => {
+            let mut rows = vec![Some(row)];
+            for _ in 0..back {
+                rows = all_one_step_back(form, records, &rows);
+            }
+            rows.into_iter().for_each(visit);
+        }
     }
+}
+
+fn one_step_back(form: &Form, records: &Records, row: RowId, visit: &mut dyn FnMut(Option<RowId>)) {
     let Some(timeline) = form.timeline else { return visit(None) };
     let rows = records.rows(timeline.table);
     for earlier in (0..row.0).rev().map(RowId) {
-        alternatives(form, records, earlier, back - 1, visit);
+        visit(Some(earlier));
         if rows.row(earlier).presence == Presence::Certain {
             return;
         }
     }
     visit(None);
+}
+
+/// What one step back leads to from any of some rows, each once.
+fn all_one_step_back(form: &Form, records: &Records, rows: &[Option<RowId>]) -> Vec<Option<RowId>> {
+    let mut earlier = Vec::new();
+    for row in rows {
+        match row {
+            None => earlier.push(None),
+            Some(row) => one_step_back(form, records, *row, &mut |one| earlier.push(one)),
+        }
+    }
+    earlier.sort_unstable_by(|one, other| other.cmp(one));
+    earlier.dedup();
+    earlier
 }
 
 /// A comparison, `in` or `matches` does not hold where one of its sides is none.

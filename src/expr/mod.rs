@@ -32,3 +32,6 @@ pub const MAX_AGGREGATES: usize = 3;
 /// How many frames an expression can see at once: the root, the row of an `each` or of a field's own
 /// rule, and one for each aggregate.
 pub const MAX_FRAMES: usize = 2 + MAX_AGGREGATES;
+
+#[cfg(test)]
+mod tests;

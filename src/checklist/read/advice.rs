@@ -19,7 +19,7 @@ impl<'d> Reader<'d> {
         context: &Context<'_, 'd>,
         node: Option<&'d Node>,
     ) -> Vec<Recommend> {
-        let nodes = node.map_or(&[][..], |node| self.list(node, "- {to: puskesmas, text: …}"));
+        let nodes = node.map_or(&[][..], |node| self.list(node, "- {to: unit, text: …}"));
         let mut all = Vec::new();
         for node in nodes {
             let Some(entries) = self.item(node, &["to", "text", "due"]) else { continue };

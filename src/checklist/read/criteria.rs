@@ -220,7 +220,7 @@ impl<'d> Reader<'d> {
             ("interview", Method::Interview),
             ("observation", Method::Observation),
         ];
-        let nodes = node.map_or(&[][..], |node| self.list(node, "[{document: Notulen}]"));
+        let nodes = node.map_or(&[][..], |node| self.list(node, "[{document: Catatan}]"));
         let mut evidence = Vec::new();
         for node in nodes {
             let Some(entries) = self.item(node, &METHODS.map(|(key, _)| key)) else { continue };

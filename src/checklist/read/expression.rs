@@ -47,7 +47,7 @@ impl<'c> Names<'c> {
 impl<'d> Reader<'d> {
     /// An expression, read but not checked.
     pub(super) fn expression(&mut self, node: &'d Node) -> Option<Written<'d>> {
-        let text = self.expression_text(node, "count(lokmin) >= 9")?;
+        let text = self.expression_text(node, "count(rapat) >= 9")?;
         match expr::parse(text) {
             Ok(ast) => Some(Written { node, ast }),
             Err(fault) => {
@@ -226,7 +226,7 @@ impl<'d> Reader<'d> {
         node: &'d Node,
         scope: &Scope<'c>,
     ) -> Option<(RowsPath, Scope<'c>)> {
-        let text = self.expression_text(node, "lokmin")?;
+        let text = self.expression_text(node, "rapat")?;
         let rows = expr::parse_rows(text).and_then(|rows| expr::check_rows(&rows, scope));
         match rows {
             Ok(found) => Some(found),

@@ -261,7 +261,7 @@ impl<'d> Reader<'d> {
         let Some(node) = node else { return (Vec::new(), Ids::default()) };
         let mut addressees: Vec<Addressee> = Vec::new();
         let mut ids: Vec<&'d str> = Vec::new();
-        for entry in self.named(node, "puskesmas: Puskesmas") {
+        for entry in self.named(node, "unit: Unit") {
             let id = self.key_id(entry);
             let title = if entry.value.is_null() {
                 self.empty_value(entry);

@@ -317,3 +317,10 @@ fn peek_at(scan: &mut Scanner<'_>, visit: &mut dyn FnMut(&str, &str, Range<usize
     }
     Ok(())
 }
+
+/// Whether a text is JSON, one value and nothing after it.
+#[cfg(test)]
+pub(super) fn is_json(text: &str) -> bool {
+    let mut scan = Scanner::new(text, 1);
+    scan.skip(&mut String::new()).is_ok() && scan.is_at_end()
+}

@@ -1,23 +1,17 @@
-//! Computes derived fields, for rows that may not exist too.
+//! Computes derived fields.
 
 use super::Sealer;
 use crate::bound::Content;
 use crate::expr::{Node, Scene};
 use crate::form::{Cell, RowId, TextSpan};
-use crate::ids::TableId;
+use crate::ids::{FieldId, TableId};
 
 impl Sealer<'_, '_> {
-    /// Computes each derived field after those it needs.
-    pub(super) fn derive(&mut self) {
-        let rules = &self.plan.checklist.rules;
-        for (table, field) in &rules.derived {
-            let Some(node) = rules.of(*table, *field).and_then(|of| of.derive.as_ref()) else {
-                continue;
-            };
-            for row in self.records.rows(*table).ids() {
-                let cell = self.computed(node, *table, row);
-                *self.records.rows_mut(*table).cell_mut(row, *field) = cell;
-            }
+    /// Computes a derived field, for rows that may not exist too.
+    pub(super) fn derive(&mut self, (table, field): (TableId, FieldId), node: &Node) {
+        for row in self.records.rows(table).ids() {
+            let cell = self.computed(node, table, row);
+            *self.records.rows_mut(table).cell_mut(row, field) = cell;
         }
     }
 

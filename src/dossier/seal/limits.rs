@@ -36,13 +36,10 @@ impl Ends {
 }
 
 impl<'c> Sealer<'_, 'c> {
-    /// Narrows what is unknown to what `min` and `max` allow, and reports what they don't.
-    pub(super) fn narrow(&mut self) {
-        let plan = self.plan;
-        for bounded in &plan.bounded {
-            for row in self.records.rows(bounded.table).ids() {
-                self.hold_to_limits(bounded, row);
-            }
+    /// Narrows what is unknown in a field to what `min` and `max` allow, and reports what they don't.
+    pub(super) fn narrow(&mut self, bounded: &Bounded<'c>) {
+        for row in self.records.rows(bounded.table).ids() {
+            self.hold_to_limits(bounded, row);
         }
     }
 
@@ -110,6 +107,8 @@ impl<'c> Sealer<'_, 'c> {
         };
         let name = &field.name;
         let (must_id, must_en) = must_be(field.kind, ends);
+        // What it would have limited in turn is no fault of its own: none bounds nothing.
+        self.put(bounded, row, Cell::NONE);
         if is_claim {
             let message = text!("`{name}` {must_id}", "`{name}` {must_en}");
             let help = text!(

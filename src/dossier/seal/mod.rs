@@ -16,7 +16,7 @@ pub use timeline::{COMPLETE_BUT_UNKNOWN, MONTH_OUTSIDE_PERIOD};
 pub use twice::DUPLICATE_ROW;
 
 use super::draft::{Draft, Mark};
-use super::plan::Plan;
+use super::plan::{Plan, Step};
 use super::{Claims, Dossier, Reader};
 use crate::bound::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -39,11 +39,12 @@ pub(super) fn seal(
     let calendar = expected.as_ref().map_or(calendar::NONE, Expected::calendar);
     let mut sealer = Sealer::new(reader, draft, spare, calendar, diagnostics);
     sealer.root(expected.as_ref());
-    if reader.plan.derives_first {
-        sealer.derive();
+    for step in &reader.plan.steps {
+        match step {
+            Step::Derive(table, field, node) => sealer.derive((*table, *field), node),
+            Step::Limit(bounded) => sealer.narrow(bounded),
+        }
     }
-    sealer.narrow();
-    sealer.derive();
     sealer.claims();
     expected.and_then(|expected| sealer.finish(reader, &expected))
 }

@@ -2,6 +2,7 @@
 
 mod blanks;
 mod faults;
+mod files;
 mod joining;
 mod json_text;
 mod laws;

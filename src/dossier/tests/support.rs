@@ -58,7 +58,11 @@ fn meeting() -> Fields {
 }
 
 fn guests() -> Fields {
-    vec![("unsur", role(), "required"), ("hadir", Kind::Integer, "min 0; max staf")]
+    vec![
+        ("unsur", role(), "required"),
+        ("hadir", Kind::Integer, "min 0; max staf"),
+        ("regu", Kind::Integer, "min 2; max staf"),
+    ]
 }
 
 fn problems() -> Fields {
@@ -175,11 +179,8 @@ fn rules(form: &Form, plans: &[(TableId, Fields)]) -> Rules {
                 max: says(written, "max").map(node),
                 derive: says(written, "derive").map(node),
             };
-            if of.min.is_some() || of.max.is_some() {
-                rules.bounded.push((*table, FieldId::new(index)));
-            }
-            if of.derive.is_some() {
-                rules.derived.push((*table, FieldId::new(index)));
+            if of.min.is_some() || of.max.is_some() || of.derive.is_some() {
+                rules.order.push((*table, FieldId::new(index)));
             }
             of_table.push(of);
         }

@@ -272,7 +272,7 @@ fn none_not_allowed(field: &Field, text: &str) -> Problem {
 
 fn wrong_type(field: &Field, text: &str) -> Problem {
     let (name, shown) = (&field.name, excerpt(text));
-    let (id, en) = crate::expr::check::kind_name(field.kind);
+    let (id, en) = crate::expr::kind_name(field.kind);
     Problem::new(
         WRONG_TYPE,
         text!("`{name}` harus {id}, bukan `{shown}`", "`{name}` must be {en}, not `{shown}`"),

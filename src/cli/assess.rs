@@ -1,0 +1,238 @@
+//! `tilik assess`: scores dossiers.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::console::Console;
+use super::inputs::{self, Findings, Request};
+use super::output::Folder;
+use super::speech::{Argument, Texts};
+use super::{Status, arguments};
+use crate::assess::assess;
+use crate::checklist::Checklist;
+use crate::error::Error;
+use crate::quantity::{Date, Number, Period};
+use crate::report::{Format, View, sentences, terminal, words};
+use crate::text;
+
+#[derive(Args)]
+pub(super) struct Assess {
+    #[arg(required = true)]
+    inputs: Vec<PathBuf>,
+    #[arg(short, long)]
+    checklist: Option<String>,
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    #[arg(short, long, value_delimiter = ',', value_parser = arguments::format)]
+    format: Vec<Format>,
+    #[arg(long, value_parser = arguments::period)]
+    period: Option<Period>,
+    #[arg(long, value_parser = arguments::date)]
+    as_of: Option<Date>,
+    #[arg(long, value_parser = arguments::score, allow_negative_numbers = true)]
+    fail_under: Option<Number>,
+}
+
+pub(super) const TEXTS: Texts = Texts {
+    about: (
+        "Menilai dossier: skor, alasan, dan rekomendasi.",
+        "Scores dossiers: score, reasons, recommendations.",
+    ),
+    usage: (
+        "tilik assess [-c DAFTAR_TILIK] MASUKAN… [-o FOLDER] [--format F,…]",
+        "tilik assess [-c CHECKLIST] INPUT… [-o FOLDER] [--format F,…]",
+    ),
+    arguments: &[
+        INPUTS,
+        CHECKLIST,
+        Argument {
+            name: "output",
+            value: ("FOLDER", "FOLDER"),
+            help: (
+                "folder laporan: satu berkas untuk setiap dossier dan format",
+                "folder for reports: a file for each dossier and format",
+            ),
+        },
+        Argument {
+            name: "format",
+            value: ("F,…", "F,…"),
+            help: (
+                "json, ndjson, csv, md; tanpa -o hanya satu, ke keluaran standar",
+                "json, ndjson, csv, md; without -o just one, to standard output",
+            ),
+        },
+        PERIOD,
+        AS_OF,
+        Argument {
+            name: "fail_under",
+            value: ("N", "N"),
+            help: (
+                "keluar dengan status 1 bila ada skor terbukti di bawah N",
+                "exit with status 1 when a proven score is under N",
+            ),
+        },
+    ],
+};
+
+pub(super) const INPUTS: Argument = Argument {
+    name: "inputs",
+    value: ("MASUKAN", "INPUT"),
+    help: (
+        "berkas atau folder dossier; - untuk masukan standar",
+        "files or folders of dossiers; - for standard input",
+    ),
+};
+
+pub(super) const CHECKLIST: Argument = Argument {
+    name: "checklist",
+    value: ("DAFTAR_TILIK", "CHECKLIST"),
+    help: (
+        "id daftar tilik bawaan, atau berkasnya; tanpa ini, yang disebut dossier",
+        "id of a built-in checklist, or its file; otherwise the one a dossier names",
+    ),
+};
+
+pub(super) const PERIOD: Argument = Argument {
+    name: "period",
+    value: ("PERIODE", "PERIOD"),
+    help: (
+        "periode dossier yang tidak menyebutkannya, misalnya 2005 atau 2005-S1",
+        "period of dossiers that name none, such as 2005 or 2005-S1",
+    ),
+};
+
+pub(super) const AS_OF: Argument = Argument {
+    name: "as_of",
+    value: ("TANGGAL", "DATE"),
+    help: (
+        "nilai periode berjalan: hanya yang berakhir sampai tanggal ini yang diharapkan",
+        "judge a period so far: only what ended by this day is expected",
+    ),
+};
+
+/// Where assessments go.
+enum Sink {
+    /// Readable summaries on standard output.
+    Summaries,
+    /// One format on standard output.
+    Stream(Format),
+    /// A file for each dossier and format.
+    Files(Folder, Vec<Format>),
+}
+
+/// Assesses every sound dossier, one after the other.
+///
+/// # Errors
+/// The machine refuses to write a result.
+pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error> {
+    let Some(mut sink) = sink(asked, console)? else { return Ok(Status::Wrong) };
+    let request = Request {
+        checklist: asked.checklist.as_deref(),
+        inputs: &asked.inputs,
+        period: asked.period,
+        as_of: asked.as_of,
+    };
+    let mut findings = Findings::default();
+    let read = inputs::dossiers(&request, &mut findings);
+    console.findings(&findings);
+    let mut status = findings.status();
+    let mut first: Option<&Checklist> = None;
+    for (checklist, dossier) in &read {
+        let assessment = assess(checklist, dossier);
+        let view = View::of(checklist, dossier, &assessment, console.lang);
+        status = status.max(sink.take(&view, first, console)?);
+        status = status.max(gate(&view, asked.fail_under.as_ref(), console));
+        first = first.or(Some(checklist));
+    }
+    sink.close(first.is_some(), console)?;
+    Ok(status)
+}
+
+/// Where the arguments send assessments; `None` if they contradict each other.
+fn sink(asked: &Assess, console: &mut Console) -> Result<Option<Sink>, Error> {
+    let mut formats = asked.format.clone();
+    formats.sort_unstable();
+    formats.dedup();
+    Ok(match (&asked.output, formats.as_slice()) {
+        (Some(folder), []) => {
+            Some(Sink::Files(Folder::open(folder)?, vec![Format::Json, Format::Markdown]))
+        }
+        (Some(folder), _) => Some(Sink::Files(Folder::open(folder)?, formats)),
+        (None, []) => Some(Sink::Summaries),
+        (None, [one]) => Some(Sink::Stream(*one)),
+        (None, _) => {
+            console.error(&text!(
+                "beberapa format sekaligus memerlukan folder: tambahkan `-o FOLDER`",
+                "several formats at once need a folder: add `-o FOLDER`"
+            ));
+            None
+        }
+    })
+}
+
+impl Sink {
+    fn take(
+        &mut self,
+        view: &View<'_>,
+        first: Option<&Checklist>,
+        console: &mut Console,
+    ) -> Result<Status, Error> {
+        match self {
+            Self::Summaries => {
+                let between = if first.is_some() { "\n\n" } else { "" };
+                console.result(&format!("{between}{}", terminal::summary(view, console.look)))?;
+            }
+            Self::Files(folder, formats) => folder.add(view, formats)?,
+            Self::Stream(Format::Csv) if first.is_some_and(|one| other_columns(one, view)) => {
+                console.error(&text!(
+                    "dossier dari daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
+                    "dossiers of different checklists can't share a CSV table; choose one with `-c`, or write to a folder with `-o`"
+                ));
+                return Ok(Status::Wrong);
+            }
+            Self::Stream(format) => {
+                let before = match first {
+                    None => format.opening(view.checklist)?,
+                    Some(_) => format.between().to_owned(),
+                };
+                console.result(&before)?;
+                console.result(&format.one(view)?)?;
+            }
+        }
+        Ok(Status::Done)
+    }
+
+    fn close(&self, any: bool, console: &mut Console) -> Result<(), Error> {
+        match self {
+            Self::Stream(Format::Json) if !any => console.result("[]\n"),
+            Self::Stream(format) => console.result(format.closing(any)),
+            Self::Summaries | Self::Files(..) => Ok(()),
+        }
+    }
+}
+
+fn other_columns(first: &Checklist, view: &View<'_>) -> bool {
+    !std::ptr::eq(first, view.checklist)
+}
+
+/// Whether the proven score is high enough.
+fn gate(view: &View<'_>, least: Option<&Number>, console: &mut Console) -> Status {
+    let total = view.assessment.scorecard.total.as_ref();
+    let Some((least, proven)) = least.zip(total.and_then(|total| total.low())) else {
+        return Status::Done;
+    };
+    if proven >= least {
+        return Status::Done;
+    }
+    let (unit, period) = (&view.unit, sentences::period(view));
+    // Four decimals, so that a score just under the limit does not look as if it had reached it.
+    let said = |share: &Number, lang| words::percent_to(share, 4, lang);
+    let lang = view.lang;
+    let (proven, least) = (said(proven, lang), said(least, lang));
+    console.note(&text!(
+        "{unit}, {period}: skor terbukti {proven}, di bawah {least}",
+        "{unit}, {period}: proven score {proven}, under {least}"
+    ));
+    Status::GateFailed
+}

@@ -1,0 +1,82 @@
+//! `tilik check`: checks checklists.
+
+use clap::{Args, ValueEnum};
+
+use super::Status;
+use super::console::Console;
+use super::inputs::{self, Findings};
+use super::speech::{Argument, Texts};
+use crate::checklist::Checklist;
+use crate::diagnostic;
+use crate::error::Error;
+use crate::report::visible::visible;
+use crate::report::words::counted;
+use crate::text::Lang;
+
+#[derive(Args)]
+pub(super) struct Check {
+    #[arg(required = true)]
+    checklists: Vec<String>,
+    #[arg(short, long)]
+    format: Option<Shape>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Shape {
+    Json,
+}
+
+pub(super) const TEXTS: Texts = Texts {
+    about: ("Memeriksa daftar tilik.", "Checks checklists."),
+    usage: ("tilik check DAFTAR_TILIK… [--format json]", "tilik check CHECKLIST… [--format json]"),
+    arguments: &[
+        Argument {
+            name: "checklists",
+            value: ("DAFTAR_TILIK", "CHECKLIST"),
+            help: (
+                "id daftar tilik bawaan, atau berkasnya",
+                "id of a built-in checklist, or its file",
+            ),
+        },
+        Argument {
+            name: "format",
+            value: ("json", "json"),
+            help: ("untuk penyunting teks: json", "for editors: json"),
+        },
+    ],
+};
+
+/// Reports everything wrong with each of the checklists.
+///
+/// # Errors
+/// Results cannot be written.
+pub(super) fn run(asked: &Check, console: &mut Console) -> Result<Status, Error> {
+    let mut findings = Findings::default();
+    let mut sound = String::new();
+    for reference in &asked.checklists {
+        if let Some(checklist) = inputs::checklist(reference, &mut findings) {
+            sound.push_str(&passed(reference, &checklist, console.lang));
+        }
+    }
+    match asked.format {
+        Some(Shape::Json) => {
+            let told = diagnostic::to_json(&findings.diagnostics, console.lang);
+            console.result(&format!("{told}\n"))?;
+            findings.errors.iter().for_each(|error| console.error(&error.message()));
+        }
+        None => {
+            console.findings(&findings);
+            console.result(&sound)?;
+        }
+    }
+    Ok(findings.status())
+}
+
+fn passed(reference: &str, checklist: &Checklist, lang: Lang) -> String {
+    let criteria = counted(checklist.criteria.len(), lang, "kriteria", "criterion", "criteria");
+    let reference = visible(reference);
+    match lang {
+        Lang::Id => format!("{reference}: dapat dipakai ({criteria})\n"),
+        Lang::En => format!("{reference}: fit for use ({criteria})\n"),
+    }
+}

@@ -1,0 +1,89 @@
+//! The two streams: results on standard output, messages on standard error.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+
+use super::inputs::Findings;
+use crate::diagnostic;
+use crate::error::Error;
+use crate::report::terminal::Look;
+use crate::report::visible::visible;
+use crate::text::{Lang, Text};
+
+/// Where results and messages go, and how.
+pub(super) struct Console {
+    /// The language of both.
+    pub(super) lang: Lang,
+    /// How results are to look.
+    pub(super) look: Look,
+    out: BufWriter<Stdout>,
+}
+
+impl Console {
+    pub(super) fn new(lang: Lang) -> Self {
+        let out = io::stdout();
+        let look = Look::new(columns(), colours(out.is_terminal()));
+        Self { lang, look, out: BufWriter::new(out) }
+    }
+
+    /// Writes a result.
+    ///
+    /// # Errors
+    /// Standard output refuses it, or nobody reads it any more.
+    pub(super) fn result(&mut self, text: &str) -> Result<(), Error> {
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    /// Hands everything written so far to whoever reads.
+    ///
+    /// # Errors
+    /// As for [`Self::result`].
+    pub(super) fn flush(&mut self) -> Result<(), Error> {
+        Ok(self.out.flush()?)
+    }
+
+    /// Says what went wrong.
+    pub(super) fn error(&mut self, message: &Text) {
+        self.say(self.lang.pick("galat", "error"), message);
+    }
+
+    /// Says what is worth knowing.
+    pub(super) fn note(&mut self, message: &Text) {
+        self.say(self.lang.pick("catatan", "note"), message);
+    }
+
+    /// Shows what people wrote wrongly, and what the machine refused.
+    pub(super) fn findings(&mut self, findings: &Findings) {
+        let colour = colours(io::stderr().is_terminal());
+        let look = diagnostic::Look { colour, width: columns() };
+        self.message(&diagnostic::render_all(&findings.diagnostics, self.lang, look));
+        for error in &findings.errors {
+            self.error(&error.message());
+        }
+    }
+
+    fn say(&mut self, kind: &str, message: &Text) {
+        let message = format!("{kind}: {}\n", visible(message.get(self.lang)));
+        self.message(&message);
+    }
+
+    /// Writes to standard error. There is nowhere left to say that this failed.
+    pub(super) fn message(&mut self, text: &str) {
+        // Results written before a message are read before it.
+        let _ = self.out.flush();
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+/// Whether to write colours to a stream.
+fn colours(is_terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    is_terminal && !set("NO_COLOR") && !dumb
+}
+
+/// How many columns lines may have: as `COLUMNS` says, or the terminal, or else eighty.
+fn columns() -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || Some(terminal_size::terminal_size()?.0.0.into());
+    asked.or_else(terminal).filter(|columns| *columns > 0).unwrap_or(Look::PLAIN.width)
+}

@@ -1,0 +1,216 @@
+//! What commands read: checklists and dossiers.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Status;
+use crate::checklist::{self, Checklist};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::document::{Limits, read_yaml};
+use crate::dossier::load::{Format, Loaded, load, no_dossier};
+use crate::dossier::{Dossier, ReadOptions, Reader, peek};
+use crate::error::Error;
+use crate::quantity::{Date, Period};
+use crate::text;
+
+/// A dossier that does not say by which checklist it is to be read.
+const CHECKLIST_NOT_NAMED: Code = Code("checklist-not-named");
+/// A dossier that names its checklist by something other than an id.
+const CHECKLIST_NOT_AN_ID: Code = Code("checklist-not-an-id");
+
+/// What was wrong with what was read.
+#[derive(Default)]
+pub(super) struct Findings {
+    /// What people wrote wrongly.
+    pub(super) diagnostics: Diagnostics,
+    /// What the machine refused to read.
+    pub(super) errors: Vec<Error>,
+}
+
+impl Findings {
+    /// Whether anything was wrong.
+    pub(super) fn status(&self) -> Status {
+        Status::wrong_if(self.diagnostics.has_errors() || !self.errors.is_empty())
+    }
+}
+
+/// Which dossiers are asked for.
+pub(super) struct Request<'a> {
+    /// The checklist; `None` for the one each dossier names.
+    pub(super) checklist: Option<&'a str>,
+    /// Files, folders, or `-`.
+    pub(super) inputs: &'a [PathBuf],
+    /// The period of dossiers that name none.
+    pub(super) period: Option<Period>,
+    /// The day by which slots have to have ended to be expected.
+    pub(super) as_of: Option<Date>,
+}
+
+impl Request<'_> {
+    fn options(&self) -> ReadOptions {
+        ReadOptions { period: self.period, as_of: self.as_of, ..ReadOptions::default() }
+    }
+}
+
+/// The sound dossiers of a run in input order, each with its checklist.
+pub(super) type Read = Vec<(Arc<Checklist>, Dossier)>;
+
+/// The checklist with this id, or at this path; `None` if there is none or it has errors.
+pub(super) fn checklist(reference: &str, findings: &mut Findings) -> Option<Checklist> {
+    match checklist::load::load(reference, &mut findings.diagnostics) {
+        Ok(checklist) => checklist,
+        Err(error) => {
+            findings.errors.push(error);
+            None
+        }
+    }
+}
+
+/// The built-in checklists: ids and texts, in order.
+pub(super) fn built_in() -> Vec<(&'static str, &'static str)> {
+    let ids = checklist::builtin::ids();
+    ids.filter_map(|id| Some((id, checklist::builtin::text(id)?))).collect()
+}
+
+/// The dossiers asked for.
+pub(super) fn dossiers(request: &Request<'_>, findings: &mut Findings) -> Read {
+    // A checklist that cannot be used is said once, and not of every dossier again.
+    let given = match request.checklist {
+        None => None,
+        Some(reference) => match checklist(reference, findings) {
+            None => return Read::new(),
+            checklist => checklist.map(Arc::new),
+        },
+    };
+    let Findings { diagnostics, errors } = &mut *findings;
+    let files = load(request.inputs, &mut io::stdin(), errors, diagnostics);
+    let groups = match given {
+        Some(checklist) => vec![(checklist, files.iter().collect())],
+        None => by_checklist(&files, findings),
+    };
+    let mut read = Read::new();
+    for (checklist, files) in groups {
+        let dossiers = read_by(&checklist, &files, request.options(), &mut findings.diagnostics);
+        read.extend(dossiers.into_iter().map(|dossier| (Arc::clone(&checklist), dossier)));
+    }
+    if read.is_empty() && findings.status() == Status::Done {
+        findings.diagnostics.push(no_dossier());
+    }
+    in_input_order(read, &files)
+}
+
+/// The dossiers of one file, read by a checklist that is there already.
+pub(super) fn dossiers_by(
+    checklist: &Checklist,
+    path: &Path,
+    findings: &mut Findings,
+) -> Vec<Dossier> {
+    let Findings { diagnostics, errors } = findings;
+    let files = load(&[path.to_owned()], &mut io::empty(), errors, diagnostics);
+    let files: Vec<&Loaded> = files.iter().collect();
+    read_by(checklist, &files, ReadOptions::default(), diagnostics)
+}
+
+fn read_by(
+    checklist: &Checklist,
+    files: &[&Loaded],
+    options: ReadOptions,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Dossier> {
+    let reader = Reader::new(checklist, options);
+    let drafts = files.iter().flat_map(|file| file.read(&reader, diagnostics)).collect();
+    let mut drafts = reader.merge(drafts, diagnostics);
+    drafts.iter_mut().filter_map(|draft| reader.seal(draft, diagnostics)).collect()
+}
+
+/// Files that name one checklist, which is `None` where it cannot be used.
+struct Group<'f> {
+    id: String,
+    checklist: Option<Arc<Checklist>>,
+    files: Vec<&'f Loaded>,
+}
+
+/// Files by the checklist they name, in the order first named.
+fn by_checklist<'f>(
+    files: &'f [Loaded],
+    findings: &mut Findings,
+) -> Vec<(Arc<Checklist>, Vec<&'f Loaded>)> {
+    let mut groups: Vec<Group<'f>> = Vec::new();
+    for file in files {
+        let Some(id) = named(file, &mut findings.diagnostics) else { continue };
+        match groups.iter_mut().find(|group| group.id == id) {
+            Some(group) => group.files.push(file),
+            None => {
+                let checklist = checklist(&id, findings).map(Arc::new);
+                groups.push(Group { id, checklist, files: vec![file] });
+            }
+        }
+    }
+    groups.into_iter().filter_map(|group| Some((group.checklist?, group.files))).collect()
+}
+
+/// The id of the checklist that a file's first dossier names.
+fn named(file: &Loaded, diagnostics: &mut Diagnostics) -> Option<String> {
+    let found = match file.format {
+        Format::Json | Format::Lines => peek::checklist_of_json(&file.source.text),
+        Format::Yaml => {
+            // What is wrong with the file is said when it is read in earnest.
+            let mut unheard = Diagnostics::new();
+            let documents = read_yaml(&file.source, Limits::default(), &mut unheard);
+            if documents.is_empty() {
+                diagnostics.extend(unheard);
+                return None;
+            }
+            documents.first().and_then(peek::checklist_of_document)
+        }
+    };
+    let place = |span| Place { source: Arc::clone(&file.source), span };
+    match found {
+        None => {
+            diagnostics.push(not_named(place(0..0)));
+            None
+        }
+        Some((id, _)) if is_id(&id) => Some(id),
+        Some((_, span)) => {
+            diagnostics.push(not_an_id(place(span)));
+            None
+        }
+    }
+}
+
+/// Whether a text may be an id. A dossier names no files: whoever submits it is not asked to.
+fn is_id(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+fn not_named(place: Place) -> Diagnostic {
+    let message = text!(
+        "dossier ini tidak menyebut daftar tiliknya",
+        "this dossier does not name its checklist"
+    );
+    Diagnostic::error(CHECKLIST_NOT_NAMED, place, message).help(text!(
+        "tulis `daftar_tilik: ID` di dalamnya, atau pakai `-c DAFTAR_TILIK`",
+        "write `daftar_tilik: ID` in it, or use `-c CHECKLIST`"
+    ))
+}
+
+fn not_an_id(place: Place) -> Diagnostic {
+    let message = text!("ini bukan id daftar tilik", "this is no id of a checklist");
+    Diagnostic::error(CHECKLIST_NOT_AN_ID, place, message).help(text!(
+        "berkas daftar tilik ditentukan dengan `-c BERKAS`",
+        "name the file of a checklist by `-c FILE`"
+    ))
+}
+
+fn in_input_order(mut read: Read, files: &[Loaded]) -> Read {
+    let places: HashMap<&str, usize> =
+        files.iter().enumerate().map(|(place, file)| (file.source.name.as_str(), place)).collect();
+    let place = |dossier: &Dossier| {
+        let first = dossier.sources.first().and_then(|source| places.get(source.as_str()));
+        first.copied().unwrap_or(usize::MAX)
+    };
+    read.sort_by_key(|(_, dossier)| place(dossier));
+    read
+}

@@ -1,0 +1,112 @@
+//! The command line: arguments, files, streams, exit status.
+
+mod arguments;
+mod assess;
+mod check;
+mod checklists;
+mod completions;
+mod console;
+mod inputs;
+mod output;
+mod speech;
+mod test;
+mod usage;
+mod validate;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::{ArgAction, FromArgMatches, Parser, Subcommand};
+
+use crate::error::Error;
+use crate::text::Lang;
+use console::Console;
+
+/// How a run ended, the graver the later.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Status {
+    /// Done as asked.
+    Done,
+    /// A gate failed: a score under the limit, or a case that came out otherwise.
+    GateFailed,
+    /// The arguments, a checklist or an input were wrong.
+    Wrong,
+}
+
+impl Status {
+    /// `Wrong` if so, otherwise `Done`.
+    const fn wrong_if(wrong: bool) -> Self {
+        if wrong { Self::Wrong } else { Self::Done }
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::GateFailed => 1,
+            Status::Wrong => 2,
+        })
+    }
+}
+
+#[derive(Parser)]
+#[command(name = "tilik", bin_name = "tilik", version)]
+#[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(arg_required_else_help = true, subcommand_required = true)]
+struct Cli {
+    #[arg(long, global = true, value_parser = arguments::language)]
+    lang: Option<Lang>,
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Assess(assess::Assess),
+    Check(check::Check),
+    Validate(validate::Validate),
+    Test(test::Test),
+    Checklists(checklists::Checklists),
+    Completions(completions::Completions),
+}
+
+/// Runs the command that the arguments ask for, the program's name first among them.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = speech::language(&arguments, std::env::var("TILIK_LANG").ok().as_deref());
+    let mut console = Console::new(lang);
+    let parsed = speech::command(lang)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let outcome = match parsed {
+        Ok(cli) => dispatch(cli.command, &mut console),
+        Err(error) => usage::explain(&error, &mut console),
+    };
+    let outcome = outcome.and_then(|status| console.flush().map(|()| status));
+    match outcome {
+        Ok(status) => status,
+        // Whoever reads has seen enough.
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
+        Err(error) => {
+            console.error(&error.message());
+            Status::Wrong
+        }
+    }
+}
+
+fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
+    match command {
+        Command::Assess(asked) => assess::run(&asked, console),
+        Command::Check(asked) => check::run(&asked, console),
+        Command::Validate(asked) => validate::run(&asked, console),
+        Command::Test(asked) => test::run(&asked, console),
+        Command::Checklists(asked) => checklists::run(&asked, console),
+        Command::Completions(asked) => completions::run(&asked, console),
+    }
+}

@@ -1,0 +1,123 @@
+//! Report files: whole or not at all, named safely, never outside their folder.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::dossier::{Dossier, FilledBy};
+use crate::error::Error;
+use crate::report::{Format, View};
+
+/// A folder that takes one report per dossier and format.
+pub(super) struct Folder {
+    path: PathBuf,
+    taken: HashSet<String>,
+}
+
+impl Folder {
+    /// The folder, made if there is none yet.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub(super) fn open(path: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(path).map_err(|source| refused(path, source))?;
+        Ok(Self { path: path.to_owned(), taken: HashSet::new() })
+    }
+
+    /// Writes a dossier's reports.
+    ///
+    /// # Errors
+    /// One of them cannot be written; none is left half written.
+    pub(super) fn add(&mut self, view: &View<'_>, formats: &[Format]) -> Result<(), Error> {
+        let stem = self.stem(view);
+        for format in formats {
+            let path = self.path.join(format!("{stem}.{}", format.name()));
+            let text = format.file(view)?;
+            write_whole(&path, text.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// A name that no other dossier of this run has: by code and period, then by checklist, then by number.
+    fn stem(&mut self, view: &View<'_>) -> String {
+        let plain = stem(view.dossier);
+        let longer = format!("{plain}_{}", safe(&view.checklist.id));
+        let numbered = (2..).map(|number: u32| format!("{longer}-{number}"));
+        let mut names = [plain.clone(), longer.clone()].into_iter().chain(numbered);
+        // File systems may take names that differ in case alone for the same.
+        names.find(|name| self.taken.insert(name.to_lowercase())).unwrap_or(plain)
+    }
+}
+
+/// Code and period, and who filled it in if that was a supervisor.
+fn stem(dossier: &Dossier) -> String {
+    let period = dossier.period.to_string().replace("..", "--");
+    let by = match dossier.filled_by {
+        FilledBy::Itself => "",
+        FilledBy::Supervisor => "_supervisi",
+    };
+    format!("{}_{period}{by}", safe(&dossier.code))
+}
+
+/// A text as part of a file name. What had to be changed is told apart by its hash.
+fn safe(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let kept: String = text.chars().take(LONGEST).map(|c| if plain(c) { c } else { '_' }).collect();
+    if kept == text && !kept.is_empty() {
+        return kept;
+    }
+    let hash = Sha256::digest(text.as_bytes());
+    let hash: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{kept}-{hash}")
+}
+
+/// Writes a file beside its place first, and then puts it there in one step.
+///
+/// # Errors
+/// The folder refuses it; what stood at the place before still does.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(|source| refused(path, source))?;
+    file.write_all(bytes).map_err(|source| refused(path, source))?;
+    file.persist(path).map_err(|error| refused(path, error.error))?;
+    Ok(())
+}
+
+fn refused(path: &Path, source: std::io::Error) -> Error {
+    Error::Write { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_never_leave_their_folder_and_never_meet() {
+        assert_eq!(safe("0137020101"), "0137020101");
+        let odd = ["../../etc/passwd", "a/b", "a_b", "a b", "", "..", "CON.", "é"];
+        let names: HashSet<String> = odd.iter().map(|text| safe(text)).collect();
+        assert_eq!(names.len(), odd.len());
+        assert!(names.iter().all(|name| !name.contains(['/', '\\', '.']) && !name.is_empty()));
+        assert!(safe(&"x".repeat(500)).len() < 80);
+    }
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        write_whole(&path, b"first").unwrap();
+        write_whole(&path, b"second").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"second");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,66 @@
+//! `tilik validate`: reads dossiers and reports every problem, scores nothing.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::assess::{AS_OF, CHECKLIST, INPUTS, PERIOD};
+use super::console::Console;
+use super::inputs::{self, Findings, Request};
+use super::speech::Texts;
+use super::{Status, arguments};
+use crate::checklist::Checklist;
+use crate::dossier::Dossier;
+use crate::error::Error;
+use crate::quantity::{Date, Period};
+use crate::report::visible::visible;
+use crate::report::words;
+use crate::text::Lang;
+
+#[derive(Args)]
+pub(super) struct Validate {
+    #[arg(required = true)]
+    inputs: Vec<PathBuf>,
+    #[arg(short, long)]
+    checklist: Option<String>,
+    #[arg(long, value_parser = arguments::period)]
+    period: Option<Period>,
+    #[arg(long, value_parser = arguments::date)]
+    as_of: Option<Date>,
+}
+
+pub(super) const TEXTS: Texts = Texts {
+    about: (
+        "Membaca dossier dan melaporkan setiap masalahnya, tanpa menilai.",
+        "Reads dossiers and reports every problem, scores nothing.",
+    ),
+    usage: ("tilik validate [-c DAFTAR_TILIK] MASUKAN…", "tilik validate [-c CHECKLIST] INPUT…"),
+    arguments: &[INPUTS, CHECKLIST, PERIOD, AS_OF],
+};
+
+/// Reads every dossier and says which are sound.
+///
+/// # Errors
+/// The machine refuses to write a result.
+pub(super) fn run(asked: &Validate, console: &mut Console) -> Result<Status, Error> {
+    let request = Request {
+        checklist: asked.checklist.as_deref(),
+        inputs: &asked.inputs,
+        period: asked.period,
+        as_of: asked.as_of,
+    };
+    let mut findings = Findings::default();
+    let read = inputs::dossiers(&request, &mut findings);
+    console.findings(&findings);
+    for (checklist, dossier) in &read {
+        console.result(&sound(checklist, dossier, console.lang))?;
+    }
+    Ok(findings.status())
+}
+
+fn sound(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> String {
+    let period = words::period(dossier.period, lang);
+    let fine = lang.pick("tidak ada galat", "no errors");
+    let name = format!("{} ({})", dossier.name, dossier.code);
+    format!("{}, {period}, {}: {fine}\n", visible(&name), checklist.id)
+}

@@ -1,0 +1,144 @@
+//! A line of a source, fit to be shown on a terminal: short enough and harmless.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::Place;
+
+/// The first line of a place, and the bytes of it that are the place.
+///
+/// Every character stays one character, so that columns can be counted in the excerpt. `None` for a line so
+/// long that it would take too long to cut.
+pub(super) fn line(place: &Place) -> Option<(String, Range<usize>)> {
+    let parts = parts(place);
+    if is_too_long(parts) {
+        return None;
+    }
+    let [before, marked, after] = parts.map(harmless_text);
+    let span = before.len()..before.len() + marked.len();
+    Some((before + &marked + &after, span))
+}
+
+/// The line of a place once something else is written there, cut around it to a width.
+pub(super) fn line_with(place: &Place, text: &str, width: usize) -> String {
+    let text = untabbed(text);
+    let parts = parts(place);
+    if is_too_long(parts) {
+        return cut_right(text, width);
+    }
+    let [before, _, after] = parts.map(untabbed);
+    fit([before.trim_start().to_owned(), text, after.trim_end().to_owned()], width).concat()
+}
+
+/// What stands at a place now, cut to a width.
+pub(super) fn text_of(place: &Place, width: usize) -> String {
+    let [_, marked, _] = parts(place);
+    cut_right(untabbed(marked), width)
+}
+
+const CUT: &str = "...";
+/// How many bytes a line may have to be shown in part; the largest dossiers have some hundred thousand.
+const LONGEST_LINE: usize = 1_000_000;
+/// How many characters of a message are shown; longer ones quote something without end.
+const LONGEST_MESSAGE: usize = 600;
+
+/// A message on one line, whatever it quotes.
+pub(super) fn message(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut told: String = chars.by_ref().take(LONGEST_MESSAGE).map(harmless).collect();
+    if chars.next().is_some() {
+        told.push_str(CUT);
+    }
+    told
+}
+
+/// The line of a place: what stands before it, the place itself, and what follows.
+fn parts(place: &Place) -> [&str; 3] {
+    let text = place.source.text.as_str();
+    let (before, rest) = text.split_at_checked(place.span.start).unwrap_or((text, ""));
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+    let length = place.span.len().min(line.len());
+    let (marked, after) = line.split_at_checked(length).unwrap_or((line, ""));
+    [before, marked, after]
+}
+
+fn is_too_long(parts: [&str; 3]) -> bool {
+    parts.map(str::len).iter().sum::<usize>() > LONGEST_LINE
+}
+
+fn harmless_text(text: &str) -> String {
+    text.chars().filter(|c| *c != '\u{feff}').map(harmless_or_tab).collect()
+}
+
+fn untabbed(text: &str) -> String {
+    harmless_text(text).replace('\t', "    ")
+}
+
+fn harmless_or_tab(c: char) -> char {
+    if c == '\t' { c } else { harmless(c) }
+}
+
+/// The character, or a sign for it where a terminal would act on it or turn the text around.
+fn harmless(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' => '\u{fffd}',
+        c => c,
+    }
+}
+
+/// The three parts of a line cut to a width: first what is far from the middle part, then that one's end.
+fn fit([before, marked, after]: [String; 3], width: usize) -> [String; 3] {
+    if columns(&before) + columns(&marked) + columns(&after) <= width {
+        return [before, marked, after];
+    }
+    let left = columns(&before).min(width / 3);
+    let before = cut_left(before, left);
+    let middle = width - left;
+    let marked = cut_right(marked, middle);
+    let right = middle - columns(&marked).min(middle);
+    [before, marked, cut_right(after, right)]
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(width_of).sum()
+}
+
+fn width_of(c: char) -> usize {
+    c.width().unwrap_or(0)
+}
+
+fn cut_right(text: String, width: usize) -> String {
+    if columns(&text) <= width {
+        return text;
+    }
+    let kept = taken(text.chars(), width.saturating_sub(CUT.len()));
+    let mark = CUT.get(..width.min(CUT.len())).unwrap_or(CUT);
+    kept.into_iter().chain(mark.chars()).collect()
+}
+
+fn cut_left(text: String, width: usize) -> String {
+    if columns(&text) <= width {
+        return text;
+    }
+    let kept = taken(text.chars().rev(), width.saturating_sub(CUT.len()));
+    let mark = CUT.get(..width.min(CUT.len())).unwrap_or(CUT);
+    mark.chars().chain(kept.into_iter().rev()).collect()
+}
+
+fn taken(chars: impl Iterator<Item = char>, width: usize) -> Vec<char> {
+    let mut used = 0;
+    chars
+        .take_while(|c| {
+            used += width_of(*c);
+            used <= width
+        })
+        .collect()
+}

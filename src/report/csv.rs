@@ -1,0 +1,89 @@
+//! One line a dossier: who, when, score, grade, and the points of every criterion.
+
+use std::io;
+
+use super::View;
+use crate::bound::Range;
+use crate::checklist::Checklist;
+use crate::quantity::Number;
+
+/// How many decimals are written.
+const PLACES: u32 = 4;
+
+/// The names of the columns.
+///
+/// # Errors
+/// Only if the machine refuses.
+pub fn header(checklist: &Checklist) -> io::Result<String> {
+    let root = checklist.form.root();
+    let groups = checklist.form.groups.iter();
+    let groups = groups.filter_map(|id| root.fields.get(id.index())).map(|field| &field.name);
+    let mut cells: Vec<String> = vec!["code".to_owned(), "name".to_owned()];
+    cells.extend(groups.cloned());
+    let plain = ["from", "to", "source", "score_low", "score_high", "grade_low", "grade_high"];
+    cells.extend(plain.map(str::to_owned));
+    for criterion in &checklist.criteria {
+        cells.extend(["low", "high"].map(|end| inert(&format!("{}_{end}", criterion.id))));
+    }
+    line(&cells)
+}
+
+/// The line of one dossier.
+///
+/// # Errors
+/// Only if the machine refuses.
+pub fn row(view: &View<'_>) -> io::Result<String> {
+    let (dossier, score) = (view.dossier, &view.assessment.scorecard);
+    let mut cells = vec![inert(&dossier.code), inert(&dossier.name)];
+    cells.extend(dossier.groups.iter().map(|group| inert(group.as_deref().unwrap_or_default())));
+    cells.push(dossier.period.from().to_string());
+    cells.push(dossier.period.to().to_string());
+    cells.push(dossier.filled_by.key().to_owned());
+    cells.extend(ends(score.total.as_ref(), 100));
+    let grade = |place: usize| view.checklist.grades.get(place).map(|grade| inert(&grade.id));
+    let (low, high) = score.grade.unzip();
+    cells.extend([low, high].map(|place| place.and_then(grade).unwrap_or_default()));
+    for one in &view.criteria {
+        cells.extend(ends(one.judged.points.as_ref(), 1));
+    }
+    line(&cells)
+}
+
+fn ends(range: Option<&Range>, scale: i64) -> [String; 2] {
+    let one = |end: Option<&Number>| {
+        end.map(|end| (end.clone() * Number::whole(scale)).to_decimal(PLACES)).unwrap_or_default()
+    };
+    [one(range.and_then(Range::low)), one(range.and_then(Range::high))]
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn inert(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if formula { format!("'{text}") } else { text.to_owned() }
+}
+
+fn line(cells: &[String]) -> io::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(cells)?;
+    let bytes = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_like_a_formula_is_text() {
+        assert_eq!(inert("=1+1"), "'=1+1");
+        assert_eq!(inert("-2"), "'-2");
+        assert_eq!(inert("\tx"), "'\tx");
+        assert_eq!(inert("Kebun Sikolos"), "Kebun Sikolos");
+    }
+
+    #[test]
+    fn cells_with_commas_are_quoted() {
+        let cells = ["a,b".to_owned(), String::new(), "c\"d".to_owned()];
+        assert_eq!(line(&cells).unwrap(), "\"a,b\",,\"c\"\"d\"\n");
+    }
+}

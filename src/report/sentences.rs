@@ -1,0 +1,200 @@
+//! What every readable report says of the whole, in sentences.
+
+use super::View;
+use super::view::CriterionView;
+use super::words::{self, all_of, counted, of_hundred, percent};
+use crate::bound::Range;
+use crate::dossier::FilledBy;
+use crate::judge::Verdict;
+use crate::quantity::Number;
+use crate::text::Lang;
+
+/// Bounds of a score in short: `31,25%` or `31,25–38,5%`.
+#[must_use]
+pub fn span(score: &Range, lang: Lang) -> String {
+    match (score.low(), score.high()) {
+        (Some(low), Some(high)) if low == high => percent(low, lang),
+        (Some(low), Some(high)) => format!("{}–{}%", of_hundred(low, lang), of_hundred(high, lang)),
+        _ => lang.pick("belum diketahui", "not known").to_owned(),
+    }
+}
+
+/// A difference between scores: `3,75 poin persen`.
+#[must_use]
+pub fn difference(share: &Number, lang: Lang) -> String {
+    let points = of_hundred(share, lang);
+    format!("{points} {}", lang.pick("poin persen", "percentage points"))
+}
+
+/// Who filled the dossier in.
+#[must_use]
+pub const fn filled_by(filled_by: FilledBy, lang: Lang) -> &'static str {
+    match filled_by {
+        FilledBy::Itself => lang.pick("unit sendiri (mandiri)", "the unit itself"),
+        FilledBy::Supervisor => {
+            lang.pick("tim supervisi, saat kunjungan", "supervisors, on a visit")
+        }
+    }
+}
+
+/// The period, and the day up to which it is counted, if any.
+#[must_use]
+pub fn period(view: &View<'_>) -> String {
+    let months = words::period(view.dossier.period, view.lang);
+    match view.dossier.as_of.map(|day| words::date(day, view.lang)) {
+        None => months,
+        Some(day) => format!("{months}, {} {day}", view.lang.pick("sampai dengan", "up to")),
+    }
+}
+
+/// The grade in short: one, or from the proven to the highest possible.
+#[must_use]
+pub fn grade(view: &View<'_>) -> Option<String> {
+    let (low, high) = view.assessment.scorecard.grade?;
+    let (proven, possible) = (view.grade(low), view.grade(high));
+    Some(match view.lang {
+        _ if low == high => proven.to_owned(),
+        Lang::Id => format!("{proven} sampai {possible}"),
+        Lang::En => format!("{proven} to {possible}"),
+    })
+}
+
+/// The verdict on the whole: which grade is proven, and which one is still possible.
+#[must_use]
+pub fn verdict(view: &View<'_>) -> String {
+    let scores = &view.assessment.scorecard;
+    let (Some(total), Some((low, high))) = (&scores.total, scores.grade) else {
+        let nothing = (
+            "Tidak ada kriteria yang berlaku bagi unit ini pada periode ini, sehingga tidak ada skor.",
+            "No criterion applies to this unit in this period, so there is no score.",
+        );
+        return view.lang.pick(nothing.0, nothing.1).to_owned();
+    };
+    let (grade, proven) = (self::grade(view).unwrap_or_default(), view.grade(low));
+    let possible = view.grade(high);
+    let settled = total.exact().is_some();
+    match view.lang {
+        Lang::Id if settled => {
+            format!("Predikat: {grade}. Tidak ada lagi isian kosong yang memengaruhi skor.")
+        }
+        Lang::En if settled => {
+            format!("Grade: {grade}. No blank is left that could move the score.")
+        }
+        Lang::Id if low == high => {
+            format!("Predikat: {grade}. Isian yang masih kosong tidak akan mengubahnya.")
+        }
+        Lang::En if low == high => {
+            format!("Grade: {grade}. What is still blank will not change it.")
+        }
+        Lang::Id => format!(
+            "Predikat: {grade}. Yang terbukti {proven}; bila isian yang masih kosong dilengkapi, predikat dapat mencapai {possible}."
+        ),
+        Lang::En => format!(
+            "Grade: {grade}. Proven is {proven}; once the blanks are filled in, it may turn out to be {possible}."
+        ),
+    }
+}
+
+/// The score: what is proven, what is possible, and how complete the dossier is.
+#[must_use]
+pub fn score(view: &View<'_>) -> Option<String> {
+    let total = view.assessment.scorecard.total.as_ref()?;
+    let (low, high) = (percent(total.low()?, view.lang), percent(total.high()?, view.lang));
+    let complete = percent(&view.completeness()?, view.lang);
+    let settled = total.exact().is_some();
+    Some(match view.lang {
+        Lang::Id if settled => format!("Skor {low}; kelengkapan {complete}."),
+        Lang::En if settled => format!("Score {low}; completeness {complete}."),
+        Lang::Id => format!(
+            "Skor terbukti {low}; paling tinggi {high} bila semua yang belum diketahui ternyata baik. Kelengkapan {complete}."
+        ),
+        Lang::En => format!(
+            "Proven score {low}; {high} at most, if all that is not known turns out well. Completeness {complete}."
+        ),
+    })
+}
+
+/// How many criteria fared how: `23 kriteria: 5 terpenuhi, 3 belum terpenuhi`.
+#[must_use]
+pub fn tally(view: &View<'_>) -> String {
+    let all =
+        [Verdict::Met, Verdict::Partial, Verdict::Unmet, Verdict::Unknown, Verdict::NotApplicable];
+    let words = words::Words { checklist: view.checklist, lang: view.lang };
+    let count = |verdict| view.criteria.iter().filter(|one| one.judged.verdict == verdict).count();
+    let parts: Vec<String> = all
+        .into_iter()
+        .map(|verdict| (count(verdict), words.verdict(verdict)))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+    let criteria = counted(view.criteria.len(), view.lang, "kriteria", "criterion", "criteria");
+    format!("{criteria}: {}.", parts.join(", "))
+}
+
+/// The critical criteria that surely are unmet, which hold the grade down; `None` where there are none.
+#[must_use]
+pub fn critical(view: &View<'_>) -> Option<String> {
+    let unmet =
+        |one: &&CriterionView<'_>| one.criterion.critical && one.judged.verdict == Verdict::Unmet;
+    let ids: Vec<&str> =
+        view.criteria.iter().filter(unmet).map(|one| one.criterion.id.as_str()).collect();
+    let listed = all_of(&ids, view.lang);
+    (!ids.is_empty()).then(|| match view.lang {
+        Lang::Id => format!("Kriteria kritis yang belum terpenuhi: {listed}."),
+        Lang::En => format!("Critical criteria that are unmet: {listed}."),
+    })
+}
+
+/// A citation with the title of its document: `Permenkes No. 44 Tahun 2016, III.B`.
+#[must_use]
+pub fn citation(view: &View<'_>, written: &str) -> String {
+    let (id, clause) = written.split_once(' ').unwrap_or((written, ""));
+    let title = view.checklist.basis.iter().find(|basis| basis.id == id);
+    let title = title.map_or(id, |basis| basis.title.get(view.lang));
+    if clause.is_empty() { title.to_owned() } else { format!("{title}, {clause}") }
+}
+
+/// What one tailored change says.
+#[must_use]
+pub fn change(change: &crate::checklist::Change, lang: Lang) -> String {
+    let path = &change.path;
+    match (&change.from, &change.to, lang) {
+        (Some(from), Some(to), Lang::Id) => format!("{path}: semula {from}, menjadi {to}"),
+        (Some(from), Some(to), Lang::En) => format!("{path}: {from} became {to}"),
+        (None, Some(to), Lang::Id) => format!("{path}: ditambahkan {to}"),
+        (None, Some(to), Lang::En) => format!("{path}: added {to}"),
+        (Some(from), None, Lang::Id) => format!("{path}: dihapus (semula {from})"),
+        (Some(from), None, Lang::En) => format!("{path}: removed (was {from})"),
+        (None, None, _) => path.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::tests::with_example;
+
+    #[test]
+    fn the_verdict_says_what_is_proven_and_what_is_possible() {
+        with_example("Kebun Sikolos", |checklist, dossier, assessment| {
+            let view = View::of(checklist, dossier, assessment, Lang::Id);
+            assert_eq!(
+                verdict(&view),
+                "Predikat: kurang sampai baik. Yang terbukti kurang; bila isian yang masih kosong dilengkapi, predikat dapat mencapai baik."
+            );
+            assert_eq!(
+                score(&view).unwrap(),
+                "Skor terbukti 0%; paling tinggi 85% bila semua yang belum diketahui ternyata baik. Kelengkapan 15%."
+            );
+            assert_eq!(tally(&view), "2 kriteria: 2 belum dapat disimpulkan.");
+            assert_eq!(citation(&view, "pmk-44-2016 III.B"), "Permenkes No. 44 Tahun 2016, III.B");
+        });
+    }
+
+    #[test]
+    fn spans_say_an_exact_score_once() {
+        let quarter = Number::ratio(1, 4).unwrap();
+        assert_eq!(span(&Range::exactly(quarter.clone()), Lang::Id), "25%");
+        assert_eq!(span(&Range::spanning(quarter, Number::ONE), Lang::En), "25–100%");
+    }
+}

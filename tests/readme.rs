@@ -1,0 +1,119 @@
+//! The README cannot lie: its commands are run, its outputs compared, its YAML read.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::fs;
+use std::process::{Command, Output};
+
+/// A fenced block: its language, the comment line before it, its text.
+struct Block {
+    language: String,
+    comment: String,
+    text: String,
+}
+
+fn blocks() -> Vec<Block> {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let mut blocks = Vec::new();
+    let mut lines = readme.lines();
+    let mut comment = String::new();
+    while let Some(line) = lines.next() {
+        if let Some(language) = line.strip_prefix("```") {
+            let text: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            let comment = std::mem::take(&mut comment);
+            blocks.push(Block { language: language.into(), comment, text: text.join("\n") });
+        } else if !line.trim().is_empty() {
+            line.clone_into(&mut comment);
+        }
+    }
+    blocks
+}
+
+fn tilik(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tilik"))
+        .args(arguments)
+        .env_remove("TILIK_LANG")
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The first command of the README, without cargo.
+fn first_run() -> Vec<String> {
+    let block = blocks().into_iter().find(|block| block.language == "sh").unwrap();
+    let arguments = block.text.strip_prefix("cargo run --release -- ").unwrap().to_owned();
+    arguments.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_first_run_prints_what_the_readme_shows() {
+    let arguments = first_run();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let output = tilik(&arguments);
+    assert!(output.status.success());
+    let shown =
+        blocks().into_iter().find(|block| block.comment.contains("output: assess")).unwrap();
+    assert!(!shown.text.is_empty(), "the README shows the beginning of the output");
+    let printed = stdout(&output);
+    assert!(
+        printed.starts_with(&shown.text),
+        "the README shows\n{}\nbut the command prints\n{printed}",
+        shown.text
+    );
+}
+
+#[test]
+fn the_checks_it_shows_are_those_that_are_made() {
+    let shown = blocks().into_iter().find(|block| block.comment.contains("output: check")).unwrap();
+    let output = tilik(&["check", "tests/fixtures/readme/salah.yaml"]);
+    assert_eq!(output.status.code(), Some(2));
+    let printed = String::from_utf8(output.stderr.clone()).unwrap() + &stdout(&output);
+    assert_eq!(printed.trim_end(), shown.text.trim_end());
+}
+
+#[test]
+fn its_dossiers_are_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, block) in blocks().into_iter().filter(|block| block.language == "yaml").enumerate()
+    {
+        let file = folder.path().join(format!("{number}.yaml"));
+        fs::write(&file, &block.text).unwrap();
+        let output = tilik(&["validate", file.to_str().unwrap()]);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}\n{told}", block.text);
+    }
+}
+
+#[test]
+fn its_test_command_is_the_one_that_ci_runs() {
+    let ci = fs::read_to_string(".ci/run").unwrap();
+    let test = blocks()
+        .into_iter()
+        .find(|block| block.comment.starts_with("The tests"))
+        .map(|block| block.text)
+        .unwrap();
+    assert!(ci.lines().any(|line| line == test), "`.ci/run` has no line `{test}`");
+}
+
+#[test]
+fn every_command_of_its_table_exists() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    for line in readme.lines().filter(|line| line.starts_with("| `tilik ")) {
+        let command = line.split_whitespace().nth(2).unwrap().trim_end_matches('`');
+        let output = tilik(&[command, "--help"]);
+        assert!(output.status.success(), "`tilik {command} --help` fails");
+    }
+}
+
+#[test]
+fn the_files_it_names_are_there() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    for link in readme.split("](").skip(1) {
+        let path = link.split(')').next().unwrap();
+        assert!(fs::exists(path).unwrap(), "{path} is not there");
+    }
+}
