@@ -91,9 +91,9 @@ impl DraftTable {
     pub(super) fn push(&mut self, row: DraftRow) -> u32 {
         let id = self.len();
         self.rows.push(row);
-        self.entries.resize(self.entries.len() + self.width, Entry::Absent);
-        self.marks.resize(self.marks.len() + self.width, Mark::default());
-        self.children.resize(self.children.len() + self.nested, Nested::default());
+        self.entries.extend((0..self.width).map(|_| Entry::Absent));
+        self.marks.extend((0..self.width).map(|_| Mark::default()));
+        self.children.extend((0..self.nested).map(|_| Nested::default()));
         id
     }
 

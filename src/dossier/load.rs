@@ -27,7 +27,7 @@ pub const FILE_TOO_LARGE: Code = Code("file-too-large");
 /// How deep folders are searched.
 const MAX_FOLDERS: usize = 32;
 /// Places within a file are kept in 32 bits.
-const LARGEST: usize = u32::MAX as usize - 1;
+const LARGEST: u64 = u32::MAX as u64 - 1;
 
 /// A format of files with dossiers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -134,8 +134,8 @@ pub fn no_dossier() -> Diagnostic {
         text!("tidak ada dossier yang ditemukan", "no dossier was found"),
     )
     .help(text!(
-        "beri berkas .yaml, .json, atau .ndjson, atau folder yang berisi berkas seperti itu",
-        "give .yaml, .json or .ndjson files, or a folder that has some"
+        "beri berkas .yaml, .json, atau .ndjson yang ada isinya, atau folder yang memuatnya",
+        "give .yaml, .json or .ndjson files with something in them, or a folder that has some"
     ))
 }
 
@@ -151,8 +151,9 @@ impl Loader<'_> {
     fn stdin(&mut self, stdin: &mut dyn Read) {
         let path = Path::new("-");
         let mut bytes = Vec::new();
-        match stdin.read_to_end(&mut bytes) {
+        match stdin.take(LARGEST + 1).read_to_end(&mut bytes) {
             Err(source) => self.errors.push(Error::Read { path: path.to_owned(), source }),
+            Ok(length) if length as u64 > LARGEST => self.too_large(path),
             Ok(_) => {
                 let format = Format::of_text(&String::from_utf8_lossy(head(&bytes)));
                 self.keep(path, format, bytes);
@@ -184,10 +185,12 @@ impl Loader<'_> {
         let mut files = Vec::new();
         self.search(folder, 0, &mut files);
         files.sort();
+        // What is expected of a case stands beside its dossier, and is nobody's oversight.
+        files.retain(|path| !is_expectation(path));
         for path in files {
             match Format::of_path(&path) {
-                Some(format) if !is_expectation(&path) => self.file(&path, format),
-                _ => self.skip(&path),
+                Some(format) => self.file(&path, format),
+                None => self.skip(&path),
             }
         }
     }
@@ -231,20 +234,24 @@ impl Loader<'_> {
         if !self.seen.insert(same) {
             return;
         }
+        if fs::metadata(path).is_ok_and(|file| file.len() > LARGEST) {
+            return self.too_large(path);
+        }
         match fs::read(path) {
             Err(source) => self.errors.push(Error::Read { path: path.to_owned(), source }),
             Ok(bytes) => self.keep(path, format, bytes),
         }
     }
 
+    fn too_large(&mut self, path: &Path) {
+        let shown = path.display();
+        let message = text!("{shown} lebih dari 4 GB", "{shown} is larger than 4 GB");
+        let help = text!("pecah menjadi beberapa berkas", "split it into several files");
+        self.diagnostics.push(Diagnostic::error(FILE_TOO_LARGE, None, message).help(help));
+    }
+
     fn keep(&mut self, path: &Path, format: Format, bytes: Vec<u8>) {
         let shown = path.display().to_string();
-        if bytes.len() > LARGEST {
-            let message = text!("{shown} lebih dari 4 GB", "{shown} is larger than 4 GB");
-            let help = text!("pecah menjadi beberapa berkas", "split it into several files");
-            let diagnostic = Diagnostic::error(FILE_TOO_LARGE, None, message).help(help);
-            return self.diagnostics.push(diagnostic);
-        }
         let sha256 = hash(&bytes);
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
@@ -288,9 +295,9 @@ fn head(bytes: &[u8]) -> &[u8] {
     bytes.get(..4096).unwrap_or(bytes)
 }
 
-/// Whether a file says what is expected of a case's dossier rather than being one.
+/// Whether a file, `NAME.expected.yaml`, says what is expected of a case's dossier rather than being one.
 fn is_expectation(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(".expected"))
+    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".expected.yaml"))
 }
 
 fn hash(bytes: &[u8]) -> String {

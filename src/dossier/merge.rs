@@ -36,7 +36,6 @@ pub struct Identity {
 
 impl Identity {
     /// The identity of a draft; `None` where its code or period is not known.
-    #[must_use]
     pub(super) fn of(plan: &Plan<'_>, options: &ReadOptions, draft: &Draft) -> Option<Self> {
         let stated = draft.header.period.and_then(|(stated, _)| stated.known());
         let filled_by = draft.header.filled_by.and_then(|(stated, _)| stated.known());

@@ -47,6 +47,8 @@ impl RowKey {
 #[derive(Debug)]
 pub(super) struct TablePlan<'c> {
     keys: Vec<(&'c str, RowKey)>,
+    /// The keys that may be submitted, as JSON writes them; they come first.
+    quoted: Vec<String>,
     places: HashMap<&'c str, usize>,
     /// What each field can be when nothing is known of it.
     unknown: Vec<Cell>,
@@ -65,12 +67,21 @@ impl<'c> TablePlan<'c> {
         let tables = table.tables.iter();
         keys.extend(tables.map(|id| (form.table(*id).name.as_str(), RowKey::Table(*id))));
         keys.push((RowKey::Evidence.own_name(), RowKey::Evidence));
+        let quoted = keys.iter().map(|(name, _)| format!("\"{name}\"")).collect();
         let derived = table.fields().filter(|(_, field)| field.derived);
         keys.extend(derived.map(|(id, field)| (field.name.as_str(), RowKey::Field(id))));
         let places = keys.iter().enumerate().rev().map(|(at, (name, _))| (*name, at)).collect();
         let unknown = table.fields.iter().map(|field| unknown(form, field)).collect();
         let blank = table.fields.iter().map(|field| blank(form, field)).collect();
-        Self { keys, places, unknown, blank }
+        Self { keys, quoted, places, unknown, blank }
+    }
+
+    /// The key at `next`, and how long JSON writes it, if that is how a text begins.
+    pub(super) fn expected(&self, text: &str, next: &mut usize) -> Option<(usize, RowKey)> {
+        let quoted = self.quoted.get(*next).filter(|quoted| text.starts_with(quoted.as_str()))?;
+        let (_, key) = self.keys.get(*next)?;
+        *next += 1;
+        Some((quoted.len(), *key))
     }
 
     /// What a key means. Keys mostly come in the order of the form: `next` is where the key after the one

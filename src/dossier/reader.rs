@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::draft::Draft;
 use super::intake::Intake;
 use super::plan::Plan;
-use super::{Dossier, json, merge, seal, yaml};
+use super::{Dossier, Identity, json, merge, seal, yaml};
 use crate::checklist::Checklist;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
@@ -128,7 +128,13 @@ impl<'c> Reader<'c> {
         json::read_one(self.intake(draft, line, diagnostics), line);
     }
 
-    /// Joins the drafts of one unit, period and source; see [`merge`].
+    /// What makes a draft part of one dossier with others; `None` where its code or period is not known.
+    #[must_use]
+    pub fn identity(&self, draft: &Draft) -> Option<Identity> {
+        Identity::of(&self.plan, &self.options, draft)
+    }
+
+    /// Joins the drafts of one unit, period and source, each at the place of its first.
     pub fn merge(&self, drafts: Vec<Draft>, diagnostics: &mut Diagnostics) -> Vec<Draft> {
         merge::merge(self, drafts, diagnostics)
     }

@@ -1,6 +1,8 @@
 //! Reads dossiers from the tree of a YAML document.
 
 use super::Reader;
+use std::ops::Range;
+
 use super::draft::Draft;
 use super::intake::{Intake, SIGN_NOT_QUOTED, Shape};
 use super::plan::RowKey;
@@ -39,7 +41,7 @@ impl Yaml<'_, '_> {
             let name = entry.key.text.as_str();
             match self.0.key(table, name, &entry.key_span, &mut next) {
                 None => {}
-                Some(RowKey::Field(field)) => self.field((table, row, field), &entry.value),
+                Some(RowKey::Field(field)) => self.field((table, row, field), entry),
                 Some(RowKey::Table(nested)) => self.table((table, row), nested, entry),
                 Some(RowKey::Evidence) => self.0.evidence(table, row, &entry.value),
                 Some(own @ (RowKey::Checklist | RowKey::Period | RowKey::FilledBy)) => {
@@ -51,12 +53,13 @@ impl Yaml<'_, '_> {
         }
     }
 
-    fn field(&mut self, at: (TableId, u32, FieldId), node: &Node) {
+    fn field(&mut self, at: (TableId, u32, FieldId), entry: &Entry) {
+        let node = &entry.value;
         let field = self.0.field(at.0, at.2);
         let span = node.span.clone();
         match (&node.content, field.kind) {
             (Content::Scalar(scalar), kind) if is_sign(scalar) && kind != Kind::Text => {
-                self.sign_not_quoted(at, node);
+                self.sign_not_quoted(at, entry);
             }
             (Content::Scalar(scalar), _) => self.0.value(at, written(scalar), span),
             (Content::List(items), Kind::Choices(_)) => {
@@ -77,7 +80,7 @@ impl Yaml<'_, '_> {
     }
 
     /// `> 3` without quotes is the beginning of a text over several lines, and so reads as an empty one.
-    fn sign_not_quoted(&mut self, at: (TableId, u32, FieldId), node: &Node) {
+    fn sign_not_quoted(&mut self, at: (TableId, u32, FieldId), entry: &Entry) {
         let name = &self.0.field(at.0, at.2).name;
         let message = text!(
             "YAML membaca nilai `{name}` ini sebagai awal teks berbaris-baris",
@@ -87,8 +90,20 @@ impl Yaml<'_, '_> {
             "tulis nilai yang dimulai dengan `>` di dalam tanda kutip: \"> 3\"",
             "put a value that begins with `>` in quotes: \"> 3\""
         );
-        self.0.error(SIGN_NOT_QUOTED, node.span.clone(), message, help);
-        self.0.refuse(at, node.span.clone());
+        let span = self.rest_of_line(entry);
+        self.0.error(SIGN_NOT_QUOTED, span.clone(), message, help);
+        self.0.refuse(at, span);
+    }
+
+    /// What follows a key on its line: a text over several lines has its place on the next one.
+    fn rest_of_line(&self, entry: &Entry) -> Range<usize> {
+        let key = entry.key_span.clone();
+        let source = self.0.place(key.clone()).map(|place| place.source);
+        let text = source.as_ref().and_then(|source| source.text.get(key.end..));
+        let line = text.and_then(|text| text.lines().next()).unwrap_or_default();
+        let value = line.trim_start_matches([':', ' ']);
+        let start = key.end + line.len() - value.len();
+        start..start + value.trim_end().len()
     }
 
     fn table(&mut self, (table, row): (TableId, u32), nested: TableId, entry: &Entry) {

@@ -115,12 +115,13 @@ impl<'c> Json<'_, '_, 'c, '_> {
         while self.scan.next_entry(is_first)? {
             is_first = false;
             let start = self.scan.at();
-            let key = self.scan.text(&mut self.key)?;
+            let key = self.key(table, &mut next)?;
             let span = start..self.scan.at();
-            let key = self.intake.key(table, key, &span, &mut next);
             self.scan.colon()?;
             match key {
-                None => drop(self.skip()?),
+                None => {
+                    self.skip()?;
+                }
                 Some(RowKey::Field(field)) => self.field((table, row, field), span)?,
                 Some(RowKey::Table(nested)) => self.table((table, row), nested, span)?,
                 Some(RowKey::Evidence) => self.evidence(table, row, span, &mut evidence)?,
@@ -130,6 +131,18 @@ impl<'c> Json<'_, '_, 'c, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Steps over a key and says what it means; mostly it is the one that comes next in the form.
+    fn key(&mut self, table: TableId, next: &mut usize) -> Scanned<Option<RowKey>> {
+        let plan = self.intake.plan.table(table);
+        if let Some((length, key)) = plan.expected(self.scan.rest(), next) {
+            self.scan.step_over(length);
+            return Ok(Some(key));
+        }
+        let start = self.scan.at();
+        let key = self.scan.text(&mut self.key)?;
+        Ok(self.intake.key(table, key, &(start..self.scan.at()), next))
     }
 
     /// Steps over a value and says where it stands.

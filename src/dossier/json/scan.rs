@@ -25,6 +25,7 @@ pub(super) struct Scanner<'t> {
     depth: u32,
     /// A byte whose line is known, and that line.
     counted: (usize, usize),
+    has_one_line: bool,
 }
 
 pub(super) type Scanned<T> = Result<T, Fault>;
@@ -36,7 +37,8 @@ impl<'t> Scanner<'t> {
     /// A scanner at the beginning of a text, of which the first line has this number.
     pub(super) fn new(text: &'t str, first_line: usize) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, at, depth: 0, counted: (0, first_line) }
+        let has_one_line = !text.contains('\n');
+        Self { text, at, depth: 0, counted: (0, first_line), has_one_line }
     }
 
     /// Where the scanner stands.
@@ -46,10 +48,12 @@ impl<'t> Scanner<'t> {
 
     /// The line in which it stands.
     pub(super) fn line(&mut self) -> u32 {
-        let (from, line) = self.counted;
-        let passed = self.text.as_bytes().get(from..self.at).unwrap_or_default();
-        let line = line + passed.iter().filter(|byte| **byte == b'\n').count();
-        self.counted = (self.at, line);
+        let (from, mut line) = self.counted;
+        if !self.has_one_line {
+            let passed = self.text.as_bytes().get(from..self.at).unwrap_or_default();
+            line += passed.iter().filter(|byte| **byte == b'\n').count();
+            self.counted = (self.at, line);
+        }
         u32::try_from(line).unwrap_or(u32::MAX)
     }
 
@@ -110,6 +114,16 @@ impl<'t> Scanner<'t> {
         Ok(goes_on)
     }
 
+    /// What follows the place where it stands.
+    pub(super) fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Steps over something that was looked at in what follows.
+    pub(super) const fn step_over(&mut self, length: usize) {
+        self.at += length;
+    }
+
     /// Steps to the next item of a list; false, and out of the list, where there is none.
     pub(super) fn next_item(&mut self, is_first: bool) -> Scanned<bool> {
         self.next(b']', is_first)
@@ -154,8 +168,7 @@ impl<'t> Scanner<'t> {
     {
         let start = self.at + 1;
         let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
-        let special = |byte: &u8| matches!(byte, b'"' | b'\\') || *byte < b' ';
-        let length = bytes.iter().position(special).unwrap_or(bytes.len());
+        let length = plain_length(bytes);
         self.at = start + length;
         if self.peek() == Some(b'"') {
             self.at += 1;
@@ -171,8 +184,7 @@ impl<'t> Scanner<'t> {
         loop {
             let start = self.at;
             let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
-            let special = |byte: &u8| matches!(byte, b'"' | b'\\') || *byte < b' ';
-            self.at += bytes.iter().position(special).unwrap_or(bytes.len());
+            self.at += plain_length(bytes);
             text.push_str(self.text.get(start..self.at).unwrap_or_default());
             match self.peek() {
                 Some(b'"') => {
@@ -307,4 +319,26 @@ impl<'t> Scanner<'t> {
             }
         }
     }
+}
+
+/// How many bytes come before a quote, a backslash or a control character: most of JSON, so that eight are
+/// looked at in one step.
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const TOPS: u64 = u64::from_ne_bytes([0x80; 8]);
+    // The top bit of each byte that is zero; beyond the first such byte it may be set wrongly.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let quotes = zeros(word ^ (ONES * u64::from(b'"')));
+        let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
+        let controls = word.wrapping_sub(ONES * u64::from(b' ')) & !word & TOPS;
+        let special = quotes | backslashes | controls;
+        if special != 0 {
+            return at * 8 + (special.trailing_zeros() / 8) as usize;
+        }
+    }
+    let special = |byte: &u8| matches!(byte, b'"' | b'\\') || *byte < b' ';
+    bytes.len() - rest.len() + rest.iter().position(special).unwrap_or(rest.len())
 }

@@ -52,7 +52,8 @@ fn folders_are_searched_in_path_order_without_hidden_and_unknown_files() {
     let folder = folder(&files);
     let run = run(&[folder.path()], b"");
     assert_eq!(names(&run), ["z.json", "a.YML", "b.yaml"]);
-    assert_eq!(told_all(&run.found), ["skipped-file", "skipped-file"]);
+    // The expectations of a case are passed over without a word.
+    assert_eq!(told_all(&run.found), ["skipped-file"]);
     assert!(!run.found.has_errors());
     let first = &run.loaded[0];
     assert_eq!(first.source.name, folder.path().join("a/z.json").display().to_string());
@@ -76,6 +77,16 @@ fn a_file_that_is_not_there_or_no_text_is_refused_by_the_machine() {
     let run = run(&[&absent, folder.path(), &folder.path().join("b.docx")], b"");
     assert!(matches!(&run.errors[..], [Error::Read { .. }, Error::Encoding { at: 6, .. }]));
     assert_eq!(told_all(&run.found), ["skipped-file", "unknown-format"]);
+}
+
+#[test]
+fn a_file_of_more_than_4_gb_is_refused_unread() {
+    let folder = folder(&[("a.ndjson", b"")]);
+    // Nothing of it is stored but its length.
+    let file = fs::OpenOptions::new().write(true).open(folder.path().join("a.ndjson")).unwrap();
+    file.set_len(1 << 32).unwrap();
+    let run = run(&[folder.path()], b"");
+    assert_eq!((names(&run).len(), told_all(&run.found)), (0, vec!["file-too-large".to_owned()]));
 }
 
 #[test]

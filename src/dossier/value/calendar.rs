@@ -67,9 +67,11 @@ pub(super) fn month(field: &Field, text: &str) -> Result<Range, Problem> {
 
 /// A time of day: `7:30`, `07:30` or `07.30`.
 pub(super) fn time(field: &Field, text: &str) -> Result<Range, Problem> {
-    let parts = text.split_once([':', '.']);
-    let written =
-        parts.and_then(|(hour, minute)| Some((number(hour, 1..=2)?, number(minute, 2..=2)?)));
+    let written = match text.as_bytes() {
+        [h1, h2, b':' | b'.', m1, m2] => value([h1, h2]).zip(value([m1, m2])),
+        [h, b':' | b'.', m1, m2] => value([h]).zip(value([m1, m2])),
+        _ => None,
+    };
     let Some((hour, minute)) = written else {
         return Err(not_a_time(field, text));
     };
@@ -93,12 +95,26 @@ fn parts(text: &str) -> Parts {
 
 /// `2005-01-12` or `2005-01`.
 fn iso(text: &str) -> Option<Parts> {
-    let (year, rest) = text.split_once('-')?;
-    let year = number(year, 4..=4)?.cast_signed();
-    match rest.split_once('-') {
-        None => Some(Parts::Month(year, number(rest, 2..=2)?)),
-        Some((month, day)) => Some(Parts::Day(year, number(month, 2..=2)?, number(day, 2..=2)?)),
+    let (year, month, day) = match text.as_bytes() {
+        [y1, y2, y3, y4, b'-', m1, m2] => ([y1, y2, y3, y4], [m1, m2], None),
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            ([y1, y2, y3, y4], [m1, m2], Some([d1, d2]))
+        }
+        _ => return None,
+    };
+    let year = value(year)?.cast_signed();
+    let month = value(month)?;
+    match day {
+        None => Some(Parts::Month(year, month)),
+        Some(day) => Some(Parts::Day(year, month, value(day)?)),
     }
+}
+
+/// The number that digits stand for.
+fn value<const DIGITS: usize>(digits: [&u8; DIGITS]) -> Option<u32> {
+    digits.into_iter().try_fold(0, |value, digit| {
+        digit.is_ascii_digit().then(|| value * 10 + u32::from(digit - b'0'))
+    })
 }
 
 /// `12/01/2005`, `12-01-2005` or `01/2005`: the day, then the month, as everywhere in Indonesia.

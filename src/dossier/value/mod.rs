@@ -88,7 +88,7 @@ impl<'f> Values<'f> {
             Written::Null => return Ok(Entry::Blank),
             Written::Boolean(known) => return self.boolean(field, known),
             Written::Number(number) => return self.number(field, number, texts),
-            Written::Text(text) => text.trim(),
+            Written::Text(text) => trimmed(text),
         };
         if text.is_empty() {
             return Ok(Entry::Blank);
@@ -199,6 +199,14 @@ impl<'f> Values<'f> {
     }
 }
 
+/// The text without outer white space, which it mostly has not.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 /// Whether a text says that something is unknown: `?` or `tidak diketahui`.
 pub(super) fn is_unknown(text: &str) -> bool {
     text == "?" || text.eq_ignore_ascii_case("tidak diketahui")
@@ -211,9 +219,10 @@ pub(super) fn is_none(text: &str) -> bool {
 
 /// Refuses control characters other than tab and line end.
 pub(super) fn check_characters(text: &str) -> Result<(), Problem> {
-    // Control characters are below the space, DEL, or have 0xC2 as their first byte.
-    let suspicious = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
-    if !text.bytes().any(suspicious) {
+    // Control characters are below the space, DEL, or have 0xC2 as their first byte. All bytes are looked
+    // at, which is quicker than to stop at the first.
+    let suspicious = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+    if !text.bytes().fold(false, |any, byte| any | suspicious(byte)) {
         return Ok(());
     }
     let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');

@@ -15,7 +15,9 @@ type Point = fn(&Field, &str) -> Result<Range, Problem>;
 
 /// The range a text of a quantity stands for.
 pub(super) fn range(field: &Field, text: &str, point: Point) -> Result<Range, Problem> {
-    let text = text.trim();
+    if is_one_value(text) {
+        return point(field, text);
+    }
     let all = || any_of_kind::<()>(field.kind, 0).range().cloned().unwrap_or(Range::ANY);
     let (low, high) = if let Some(rest) = text.strip_prefix(">=") {
         (point(field, rest.trim())?.low().cloned(), None)
@@ -32,6 +34,13 @@ pub(super) fn range(field: &Field, text: &str, point: Point) -> Result<Range, Pr
         return point(field, text);
     };
     Range::between(low, high).and_then(|range| range.meet(all())).ok_or_else(|| empty(field, text))
+}
+
+/// Whether a text has none of the signs of what is known in part.
+fn is_one_value(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !bytes.first().is_some_and(|sign| matches!(sign, b'<' | b'>'))
+        && !bytes.windows(2).any(|two| two == b"..")
 }
 
 /// How far `<` and `>` keep from their end.
