@@ -152,6 +152,16 @@ fn more_expected_than_the_longest_period_has_is_out_of_reach() {
     assert!(read(&reachable).1.is_empty());
 }
 
+/// Two steps back from a row that is itself two steps back are four; the dossier that stands for all of
+/// them was too short for that, and said that no such row could be.
+#[test]
+fn steps_back_inside_earlier_rows_add_up() {
+    let inner = "any(previous.previous.kendala where any(previous.previous.kendala))";
+    let far = format!("measure: count(rapat where {inner}), levels: {{at_least: {{1: 4}}}}");
+    let reachable = with(&format!("measure: count(rapat), levels: {PKP}"), &far);
+    assert!(read(&reachable).0.is_some(), "{:?}", found(&reachable));
+}
+
 #[test]
 fn texts_use_names_that_can_be_filled_in() {
     each_brings(&[
