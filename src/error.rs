@@ -44,23 +44,23 @@ impl Error {
     pub fn message(&self) -> Text {
         match self {
             Self::Read { path, source } => {
-                let path = path.display();
+                let (path, (id, en)) = (path.display(), reason(source));
                 text!(
-                    "{path} tidak dapat dibaca ({source}); periksa nama berkas dan izinnya",
-                    "{path} cannot be read ({source}); check the file's name and permissions"
+                    "{path} tidak dapat dibaca: {id}; periksa nama berkas dan izinnya",
+                    "{path} cannot be read: {en}; check the file's name and permissions"
                 )
             }
             Self::Write { path, source } => {
-                let path = path.display();
+                let (path, (id, en)) = (path.display(), reason(source));
                 text!(
-                    "{path} tidak dapat ditulis ({source}); periksa ruang dan izin folder",
-                    "{path} cannot be written ({source}); check the folder's space and permissions"
+                    "{path} tidak dapat ditulis: {id}; periksa ruang dan izin folder",
+                    "{path} cannot be written: {en}; check the folder's space and permissions"
                 )
             }
-            Self::Output(source) => text!(
-                "keluaran tidak dapat ditulis ({source})",
-                "the output cannot be written ({source})"
-            ),
+            Self::Output(source) => {
+                let (id, en) = reason(source);
+                text!("keluaran tidak dapat ditulis: {id}", "the output cannot be written: {en}")
+            }
             Self::Encoding { path, at } => {
                 let path = path.display();
                 text!(
@@ -76,4 +76,24 @@ impl Error {
     pub fn in_lang(&self, lang: Lang) -> String {
         self.message().get(lang).to_owned()
     }
+}
+
+/// What the system said, in words where it is one of the common things: Indonesian, English.
+fn reason(source: &io::Error) -> (String, String) {
+    let (id, en) = match source.kind() {
+        io::ErrorKind::NotFound => {
+            ("tidak ada berkas atau folder itu", "there is no such file or folder")
+        }
+        io::ErrorKind::PermissionDenied => ("izin tidak diberikan", "permission is denied"),
+        io::ErrorKind::IsADirectory => ("itu folder, bukan berkas", "it is a folder, not a file"),
+        io::ErrorKind::NotADirectory => {
+            ("sebagian jalurnya bukan folder", "part of the path is no folder")
+        }
+        io::ErrorKind::StorageFull => ("penyimpanan penuh", "the disk is full"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            ("penyimpanan hanya dapat dibaca", "the disk is read-only")
+        }
+        _ => return (source.to_string(), source.to_string()),
+    };
+    (id.to_owned(), en.to_owned())
 }

@@ -12,6 +12,12 @@ impl Dice {
         (self.0 >> 33) % sides
     }
 
+    /// One of some words.
+    fn pick<'w>(&mut self, words: &[&'w str]) -> &'w str {
+        let place = self.roll(words.len() as u64) as usize;
+        words.get(place).copied().unwrap_or_default()
+    }
+
     fn yes(&mut self, percent: u64) -> bool {
         self.roll(100) < percent
     }
@@ -149,8 +155,8 @@ fn rows_of_follow_up(out: &mut String, month: u64, dice: &mut Dice) {
     out.push_str(r#"],"hambatan":["#);
     for place in 0..3 {
         let comma = if place > 0 { "," } else { "" };
-        let programme = PROGRAMMES[dice.roll(8) as usize];
-        let what = OBSTACLES[dice.roll(4) as usize];
+        let programme = dice.pick(PROGRAMMES);
+        let what = dice.pick(OBSTACLES);
         let _ = write!(
             out,
             r#"{comma}{{"program":"{programme}","uraian":"{what} ({month}-{place})","dibahas":{},"penyebab":"Jadwal pengiriman tidak diketahui petugas","pemecahan":"{}","pj":"Rina","tenggat":"2025-{month:02}-28"}}"#,
@@ -161,7 +167,7 @@ fn rows_of_follow_up(out: &mut String, month: u64, dice: &mut Dice) {
     out.push_str(r#"],"rtl":["#);
     for place in 0..3 {
         let comma = if place > 0 { "," } else { "" };
-        let programme = PROGRAMMES[dice.roll(8) as usize];
+        let programme = dice.pick(PROGRAMMES);
         let _ = write!(
             out,
             r#"{comma}{{"nomor":"{month}.{place}","program":"{programme}","kegiatan":"Kunjungan rumah dan sweeping di dua desa","pj":"Budi","indikator":"80% sasaran terkunjungi","tenggat":"2025-{month:02}-27","masuk_rpk":{},"status":"{}","tanggal_selesai":"2025-{month:02}-{:02}","bukti_pelaksanaan":"Laporan kegiatan"}}"#,
