@@ -114,7 +114,7 @@ impl Outcome {
     }
 
     fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|_| panic!("{}", self.stderr))
+        serde_json::from_str(&self.stdout).expect(&self.stderr)
     }
 }
 

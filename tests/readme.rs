@@ -55,7 +55,8 @@ fn the_first_run_prints_what_the_readme_shows() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let output = tilik(&arguments);
     assert!(output.status.success());
-    let shown = blocks().into_iter().find(|block| block.comment.contains("output: assess")).unwrap();
+    let shown =
+        blocks().into_iter().find(|block| block.comment.contains("output: assess")).unwrap();
     assert!(!shown.text.is_empty(), "the README shows the beginning of the output");
     let printed = stdout(&output);
     assert!(
@@ -77,8 +78,7 @@ fn the_checks_it_shows_are_those_that_are_made() {
 #[test]
 fn its_dossiers_are_sound() {
     let folder = tempfile::tempdir().unwrap();
-    for (number, block) in
-        blocks().into_iter().filter(|block| block.language == "yaml").enumerate()
+    for (number, block) in blocks().into_iter().filter(|block| block.language == "yaml").enumerate()
     {
         let file = folder.path().join(format!("{number}.yaml"));
         fs::write(&file, &block.text).unwrap();

@@ -7,7 +7,8 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 
@@ -16,8 +17,16 @@ impl Dice {
     }
 }
 
-const PROGRAMMES: &[&str] =
-    &["KIA-KB", "Gizi", "Imunisasi", "Promosi Kesehatan", "Kesehatan Lingkungan", "P2P", "Perkesmas", "Lansia"];
+const PROGRAMMES: &[&str] = &[
+    "KIA-KB",
+    "Gizi",
+    "Imunisasi",
+    "Promosi Kesehatan",
+    "Kesehatan Lingkungan",
+    "P2P",
+    "Perkesmas",
+    "Lansia",
+];
 const OBSTACLES: &[&str] = &[
     "Vaksin datang terlambat dari gudang farmasi kabupaten",
     "Kader posyandu belum dilatih ulang tahun ini",
@@ -26,7 +35,7 @@ const OBSTACLES: &[&str] = &[
 ];
 
 /// `count` dossiers of twelve months each, one a line.
-pub fn ndjson(count: usize) -> String {
+pub(crate) fn ndjson(count: usize) -> String {
     let mut dice = Dice(2005);
     let mut lines = String::new();
     for unit in 0..count {
@@ -74,10 +83,24 @@ fn dossier(out: &mut String, unit: usize, dice: &mut Dice) {
 
 fn facilities(out: &mut String, dice: &mut Dice) {
     out.push_str(r#""sarana":["#);
-    let kinds = ["ruang", "kursi_meja", "papan_tulis", "proyektor", "laptop", "alat_peraga_pws", "atk", "formulir"];
+    let kinds = [
+        "ruang",
+        "kursi_meja",
+        "papan_tulis",
+        "proyektor",
+        "laptop",
+        "alat_peraga_pws",
+        "atk",
+        "formulir",
+    ];
     for (place, kind) in kinds.iter().enumerate() {
         let comma = if place > 0 { "," } else { "" };
-        let _ = write!(out, r#"{comma}{{"jenis":"{kind}","tersedia":{},"baik":{}}}"#, dice.yes(85), dice.yes(80));
+        let _ = write!(
+            out,
+            r#"{comma}{{"jenis":"{kind}","tersedia":{},"baik":{}}}"#,
+            dice.yes(85),
+            dice.yes(80)
+        );
     }
     out.push(']');
 }

@@ -27,7 +27,7 @@ pub(super) fn raised(checklist: &Checklist, dossier: &Dossier) -> Vec<Raised> {
 
 fn rows<'a>(scene: &Scene<'a>, place: usize, flag: &'a Flag) -> Vec<Raised> {
     let raised = |table, row| Raised { flag: place, table, row };
-    let holds = |scene: &Scene<'a>| scene.evaluate(&flag.when).condition() == Truth::True;
+    let holds = |scene: &Scene<'a>| scene.condition(&flag.when) == Truth::True;
     let Some(path) = &flag.each else {
         let root = holds(scene).then(|| raised(TableId::ROOT, RowId::ROOT));
         return root.into_iter().collect();

@@ -72,7 +72,15 @@ impl Range {
     /// Whether every number of `other` is one of those possible here.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
-        self.clone().meet(other.clone()).as_ref() == Some(other)
+        let low = match (&self.low, &other.low) {
+            (Some(here), Some(there)) => here <= there,
+            (here, _) => here.is_none(),
+        };
+        let high = match (&self.high, &other.high) {
+            (Some(here), Some(there)) => here >= there,
+            (here, _) => here.is_none(),
+        };
+        low && high
     }
 
     /// The smallest range that holds both.
@@ -101,6 +109,9 @@ impl Range {
     /// Each end through a function that never decreases.
     #[must_use]
     pub fn map_increasing(self, function: impl Fn(Number) -> Number) -> Self {
+        if let Some(exact) = self.exact() {
+            return Self::exactly(function(exact.clone()));
+        }
         Self { low: self.low.map(&function), high: self.high.map(&function) }
     }
 
@@ -175,10 +186,15 @@ impl Range {
     /// Whether the value here lies below the value there.
     #[must_use]
     pub fn is_below(&self, other: &Self) -> Truth {
-        Truth::of(
-            End::low(self).cmp(&End::high(other)).is_lt(),
-            End::high(self).cmp(&End::low(other)).is_ge(),
-        )
+        let may_be = match (&self.low, &other.high) {
+            (Some(low), Some(high)) => low < high,
+            _ => true,
+        };
+        let may_not_be = match (&self.high, &other.low) {
+            (Some(high), Some(low)) => high >= low,
+            _ => true,
+        };
+        Truth::of(may_be, may_not_be)
     }
 
     /// Whether the value here lies below the value there or is the same.
@@ -192,7 +208,7 @@ impl Range {
     pub fn is_same(&self, other: &Self) -> Truth {
         match (self.exact(), other.exact()) {
             (Some(a), Some(b)) => Truth::from(a == b),
-            _ if self.clone().meet(other.clone()).is_none() => Truth::False,
+            _ if self.is_below(other).surely() || other.is_below(self).surely() => Truth::False,
             _ => Truth::Either,
         }
     }

@@ -1,7 +1,8 @@
 //! The checklists that come with the program.
 
 /// Ids and texts.
-static BUILT_IN: &[(&str, &str)] = &[];
+static BUILT_IN: &[(&str, &str)] =
+    &[("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml"))];
 
 /// The ids of the checklists that come with the program.
 pub fn ids() -> impl Iterator<Item = &'static str> {

@@ -72,6 +72,17 @@ pub enum Measure {
     Rows(Box<EachRow>),
 }
 
+impl Measure {
+    /// The kind of what is measured; rows give a share.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Value(node) => node.of,
+            Self::Rows(_) => Kind::Share,
+        }
+    }
+}
+
 /// Rows judged one by one.
 #[derive(Clone, Debug)]
 pub struct EachRow {

@@ -125,23 +125,30 @@ fn read_by(
     drafts.iter_mut().filter_map(|draft| reader.seal(draft, diagnostics)).collect()
 }
 
+/// Files that name one checklist, which is `None` where it cannot be used.
+struct Group<'f> {
+    id: String,
+    checklist: Option<Arc<Checklist>>,
+    files: Vec<&'f Loaded>,
+}
+
 /// Files by the checklist they name, in the order first named.
 fn by_checklist<'f>(
     files: &'f [Loaded],
     findings: &mut Findings,
 ) -> Vec<(Arc<Checklist>, Vec<&'f Loaded>)> {
-    let mut groups: Vec<(String, Option<Arc<Checklist>>, Vec<&'f Loaded>)> = Vec::new();
+    let mut groups: Vec<Group<'f>> = Vec::new();
     for file in files {
         let Some(id) = named(file, &mut findings.diagnostics) else { continue };
-        match groups.iter_mut().find(|(known, ..)| *known == id) {
-            Some((_, _, files)) => files.push(file),
+        match groups.iter_mut().find(|group| group.id == id) {
+            Some(group) => group.files.push(file),
             None => {
                 let checklist = checklist(&id, findings).map(Arc::new);
-                groups.push((id, checklist, vec![file]));
+                groups.push(Group { id, checklist, files: vec![file] });
             }
         }
     }
-    groups.into_iter().filter_map(|(_, checklist, files)| Some((checklist?, files))).collect()
+    groups.into_iter().filter_map(|group| Some((group.checklist?, group.files))).collect()
 }
 
 /// The id of the checklist that a file's first dossier names.

@@ -3,6 +3,7 @@
 mod arithmetic;
 pub(crate) mod compare;
 mod names;
+mod rows;
 mod uses;
 
 use std::ops::Range;

@@ -2,15 +2,17 @@
 
 mod arithmetic;
 mod rows;
+mod side;
 
 use super::ast::Comparison;
 use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef};
 use super::{Counted, MAX_FRAMES};
-use crate::bound::{Content, Truth, Value};
-use crate::form::{Form, Kind, Presence, Records, RowId};
+use crate::bound::{Truth, Value};
+use crate::form::{Cell, Form, Kind, Presence, Records, RowId};
 use crate::ids::TableId;
 use crate::quantity::Number;
 use rows::PathRows;
+use side::{Side, chosen, compare};
 
 /// The rows an expression sees while it is evaluated: one for each frame of its scope.
 #[derive(Clone, Copy, Debug)]
@@ -65,12 +67,13 @@ impl<'a> Scene<'a> {
         match &node.kind {
             NodeKind::Literal(literal) | NodeKind::Parameter(_, literal) => literal.value(),
             NodeKind::Field(field) => self.field(*field),
-            NodeKind::Compare(comparison, sides) => self.compare(*comparison, sides).into(),
-            NodeKind::And(parts) => self.joined(parts, Truth::True, Truth::and).into(),
-            NodeKind::Or(parts) => self.joined(parts, Truth::False, Truth::or).into(),
-            NodeKind::Not(part) => self.evaluate(part).condition().negate().into(),
+            NodeKind::Compare(..)
+            | NodeKind::And(_)
+            | NodeKind::Or(_)
+            | NodeKind::Not(_)
+            | NodeKind::In(_)
+            | NodeKind::Matches(..) => self.condition(node).into(),
             NodeKind::Aggregate(aggregation) => self.aggregate(aggregation),
-            NodeKind::In(sides) => self.membership(sides).into(),
             NodeKind::Arithmetic(operator, calculation, sides) => {
                 let [left, right] = sides.as_ref();
                 let (left, right) = (self.evaluate(left), self.evaluate(right));
@@ -78,18 +81,37 @@ impl<'a> Scene<'a> {
             }
             NodeKind::Negate(part) => arithmetic::negate(self.evaluate(part)),
             NodeKind::Call(function, arguments) => self.call(function.evaluate, arguments),
-            NodeKind::Matches(text, pattern) => {
-                let text = self.evaluate(text);
-                let holds = match text.content() {
-                    Content::Text(Some(known)) => pattern.is_match(known).into(),
-                    Content::Text(None) => Truth::Either,
-                    _ => Truth::False,
-                };
-                false_where_none(holds, &[text]).into()
-            }
             NodeKind::BuiltIn(built_in) => self.built_in(*built_in),
             // A list is looked at by the `in` it stands in.
             NodeKind::List(_) => Value::NONE,
+        }
+    }
+
+    /// The truth of a condition, where none counts as false: what [`Self::evaluate`] gives, without a
+    /// value in between.
+    #[must_use]
+    pub fn condition(&self, node: &'a Node) -> Truth {
+        match &node.kind {
+            NodeKind::Compare(comparison, sides) => self.compare(*comparison, sides),
+            NodeKind::And(parts) => self.joined(parts, Truth::True, Truth::and),
+            NodeKind::Or(parts) => self.joined(parts, Truth::False, Truth::or),
+            NodeKind::Not(part) => self.condition(part).negate(),
+            NodeKind::In(sides) => self.membership(sides),
+            NodeKind::Matches(text, pattern) => {
+                let text = self.side(text);
+                let holds = match text.text() {
+                    Some(Some(known)) => pattern.is_match(known).into(),
+                    Some(None) => Truth::Either,
+                    None => Truth::False,
+                };
+                text.false_where_none(holds)
+            }
+            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).condition(),
+            NodeKind::Call(function, arguments) => match arguments.as_slice() {
+                [of] if function.name == "filled" => self.side(of).is_filled(),
+                _ => self.evaluate(node).condition(),
+            },
+            _ => self.evaluate(node).condition(),
         }
     }
 
@@ -142,7 +164,7 @@ impl<'a> Scene<'a> {
         let settled = start.negate();
         let mut so_far = start;
         for part in parts {
-            so_far = join(so_far, self.evaluate(part).condition());
+            so_far = join(so_far, self.condition(part));
             if so_far == settled {
                 break;
             }
@@ -150,27 +172,42 @@ impl<'a> Scene<'a> {
         so_far
     }
 
+    fn cell(&self, field: FieldRef) -> &'a Cell {
+        self.records.rows(field.table).cell(self.here(field.row), field.field)
+    }
+
+    fn side(&self, node: &'a Node) -> Side<'a> {
+        match &node.kind {
+            NodeKind::Field(field) if field.row.back == 0 => {
+                Side::Cell(self.records, self.cell(*field))
+            }
+            NodeKind::Literal(literal) | NodeKind::Parameter(_, literal) => {
+                Side::Literal(&literal.value)
+            }
+            _ => Side::Value(self.evaluate(node)),
+        }
+    }
+
     fn compare(&self, comparison: Comparison, sides: &'a [Node; 2]) -> Truth {
         let [left, right] = sides;
-        let (left, right) = (self.evaluate(left), self.evaluate(right));
-        let holds = compare(comparison, left.content(), right.content());
-        false_where_none(holds, &[left, right])
+        let (left, right) = (self.side(left), self.side(right));
+        right.false_where_none(left.false_where_none(compare(comparison, &left, &right)))
     }
 
     fn membership(&self, sides: &'a [Node; 2]) -> Truth {
         let [item, whole] = sides;
-        let item = self.evaluate(item);
-        if let NodeKind::List(items) = &whole.kind {
-            let among = items.iter().fold(Truth::False, |found, one| {
-                let one = self.evaluate(one);
-                let same = compare(Comparison::Equal, item.content(), one.content());
-                found.or(false_where_none(same, std::slice::from_ref(&one)))
-            });
-            return false_where_none(among, &[item]);
-        }
-        let whole = self.evaluate(whole);
-        let holds = chosen(item.content(), whole.content());
-        false_where_none(holds, &[item, whole])
+        let item = self.side(item);
+        let holds = match &whole.kind {
+            NodeKind::List(items) => items.iter().fold(Truth::False, |found, one| {
+                let one = self.side(one);
+                found.or(one.false_where_none(compare(Comparison::Equal, &item, &one)))
+            }),
+            _ => {
+                let whole = self.side(whole);
+                whole.false_where_none(chosen(&item, &whole))
+            }
+        };
+        item.false_where_none(holds)
     }
 
     /// The value of an aggregate: over the rows of its path, or, where the path starts from an earlier
@@ -196,6 +233,7 @@ impl<'a> Scene<'a> {
         let kind = aggregation.of.as_ref().map_or(Kind::Boolean, |node| node.of);
         let mut counted = self.counted_rows(aggregation, from).map(|(presence, scene)| {
             let value = match &aggregation.of {
+                Some(of) if aggregation.aggregate.of_conditions => scene.condition(of).into(),
                 Some(of) => scene.evaluate(of),
                 None => Truth::True.into(),
             };
@@ -215,7 +253,7 @@ impl<'a> Scene<'a> {
             let scene = scene.with(aggregation.rows.frame, aggregation.rows.last(), row);
             let counts = match &aggregation.condition {
                 None => Truth::True,
-                Some(condition) => scene.evaluate(condition).condition(),
+                Some(condition) => scene.condition(condition),
             };
             passing(presence, counts).map(|presence| (presence, scene))
         })
@@ -303,69 +341,4 @@ fn all_one_step_back(form: &Form, records: &Records, rows: &[Option<RowId>]) -> 
     earlier.sort_unstable_by(|one, other| other.cmp(one));
     earlier.dedup();
     earlier
-}
-
-/// A comparison, `in` or `matches` does not hold where one of its sides is none.
-fn false_where_none(holds: Truth, sides: &[Value<'_>]) -> Truth {
-    if sides.iter().any(Value::is_none) {
-        Truth::False
-    } else if sides.iter().any(Value::may_be_none) {
-        holds.and(Truth::Either)
-    } else {
-        holds
-    }
-}
-
-/// Whether a comparison of two present values holds.
-#[must_use]
-pub(super) fn compare(
-    comparison: Comparison,
-    left: &Content<&str>,
-    right: &Content<&str>,
-) -> Truth {
-    if let (Content::Range(left), Content::Range(right)) = (left, right) {
-        return match comparison {
-            Comparison::Equal => left.is_same(right),
-            Comparison::NotEqual => left.is_same(right).negate(),
-            Comparison::Less => left.is_below(right),
-            Comparison::AtMost => left.is_at_most(right),
-            Comparison::Greater => right.is_below(left),
-            Comparison::AtLeast => right.is_at_most(left),
-        };
-    }
-    let same = same(left, right);
-    if comparison == Comparison::NotEqual { same.negate() } else { same }
-}
-
-fn same(left: &Content<&str>, right: &Content<&str>) -> Truth {
-    match (left, right) {
-        (Content::Text(Some(one)), Content::Text(Some(other))) => (one == other).into(),
-        (Content::Truth(one), Content::Truth(other)) if one.is_sure() && other.is_sure() => {
-            (one == other).into()
-        }
-        (Content::Choice(one), Content::Choice(other)) => {
-            if one.intersection(*other).is_empty() {
-                Truth::False
-            } else if one == other && one.single().is_some() {
-                Truth::True
-            } else {
-                Truth::Either
-            }
-        }
-        _ => Truth::Either,
-    }
-}
-
-/// Whether a single item is among those chosen.
-fn chosen(item: &Content<&str>, whole: &Content<&str>) -> Truth {
-    let (Content::Choice(item), Content::Choices { surely, possibly }) = (item, whole) else {
-        return Truth::Either;
-    };
-    if item.intersection(*possibly).is_empty() {
-        Truth::False
-    } else if item.intersection(*surely) == *item {
-        Truth::True
-    } else {
-        Truth::Either
-    }
 }

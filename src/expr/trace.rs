@@ -98,7 +98,7 @@ fn chosen<'a>(
 ) {
     let [condition, x, y] = arguments else { return };
     trace(scene, condition, goes_on, visit);
-    let holds = scene.evaluate(condition).condition();
+    let holds = scene.condition(condition);
     if holds.possibly() {
         trace(scene, x, goes_on, visit);
     }
@@ -142,7 +142,7 @@ fn row_read<'a>(
     let scene = scene.with(scan.rows.frame, table, row);
     let counts = match scan.condition {
         None => Truth::True,
-        Some(condition) => scene.evaluate(condition).condition(),
+        Some(condition) => scene.condition(condition),
     };
     if presence != Presence::Certain {
         if passing(presence, counts).is_some() {

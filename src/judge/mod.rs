@@ -4,7 +4,8 @@ mod reason;
 mod trail;
 mod verdict;
 
-pub use verdict::{Failure, Indicated, Judged, Measured, Reason, RowTally, Said, Verdict};
+pub use reason::{why_row_fails, why_unmet};
+pub use verdict::{Failure, Indicated, Judged, Measured, Part, Reason, RowTally, Said, Verdict};
 
 use crate::bound::{Content, Range, Truth, Value};
 use crate::checklist::{Checklist, Criterion, EachRow, Indicator, Levels, Measure, WhenEmpty};
@@ -43,7 +44,7 @@ impl<'a> Judge<'a> {
     fn criterion(&self, criterion: &'a Criterion) -> Judged {
         let applies_when = match &criterion.applies_when {
             None => Truth::True,
-            Some(condition) => self.scene.evaluate(condition).condition(),
+            Some(condition) => self.scene.condition(condition),
         };
         if applies_when == Truth::False {
             return self.not_applicable(criterion);
@@ -54,7 +55,6 @@ impl<'a> Judge<'a> {
         Judged {
             verdict: verdict(applies, points.as_ref(), &criterion.levels.max()),
             applies,
-            because: self.because(&criterion.measure, &value),
             missing: self.missing(criterion, applies_when, &value),
             evidence: self.trail.evidence(&self.scene, criterion),
             measure: Some(measure),
@@ -72,7 +72,6 @@ impl<'a> Judge<'a> {
             points: None,
             rows: None,
             failures: Vec::new(),
-            because: Vec::new(),
             missing: Vec::new(),
             evidence: self.trail.evidence_of_scope(&self.scene, criterion),
         }
@@ -97,30 +96,18 @@ impl<'a> Judge<'a> {
                 let scene = self.scene.with(each.rows.frame, each.rows.last(), row);
                 let counts = match &each.condition {
                     None => Truth::True,
-                    Some(condition) => scene.evaluate(condition).condition(),
+                    Some(condition) => scene.condition(condition),
                 };
                 let Some(presence) = passing(presence, counts) else { continue };
-                let meets = scene.evaluate(&each.require).condition();
+                let meets = scene.condition(&each.require);
                 share.add(presence, meets);
                 rows.add(presence, meets);
                 if presence == Presence::Certain && meets == Truth::False {
-                    let because = reason::why_not(&scene, &each.require);
-                    failures.push(Failure { table: each.rows.last(), row, because });
+                    failures.push(Failure { table: each.rows.last(), row });
                 }
             }
         }
         (share.share(), rows, failures)
-    }
-
-    fn because(&self, measure: &'a Measure, value: &Value<'a>) -> Vec<Reason> {
-        match measure {
-            Measure::Value(node)
-                if node.of == Kind::Boolean && value.condition() == Truth::False =>
-            {
-                reason::why_not(&self.scene, node)
-            }
-            Measure::Value(_) | Measure::Rows(_) => Vec::new(),
-        }
     }
 
     fn missing(

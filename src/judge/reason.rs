@@ -1,13 +1,42 @@
 //! Why a condition does not hold: the parts that decide it, with their values.
 
-use super::{Reason, Said};
+use super::{Part, Reason, Said};
 use crate::bound::{Content, Truth, Value};
+use crate::checklist::{Checklist, EachRow, Measure};
+use crate::dossier::Dossier;
 use crate::expr::{Comparison, Node, NodeKind, Scene};
-use crate::form::{Form, Kind};
-use crate::text::Text;
+use crate::form::{Form, Kind, RowId};
 
-/// The parts of a condition for which it surely does not hold.
-pub(super) fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason> {
+/// Why a row surely does not meet the requirement of its criterion: the parts that decide it.
+///
+/// Reasons are found again when a report asks for them, from the same rows and the same expression;
+/// judging ten thousand dossiers for a table of points needs none of them.
+#[must_use]
+pub fn why_row_fails(
+    checklist: &Checklist,
+    dossier: &Dossier,
+    each: &EachRow,
+    row: RowId,
+) -> Vec<Reason> {
+    let scene = Scene::root(&checklist.form, &dossier.records);
+    why_not(&scene.with(each.rows.frame, each.rows.last(), row), &each.require)
+}
+
+/// Why a measure that is yes or no surely is no; nothing for other measures.
+#[must_use]
+pub fn why_unmet(checklist: &Checklist, dossier: &Dossier, measure: &Measure) -> Vec<Reason> {
+    let scene = Scene::root(&checklist.form, &dossier.records);
+    match measure {
+        Measure::Value(node)
+            if node.of == Kind::Boolean && scene.condition(node) == Truth::False =>
+        {
+            why_not(&scene, node)
+        }
+        Measure::Value(_) | Measure::Rows(_) => Vec::new(),
+    }
+}
+
+fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason> {
     let mut reasons = Vec::new();
     explain(scene, node, false, &mut reasons);
     reasons
@@ -19,25 +48,43 @@ fn explain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool, reasons: &mut V
         NodeKind::Not(part) => explain(scene, part, !outcome, reasons),
         NodeKind::And(parts) | NodeKind::Or(parts) => {
             for part in parts {
-                if scene.evaluate(part).condition() == Truth::from(outcome) {
+                if scene.condition(part) == Truth::from(outcome) {
                     explain(scene, part, outcome, reasons);
                 }
             }
         }
         NodeKind::Compare(comparison, sides) => {
-            reasons.push(compared(scene, *comparison, sides, outcome));
+            let [left, right] = sides.as_ref();
+            reasons.push(compared(scene, *comparison, (left, right), outcome));
         }
-        NodeKind::Call(function, arguments) if function.name == "filled" => {
-            if let [argument] = arguments.as_slice() {
-                let said = say(scene, argument);
-                reasons.push(if outcome { Reason::Holds(said) } else { Reason::Missing(said) });
-            }
+        NodeKind::Call(function, arguments) => {
+            reasons.push(called(scene, node, function.name, arguments, outcome));
         }
-        _ => reasons.push(plain(say(scene, node), outcome)),
+        NodeKind::In(sides) => reasons.push(member(scene, sides, outcome)),
+        NodeKind::Matches(part, _) => reasons.push(plain(scene, part, outcome)),
+        NodeKind::Aggregate(aggregation) => {
+            let table = aggregation.rows.last();
+            // That all rows are so fails for some row; that any is so holds for some row.
+            let is_all = aggregation.aggregate.name == "all";
+            reasons.push(if is_all == outcome {
+                Reason::NoSuchRow(table)
+            } else {
+                Reason::SuchARow(table)
+            });
+        }
+        NodeKind::Literal(_)
+        | NodeKind::Parameter(..)
+        | NodeKind::List(_)
+        | NodeKind::Field(_)
+        | NodeKind::BuiltIn(_)
+        | NodeKind::Negate(_)
+        | NodeKind::Arithmetic(..) => reasons.push(plain(scene, node, outcome)),
     }
 }
 
-fn plain(said: Said, outcome: bool) -> Reason {
+/// A part that is yes or no by itself.
+fn plain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool) -> Reason {
+    let said = say(scene, node);
     match (outcome, said.value.is_none()) {
         (false, true) => Reason::Missing(said),
         (false, false) => Reason::Fails(said),
@@ -45,41 +92,94 @@ fn plain(said: Said, outcome: bool) -> Reason {
     }
 }
 
+/// A function that is yes or no.
+fn called<'a>(
+    scene: &Scene<'a>,
+    node: &'a Node,
+    name: &str,
+    arguments: &'a [Node],
+    outcome: bool,
+) -> Reason {
+    match (name, arguments) {
+        ("filled", [part]) if outcome => Reason::Holds(say(scene, part)),
+        ("filled", [part]) => Reason::Missing(say(scene, absent(scene, part))),
+        ("between", [part, low, high]) if !outcome => {
+            let least = scene.evaluate(low);
+            let value = scene.evaluate(part);
+            let below = value.range().zip(least.range());
+            let is_below = below.is_some_and(|(value, least)| value.is_below(least).surely());
+            let (comparison, end) =
+                if is_below { (Comparison::AtLeast, low) } else { (Comparison::AtMost, high) };
+            compared(scene, comparison, (part, end), outcome)
+        }
+        _ => plain(scene, node, outcome),
+    }
+}
+
+/// Whether an item is among others.
+fn member<'a>(scene: &Scene<'a>, sides: &'a [Node; 2], outcome: bool) -> Reason {
+    let [item, whole] = sides;
+    if matches!(whole.kind, NodeKind::List(_)) {
+        return plain(scene, item, outcome);
+    }
+    let (chosen, item) = (say(scene, whole), say(scene, item));
+    match outcome {
+        true => Reason::Includes(chosen, item),
+        false if chosen.value.is_none() => Reason::Missing(chosen),
+        false => Reason::Lacks(chosen, item),
+    }
+}
+
 fn compared<'a>(
     scene: &Scene<'a>,
     comparison: Comparison,
-    sides: &'a [Node; 2],
+    (left, right): (&'a Node, &'a Node),
     outcome: bool,
 ) -> Reason {
-    let [left, right] = sides;
-    let (left, right) = (say(scene, left), say(scene, right));
-    if left.value.is_none() {
-        return Reason::Missing(left);
-    }
-    if right.value.is_none() {
-        return Reason::Missing(right);
+    let none = [left, right].into_iter().find(|side| scene.evaluate(side).is_none());
+    if let Some(side) = none {
+        return Reason::Missing(say(scene, absent(scene, side)));
     }
     let comparison = if outcome { comparison } else { comparison.opposite() };
-    Reason::Compared { left, comparison, right }
+    Reason::Compared { left: say(scene, left), comparison, right: say_briefly(scene, right) }
+}
+
+/// The right side of a comparison: what is calculated there is said by its value alone.
+fn say_briefly<'a>(scene: &Scene<'a>, node: &'a Node) -> Said {
+    let said = say(scene, node);
+    match node.kind {
+        NodeKind::Call(..) | NodeKind::Arithmetic(..) => Said { part: Part::Value, ..said },
+        _ => said,
+    }
+}
+
+/// Of a part that is none, the innermost part that is to blame: of `abs(x - y)`, the field that is none.
+fn absent<'a>(scene: &Scene<'a>, node: &'a Node) -> &'a Node {
+    let to_blame = |kind: &NodeKind| {
+        matches!(kind, NodeKind::Call(..) | NodeKind::Arithmetic(..) | NodeKind::Negate(_))
+    };
+    if !to_blame(&node.kind) {
+        return node;
+    }
+    let inner = node.parts().into_iter().find(|part| scene.evaluate(part).is_none());
+    inner.map_or(node, |part| absent(scene, part))
 }
 
 fn say<'a>(scene: &Scene<'a>, node: &'a Node) -> Said {
     let value = scene.evaluate(node);
     let kind = if matches!(value.content(), Content::Truth(_)) { Kind::Boolean } else { node.of };
-    Said { name: name(scene.form, node), kind, value: owned(&value) }
+    Said { part: part(scene.form, node), kind, value: owned(&value) }
 }
 
 fn owned(value: &Value<'_>) -> crate::bound::Possible<String> {
     value.map_text(|text| (*text).to_owned())
 }
 
-/// What a part of an expression is called: a field by its label, the rest by how it is written. A
-/// literal has no name beside its value.
-fn name(form: &Form, node: &Node) -> Option<Text> {
+fn part(form: &Form, node: &Node) -> Part {
     match &node.kind {
-        NodeKind::Literal(_) => None,
-        NodeKind::Field(field) => Some(form.field(field.table, field.field).label.clone()),
-        _ => Some(Text::both(written(form, node))),
+        NodeKind::Literal(_) => Part::Value,
+        NodeKind::Field(field) => Part::Field(field.table, field.field),
+        _ => Part::Written(written(form, node)),
     }
 }
 

@@ -4,8 +4,7 @@ use crate::bound::{Possible, Range, Truth};
 use crate::dossier::Strength;
 use crate::expr::{Comparison, Leaf};
 use crate::form::{Kind, RowId};
-use crate::ids::TableId;
-use crate::text::Text;
+use crate::ids::{FieldId, TableId};
 
 /// How one criterion fared. Each answer a supervisor can give has its own name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -54,15 +53,13 @@ impl RowTally {
     }
 }
 
-/// A row that surely falls short, and why.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A row that surely falls short; [`super::why_row_fails`] says why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Failure {
     /// The row's table.
     pub table: TableId,
     /// The row.
     pub row: RowId,
-    /// Why.
-    pub because: Vec<Reason>,
 }
 
 /// Why something does not hold.
@@ -83,17 +80,36 @@ pub enum Reason {
     Holds(Said),
     /// Something that should be so is not.
     Fails(Said),
+    /// Several choices do not include an item that they should: what was chosen, and the item.
+    Lacks(Said, Said),
+    /// Several choices include an item that they should not: what was chosen, and the item.
+    Includes(Said, Said),
+    /// No row of a table is as it should be.
+    NoSuchRow(TableId),
+    /// Some row of a table is as it should not be.
+    SuchARow(TableId),
 }
 
 /// A part of an expression and its value, to be put into words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Said {
-    /// What it is called: a field's label, a parameter's or aggregate's name; `None` for a literal.
-    pub name: Option<Text>,
+    /// What it is.
+    pub part: Part,
     /// Its kind.
     pub kind: Kind,
     /// Its value; texts are owned so that the trail outlives the dossier.
     pub value: Possible<String>,
+}
+
+/// What a part of an expression is called by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Nothing: a literal, or something calculated, is said by its value.
+    Value,
+    /// A field, by its label.
+    Field(TableId, FieldId),
+    /// Anything else, by how an author writes it.
+    Written(String),
 }
 
 /// A criterion, judged.
@@ -111,8 +127,6 @@ pub struct Judged {
     pub rows: Option<RowTally>,
     /// The rows that fall short.
     pub failures: Vec<Failure>,
-    /// Why a measure that is yes or no is no.
-    pub because: Vec<Reason>,
     /// The blanks it still depends on.
     pub missing: Vec<Leaf>,
     /// How well the weakest claim it rests on is shown.

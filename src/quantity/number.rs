@@ -52,11 +52,10 @@ impl Number {
         }
     }
 
+    /// A fraction in lowest terms. Machine words are reduced as such, which most fractions are.
     fn reduced(num: i128, den: i128) -> Self {
-        if den == 1
-            && let Ok(num) = i64::try_from(num)
-        {
-            return Self::whole(num);
+        if let (Ok(num), Ok(den)) = (i64::try_from(num), u32::try_from(den)) {
+            return Self::reduced_small(num, den);
         }
         let divisor = num.gcd(&den);
         let sign = if den < 0 { -1 } else { 1 };
@@ -67,6 +66,20 @@ impl Number {
                 BigInt::from(num),
                 BigInt::from(den),
             )))),
+        }
+    }
+
+    fn reduced_small(num: i64, den: u32) -> Self {
+        if den == 1 {
+            return Self::whole(num);
+        }
+        let divisor = num.unsigned_abs().gcd(&u64::from(den));
+        // The divisor divides `den`, so it fits both words and is above zero unless both are zero.
+        match (u32::try_from(divisor), i64::try_from(divisor)) {
+            (Ok(small), Ok(large)) if small > 1 => {
+                Self(Form::Small { den: den / small, num: num / large })
+            }
+            _ => Self(Form::Small { den, num }),
         }
     }
 
@@ -214,6 +227,15 @@ impl Add for Number {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         match (&self.0, &other.0) {
+            (Form::Small { den: 1, num: n }, Form::Small { den: 1, num: m }) => {
+                match n.checked_add(*m) {
+                    Some(sum) => Self::whole(sum),
+                    None => Self::reduced(i128::from(*n) + i128::from(*m), 1),
+                }
+            }
+            (Form::Small { den: a, num: n }, Form::Small { den: b, num: m }) if a == b => {
+                Self::reduced(i128::from(*n) + i128::from(*m), i128::from(*a))
+            }
             (Form::Small { den: a, num: n }, Form::Small { den: b, num: m }) => {
                 let (a, b) = (i128::from(*a), i128::from(*b));
                 Self::reduced(i128::from(*n) * b + i128::from(*m) * a, a * b)
@@ -244,6 +266,12 @@ impl Mul for Number {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
         match (&self.0, &other.0) {
+            (Form::Small { den: 1, num: n }, Form::Small { den: 1, num: m }) => {
+                match n.checked_mul(*m) {
+                    Some(product) => Self::whole(product),
+                    None => Self::reduced(i128::from(*n) * i128::from(*m), 1),
+                }
+            }
             (Form::Small { den: a, num: n }, Form::Small { den: b, num: m }) => {
                 Self::reduced(i128::from(*n) * i128::from(*m), i128::from(*a) * i128::from(*b))
             }

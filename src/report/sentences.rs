@@ -70,26 +70,27 @@ pub fn verdict(view: &View<'_>) -> String {
         );
         return view.lang.pick(nothing.0, nothing.1).to_owned();
     };
-    let (proven, possible) = (view.grade(low), view.grade(high));
+    let (grade, proven) = (self::grade(view).unwrap_or_default(), view.grade(low));
+    let possible = view.grade(high);
     let settled = total.exact().is_some();
     match view.lang {
         Lang::Id if settled => {
-            format!("Predikat: {proven}. Tidak ada lagi isian kosong yang memengaruhi skor.")
+            format!("Predikat: {grade}. Tidak ada lagi isian kosong yang memengaruhi skor.")
         }
         Lang::En if settled => {
-            format!("Grade: {proven}. No blank is left that could move the score.")
+            format!("Grade: {grade}. No blank is left that could move the score.")
         }
         Lang::Id if low == high => {
-            format!("Predikat: {proven}. Isian yang masih kosong tidak akan mengubahnya.")
+            format!("Predikat: {grade}. Isian yang masih kosong tidak akan mengubahnya.")
         }
         Lang::En if low == high => {
-            format!("Grade: {proven}. What is still blank will not change it.")
+            format!("Grade: {grade}. What is still blank will not change it.")
         }
         Lang::Id => format!(
-            "Predikat yang terbukti: {proven}. Bila isian yang masih kosong dilengkapi, predikat dapat mencapai {possible}."
+            "Predikat: {grade}. Yang terbukti {proven}; bila isian yang masih kosong dilengkapi, predikat dapat mencapai {possible}."
         ),
         Lang::En => format!(
-            "Proven grade: {proven}. Once the blanks are filled in, it may turn out to be {possible}."
+            "Grade: {grade}. Proven is {proven}; once the blanks are filled in, it may turn out to be {possible}."
         ),
     }
 }
@@ -179,7 +180,7 @@ mod tests {
             let view = View::of(checklist, dossier, assessment, Lang::Id);
             assert_eq!(
                 verdict(&view),
-                "Predikat yang terbukti: kurang. Bila isian yang masih kosong dilengkapi, predikat dapat mencapai baik."
+                "Predikat: kurang sampai baik. Yang terbukti kurang; bila isian yang masih kosong dilengkapi, predikat dapat mencapai baik."
             );
             assert_eq!(
                 score(&view).unwrap(),

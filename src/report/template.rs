@@ -40,14 +40,14 @@ impl Names {
     }
 }
 
-/// A text with its names filled in. Checklists are checked for names that texts may use; a text that
-/// still cannot be filled in is given as it is.
+/// A text with its names filled in, if it has any. Checklists are checked for names that texts may use; a
+/// text that still cannot be filled in is given as it is.
 #[must_use]
-pub fn fill(text: &str, names: &Names) -> String {
+pub fn fill(text: &str, names: impl FnOnce() -> Names) -> String {
     if !text.contains("{{") {
         return text.to_owned();
     }
-    registry().render_template(text, &names.data()).unwrap_or_else(|_| text.to_owned())
+    registry().render_template(text, &names().data()).unwrap_or_else(|_| text.to_owned())
 }
 
 fn registry() -> &'static Handlebars<'static> {
@@ -105,21 +105,21 @@ mod tests {
 
     #[test]
     fn names_are_filled_in_and_submitted_text_is_only_text() {
-        assert_eq!(fill("baru {{measure}}", &names()), "baru 75%");
-        assert_eq!(fill("{{nama}}", &names()), "{{measure}} <b>");
-        assert_eq!(fill("{nama}", &names()), "{nama}");
+        assert_eq!(fill("baru {{measure}}", names), "baru 75%");
+        assert_eq!(fill("{{nama}}", names), "{{measure}} <b>");
+        assert_eq!(fill("{nama}", names), "{nama}");
     }
 
     #[test]
     fn conditions_know_no_from_the_word_for_it() {
         let text = "{{#if pedoman_tersedia}}ada{{else}}belum{{/if}} {{pedoman_tersedia}}";
-        assert_eq!(fill(text, &names()), "belum tidak");
-        assert_eq!(fill("{{#unless unmet}}semua{{/unless}}", &names()), "semua");
+        assert_eq!(fill(text, names), "belum tidak");
+        assert_eq!(fill("{{#unless unmet}}semua{{/unless}}", names), "semua");
     }
 
     #[test]
     fn a_condition_on_a_name_that_stands_for_nothing_is_refused() {
         let text = "{{#if salah_ketik}}ada{{/if}}";
-        assert_eq!(fill(text, &names()), text);
+        assert_eq!(fill(text, names), text);
     }
 }

@@ -5,8 +5,9 @@ use super::form::ReadForm;
 use super::head::Head;
 use super::listed::{Ids, Listed};
 use super::parts::Parts;
+use super::reach::Reach;
 use super::reader::{Entries, Reader};
-use crate::checklist::{Criterion, Evidence, Flag, Indicator, Method, Rules, WhenEmpty};
+use crate::checklist::{Criterion, Evidence, Flag, Indicator, Method, WhenEmpty};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Content, Node};
 use crate::expr::Constant;
@@ -51,7 +52,7 @@ const KEYS: &[&str] = &[
 /// What the parts that judge a dossier refer to.
 pub(super) struct Context<'c, 'd> {
     pub(super) names: Names<'c>,
-    pub(super) rules: &'c Rules,
+    pub(super) reach: Reach<'c>,
     pub(super) parts: &'c Parts<'d>,
     basis: Option<&'c Ids<'d>>,
 }
@@ -77,7 +78,8 @@ impl<'d> Reader<'d> {
         let form = form?;
         let names = Names { form: &form.form, constants, refused: &form.refused };
         let basis = head.map(|head| &head.basis_ids);
-        let context = Context { names, rules: &form.rules, parts, basis };
+        let reach = Reach::new(&form.form, &form.rules);
+        let context = Context { names, reach, parts, basis };
         let criteria = self.criteria(&context, node);
         let indicators = self.indicators(&context, top.get("indicators"));
         let flags = self.flags(&context, top.get("flags"));

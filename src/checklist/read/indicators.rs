@@ -3,7 +3,6 @@
 use super::criteria::Context;
 use super::listed::Listed;
 use super::measure::shown_as;
-use super::reach::reached;
 use super::reader::Reader;
 use crate::checklist::Indicator;
 use crate::document::Node;
@@ -26,7 +25,7 @@ impl<'d> Reader<'d> {
         let mut shown = measure.of;
         let mut levels = None;
         if let Some(node) = one.entries.get("levels") {
-            let reached = reached(context.names.form, context.rules, &measure);
+            let reached = context.reach.of(&measure);
             self.report_never_there(&one.entries, &reached);
             let read = self.levels(node, context.names, measure.of, &reached)?;
             shown = shown_as(measure.of, &read);

@@ -3,7 +3,7 @@
 use super::criteria::Context;
 use super::expression::Names;
 use super::levels::ReadLevels;
-use super::reach::{Reached, UNREACHABLE_MEASURE, reached};
+use super::reach::{Reached, UNREACHABLE_MEASURE};
 use super::reader::{Entries, Reader};
 use crate::bound::Range;
 use crate::checklist::{EachRow, Levels, Measure};
@@ -64,7 +64,7 @@ impl<'d> Reader<'d> {
                 Some(Measured {
                     kind: node.of,
                     can_be_none: node.can_be_none,
-                    reached: reached(context.names.form, context.rules, &node),
+                    reached: context.reach.of(&node),
                     measure: Measure::Value(node),
                 })
             }

@@ -5,7 +5,7 @@ use crate::bound::{Content, Range};
 use crate::checklist::{Level, Rules};
 use crate::diagnostic::Code;
 use crate::expr::{BuiltIn, Node, NodeKind, Scene};
-use crate::form::{Calendar, Every, Form, Kind};
+use crate::form::{Calendar, Every, Form, Kind, Records};
 use crate::quantity::{Month, Number, Period};
 
 /// A measure that is none whatever is submitted.
@@ -19,35 +19,68 @@ pub(super) enum Reached {
     Within(Range),
 }
 
-/// What a measure can be in each kind of period; empty where that can't be told.
-pub(super) fn reached(form: &Form, rules: &Rules, measure: &Node) -> Vec<Reached> {
-    let derived = rules.fields.iter().flatten().filter_map(|rules| rules.derive.as_ref());
-    let all: Vec<&Node> = derived.chain([measure]).collect();
-    let names = |wanted: &[BuiltIn]| all.iter().any(|node| uses_built_in(node, wanted));
-    if names(&[BuiltIn::PeriodStart, BuiltIn::PeriodEnd]) || steps_back(measure) > STEPS_BACK {
-        return Vec::new();
-    }
-    let lengths = match names(&[BuiltIn::Expected, BuiltIn::Months]) {
-        true => 1..=Period::MAX_MONTHS,
-        false => 12..=12,
-    };
-    let every = form.timeline.map_or(Every::Month, |timeline| timeline.every);
-    let whole = lengths.filter(|months| months % every.months() == 0 || *months == 12);
-    whole.map(|months| in_period(form, rules, measure, calendar(months, every))).collect()
+/// A dossier in which nothing is known, to see what measures can be.
+pub(super) struct Reach<'c> {
+    form: &'c Form,
+    rules: &'c Rules,
+    records: Records,
+    derived_by_period: bool,
+    derived_by_day: bool,
 }
 
-fn in_period(form: &Form, rules: &Rules, measure: &Node, calendar: Calendar) -> Reached {
-    let records = nothing_known(form, rules, calendar);
-    let value = Scene::root(form, &records).evaluate(measure);
-    match value.content() {
-        Content::Range(range) => Reached::Within(range.clone()),
-        Content::Truth(truth) => {
-            let low = if truth.surely() { Number::ONE } else { Number::ZERO };
-            let high = if truth.possibly() { Number::ONE } else { Number::ZERO };
-            Reached::Within(Range::spanning(low, high))
-        }
-        _ => Reached::Never,
+/// Days of a period, of which any may come: what rests on them can't be told beforehand.
+const DAYS: [BuiltIn; 2] = [BuiltIn::PeriodStart, BuiltIn::PeriodEnd];
+
+impl<'c> Reach<'c> {
+    pub(super) fn new(form: &'c Form, rules: &'c Rules) -> Self {
+        let derived = || rules.fields.iter().flatten().filter_map(|rules| rules.derive.as_ref());
+        let derived_by_period = derived().any(|node| uses_built_in(node, &BuiltIn::ALL));
+        let derived_by_day = derived().any(|node| uses_built_in(node, &DAYS));
+        let records = nothing_known(form, rules, calendar(12, every(form)));
+        Self { form, rules, records, derived_by_period, derived_by_day }
     }
+
+    /// What a measure can be in each kind of period; empty where that can't be told.
+    pub(super) fn of(&self, measure: &Node) -> Vec<Reached> {
+        let by_day = self.derived_by_day || uses_built_in(measure, &DAYS);
+        if by_day || steps_back(measure) > STEPS_BACK {
+            return Vec::new();
+        }
+        if !self.derived_by_period && !uses_built_in(measure, &BuiltIn::ALL) {
+            return vec![self.value(&self.records, measure)];
+        }
+        let every = every(self.form);
+        let lengths = (1..=Period::MAX_MONTHS).filter(|months| months % every.months() == 0);
+        let mut records = self.records.clone();
+        lengths
+            .map(|months| {
+                let calendar = calendar(months, every);
+                if self.derived_by_period {
+                    records = nothing_known(self.form, self.rules, calendar);
+                } else {
+                    records.calendar = calendar;
+                }
+                self.value(&records, measure)
+            })
+            .collect()
+    }
+
+    fn value(&self, records: &Records, measure: &Node) -> Reached {
+        let value = Scene::root(self.form, records).evaluate(measure);
+        match value.content() {
+            Content::Range(range) => Reached::Within(range.clone()),
+            Content::Truth(truth) => {
+                let low = if truth.surely() { Number::ONE } else { Number::ZERO };
+                let high = if truth.possibly() { Number::ONE } else { Number::ZERO };
+                Reached::Within(Range::spanning(low, high))
+            }
+            _ => Reached::Never,
+        }
+    }
+}
+
+fn every(form: &Form) -> Every {
+    form.timeline.map_or(Every::Month, |timeline| timeline.every)
 }
 
 fn calendar(months: i32, every: Every) -> Calendar {

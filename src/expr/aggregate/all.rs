@@ -14,6 +14,7 @@ pub static ALL: Aggregate = Aggregate {
     ),
     of: Of::Always,
     kind: |taken| of_condition(taken, Kind::Boolean),
+    of_conditions: true,
     can_be_none: false,
     evaluate: |rows| all(rows).into(),
 };

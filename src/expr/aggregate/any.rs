@@ -14,6 +14,7 @@ pub static ANY: Aggregate = Aggregate {
     ),
     of: Of::Maybe,
     kind: |taken| of_condition(taken, Kind::Boolean),
+    of_conditions: true,
     can_be_none: false,
     evaluate: |rows| any(rows).into(),
 };

@@ -12,6 +12,7 @@ pub static COUNT: Aggregate = Aggregate {
     explain: ("banyaknya baris yang memenuhi c", "how many rows meet c"),
     of: Of::Never,
     kind: |_| Some(Kind::Integer),
+    of_conditions: false,
     can_be_none: false,
     evaluate: |rows| count(rows).into(),
 };

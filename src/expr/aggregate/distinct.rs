@@ -17,6 +17,7 @@ pub static DISTINCT: Aggregate = Aggregate {
     ),
     of: Of::Always,
     kind: |taken| (!matches!(taken, Kind::Choices(_))).then_some(Kind::Integer),
+    of_conditions: false,
     can_be_none: false,
     evaluate: |rows| {
         let mut tally = Tally::default();

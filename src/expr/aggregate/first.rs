@@ -11,6 +11,7 @@ pub static FIRST: Aggregate = Aggregate {
     explain: ("x dari baris pertama (yang memenuhi c)", "x of the first row (that meets c)"),
     of: Of::Always,
     kind: Some,
+    of_conditions: false,
     can_be_none: true,
     evaluate: |rows| first(rows),
 };

@@ -10,6 +10,7 @@ pub static LAST: Aggregate = Aggregate {
     explain: ("x dari baris terakhir (yang memenuhi c)", "x of the last row (that meets c)"),
     of: Of::Always,
     kind: Some,
+    of_conditions: false,
     can_be_none: true,
     evaluate: |rows| {
         let mut rows: Vec<Counted<'_>> = rows.collect();

@@ -14,6 +14,7 @@ pub static MAX: Aggregate = Aggregate {
     ),
     of: Of::Always,
     kind: of_quantity,
+    of_conditions: false,
     can_be_none: true,
     evaluate: |rows| {
         let mut turned = quantities(rows).map(|one| (one.presence, one.range.negate()));

@@ -15,6 +15,7 @@ pub static MEAN: Aggregate = Aggregate {
     ),
     of: Of::Always,
     kind: average,
+    of_conditions: false,
     can_be_none: true,
     evaluate: mean,
 };

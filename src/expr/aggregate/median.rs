@@ -14,6 +14,7 @@ pub static MEDIAN: Aggregate = Aggregate {
     ),
     of: Of::Always,
     kind: average,
+    of_conditions: false,
     can_be_none: true,
     evaluate: |rows| Sample::of(rows).bounds(lowest_median),
 };

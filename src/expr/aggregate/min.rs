@@ -15,6 +15,7 @@ pub static MIN: Aggregate = Aggregate {
     ),
     of: Of::Always,
     kind: of_quantity,
+    of_conditions: false,
     can_be_none: true,
     evaluate: |rows| {
         let mut ranges = quantities(rows).map(|one| (one.presence, one.range));

@@ -36,6 +36,8 @@ pub struct Aggregate {
     /// The kind of its value, from that of what is taken; `None` where that does not fit. Without
     /// `of`, rows count as true.
     pub kind: fn(Kind) -> Option<Kind>,
+    /// Whether it takes conditions, of which none counts as false.
+    pub of_conditions: bool,
     /// Whether it can be none.
     pub can_be_none: bool,
     /// Its bounds, from the rows that count, in order.

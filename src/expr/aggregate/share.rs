@@ -15,6 +15,7 @@ pub static SHARE: Aggregate = Aggregate {
     ),
     of: Of::Always,
     kind: |taken| of_condition(taken, Kind::Share),
+    of_conditions: true,
     can_be_none: true,
     evaluate: share,
 };

@@ -15,6 +15,7 @@ pub static SUM: Aggregate = Aggregate {
     ),
     of: Of::Always,
     kind: of_amount,
+    of_conditions: false,
     can_be_none: false,
     evaluate: |rows| sum(rows).into(),
 };

@@ -34,9 +34,10 @@ pub(super) fn on_calendar<'a>(
     };
     value
         .and_then(Value::range)
-        .map(|range| {
-            Range::between(range.low().and_then(&end), range.high().and_then(&end))
-                .unwrap_or(Range::ANY)
+        .map(|range| match range.exact().map(&end) {
+            Some(Some(exact)) => Range::exactly(exact),
+            _ => Range::between(range.low().and_then(&end), range.high().and_then(&end))
+                .unwrap_or(Range::ANY),
         })
         .into()
 }

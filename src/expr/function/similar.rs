@@ -39,16 +39,73 @@ fn bounds(arguments: &[Value<'_>]) -> Option<Range> {
 /// the multisets of adjacent character pairs; it finds minutes copied from last month.
 #[must_use]
 pub fn similar(one: &str, other: &str) -> Number {
+    let countable = |text: &str| text.is_ascii() && text.len() <= usize::from(u8::MAX);
+    if countable(one) && countable(other) {
+        return similar_ascii(one.as_bytes(), other.as_bytes());
+    }
     let (one, other) = (plain(one), plain(other));
     if one == other {
         return Number::ONE;
     }
     let (pairs, others) = (sorted_pairs(&one), sorted_pairs(&other));
-    if pairs.is_empty() || others.is_empty() {
+    likeness(common(&pairs, &others), pairs.len(), others.len())
+}
+
+/// Twice the common pairs by all pairs; 0 when a text has none.
+fn likeness(common: usize, pairs: usize, others: usize) -> Number {
+    if pairs == 0 || others == 0 {
         return Number::ZERO;
     }
-    let common = Number::from(2 * common(&pairs, &others));
-    common.checked_div(&Number::from(pairs.len() + others.len())).unwrap_or(Number::ZERO)
+    let all = Number::from(pairs + others);
+    Number::from(2 * common).checked_div(&all).unwrap_or(Number::ZERO)
+}
+
+/// How many letters and digits ASCII has, upper and lower case being one.
+const SIGNS: usize = 36;
+
+/// The same for texts in ASCII, which most are: pairs are counted in a table instead of sorted. Neither
+/// has more than 255 characters, so no count overflows and the table stays small.
+fn similar_ascii(one: &[u8], other: &[u8]) -> Number {
+    let mut counts = [0_u8; SIGNS * SIGNS];
+    let mut pairs = 0;
+    for pair in ascii_pairs(one) {
+        pairs += 1;
+        if let Some(count) = counts.get_mut(pair) {
+            *count += 1;
+        }
+    }
+    let (mut others, mut common) = (0, 0);
+    for pair in ascii_pairs(other) {
+        others += 1;
+        if let Some(count @ 1..) = counts.get_mut(pair) {
+            *count -= 1;
+            common += 1;
+        }
+    }
+    // Where there are pairs, equal texts share all of them.
+    if (pairs == 0 || others == 0) && signs(one).eq(signs(other)) {
+        return Number::ONE;
+    }
+    likeness(common, pairs, others)
+}
+
+/// The letters and digits of a text, numbered.
+fn signs(text: &[u8]) -> impl Iterator<Item = usize> {
+    text.iter().filter_map(|byte| match byte {
+        b'0'..=b'9' => Some(usize::from(byte - b'0')),
+        b'a'..=b'z' => Some(usize::from(byte - b'a') + 10),
+        b'A'..=b'Z' => Some(usize::from(byte - b'A') + 10),
+        _ => None,
+    })
+}
+
+fn ascii_pairs(text: &[u8]) -> impl Iterator<Item = usize> {
+    let mut before = None;
+    signs(text).filter_map(move |sign| {
+        let pair = before.map(|before: usize| before * SIGNS + sign);
+        before = Some(sign);
+        pair
+    })
 }
 
 fn plain(text: &str) -> Vec<char> {
@@ -78,4 +135,28 @@ fn common(one: &[(char, char)], other: &[(char, char)]) -> usize {
         }
     }
     shared
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn by_sorting(one: &str, other: &str) -> Number {
+        let (one, other) = (plain(one), plain(other));
+        if one == other {
+            return Number::ONE;
+        }
+        let (pairs, others) = (sorted_pairs(&one), sorted_pairs(&other));
+        likeness(common(&pairs, &others), pairs.len(), others.len())
+    }
+
+    proptest! {
+        #[test]
+        fn counting_pairs_gives_what_sorting_them_gives(one in "[ -~]{0,30}", other in "[ -~]{0,30}") {
+            prop_assert_eq!(similar(&one, &other), by_sorting(&one, &other));
+            prop_assert_eq!(similar(&one, &other), similar(&other, &one));
+        }
+    }
 }

@@ -91,12 +91,28 @@ fn finding(page: &mut Page, view: &View<'_>, one: &CriterionView<'_>) {
         let text = format!("{}{place}{}{source}", failure.label, failure.because);
         page.item("  -", &escape(&text));
     }
-    let missing: Vec<String> = one.missing.iter().map(Blank::words).collect();
-    if !missing.is_empty() {
-        let label = ("Belum diketahui", "Not known");
-        page.item("-", &labelled(lang, label, &missing.join("; ")));
-    }
+    missing(page, lang, &one.missing);
     asked(page, view, one);
+}
+
+/// The blanks it depends on, those that ask for the same together.
+fn missing(page: &mut Page, lang: Lang, blanks: &[Blank]) {
+    if blanks.is_empty() {
+        return;
+    }
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for blank in blanks {
+        match groups.iter_mut().find(|(asked, _)| *asked == blank.asked) {
+            Some((_, places)) => places.push(&blank.place),
+            None => groups.push((&blank.asked, vec![&blank.place])),
+        }
+    }
+    page.item("-", &format!("**{}:**", lang.pick("Belum diketahui", "Not known")));
+    for (asked, mut places) in groups {
+        places.retain(|place| !place.is_empty());
+        let between = if places.is_empty() { "" } else { ": " };
+        page.item("  -", &escape(&format!("{asked}{between}{}", places.join("; "))));
+    }
 }
 
 /// Why it is asked, on what basis, and what would show it.

@@ -62,7 +62,7 @@ pub(super) fn recommendations(page: &mut Page, view: &View<'_>) {
             continue;
         }
         let title = addressee.title.get(view.lang);
-        page.heading(3, &format!("{} {}", view.lang.pick("Bagi", "For"), escape(title)));
+        page.heading(3, &format!("{}{}", view.lang.pick("Bagi ", ""), escape(title)));
         let rows = theirs.into_iter().map(|one| {
             let by = one.due.map_or_else(|| "–".to_owned(), |written| due(written, view.lang));
             let gain = format!("+{}", of_hundred(&one.ranked.gain, view.lang));

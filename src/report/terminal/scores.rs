@@ -42,8 +42,13 @@ fn drawn(page: &Page, score: &Range, width: usize) -> String {
         let end = end.and_then(|end| usize::try_from(end.to_i64()?).ok());
         end.unwrap_or(0).min(width)
     };
-    // What is proven is never drawn longer than it is, and what is possible never shorter.
-    let (proven, possible) = (cells(score.low(), Number::floor), cells(score.high(), Number::ceil));
+    // What is proven is never drawn longer than it is, and what is possible never shorter; where both are
+    // the same, nothing is left to draw between them.
+    let proven = cells(score.low(), Number::floor);
+    let possible = match score.exact() {
+        Some(_) => proven,
+        None => cells(score.high(), Number::ceil),
+    };
     let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
     let rest = width.saturating_sub(possible.max(proven));
     format!(

@@ -5,7 +5,7 @@ use crate::bound::Range;
 use crate::checklist::{Criterion, Measure};
 use crate::dossier::Dossier;
 use crate::ids::TableId;
-use crate::judge::{Failure, Judged, Measured, RowTally, Verdict};
+use crate::judge::{Failure, Judged, Measured, RowTally, Verdict, why_row_fails, why_unmet};
 use crate::quantity::Number;
 use crate::report::words::{Blank, Words};
 use crate::text::Lang;
@@ -68,7 +68,7 @@ impl<'a> CriterionView<'a> {
             measure: judged.measure.as_ref().map(|measure| words.measured(measure)),
             points: points(&words, &criterion.levels, judged.points.as_ref()),
             rows: rows(&words, criterion, judged),
-            because: words.because(&judged.because),
+            because: words.because(&why_unmet(words.checklist, dossier, &criterion.measure)),
             failures: failures(&words, dossier, (criterion, judged)),
             missing: judged.missing.iter().map(|leaf| words.blank(dossier, *leaf)).collect(),
         }
@@ -107,12 +107,23 @@ pub(super) fn failures(
         row: dossier.row_name(&words.checklist.form, failure.table, failure.row),
         label: words.row(dossier, failure.table, failure.row),
         source: dossier.row_source(failure.table, failure.row),
-        because: match words.because(&failure.because) {
-            nothing if nothing.is_empty() => requirement(words, criterion),
-            because => because,
-        },
+        because: because(words, dossier, criterion, failure),
     };
     judged.failures.iter().map(one).collect()
+}
+
+/// Why a row falls short, in words.
+fn because(
+    words: &Words<'_>,
+    dossier: &Dossier,
+    criterion: &Criterion,
+    failure: &Failure,
+) -> String {
+    let Measure::Rows(each) = &criterion.measure else { return String::new() };
+    match words.because(&why_row_fails(words.checklist, dossier, each, failure.row)) {
+        nothing if nothing.is_empty() => requirement(words, criterion),
+        because => because,
+    }
 }
 
 /// What was required, as the author wrote it: the last resort of an explanation.

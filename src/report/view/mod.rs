@@ -216,24 +216,16 @@ impl<'a> Maker<'a> {
     }
 
     fn recommendations(&self) -> Vec<RecommendationView<'a>> {
-        let mut names: Option<(usize, super::template::Names)> = None;
-        let mut views = Vec::new();
-        for ranked in &self.assessment.recommendations {
-            let place = ranked.criterion;
-            let criterion = self.checklist.criteria.get(place);
-            let judged = self.assessment.criteria.get(place);
-            let Some((criterion, judged)) = criterion.zip(judged) else { continue };
-            let Some(recommend) = criterion.recommend.get(ranked.place) else { continue };
-            let Some(to) = self.checklist.addressees.get(recommend.to) else { continue };
-            let (_, names) = match names.take() {
-                Some(same) if same.0 == place => names.insert(same),
-                _ => names.insert((place, self.names_of(criterion, judged))),
-            };
-            let text = fill(recommend.text.get(self.words.lang), names);
-            let due = recommend.due.as_deref();
-            views.push(RecommendationView { ranked, criterion, to, text, due });
-        }
-        views
+        self.assessment.recommendations.iter().filter_map(|one| self.recommendation(one)).collect()
+    }
+
+    fn recommendation(&self, ranked: &'a Recommendation) -> Option<RecommendationView<'a>> {
+        let criterion = self.checklist.criteria.get(ranked.criterion)?;
+        let judged = self.assessment.criteria.get(ranked.criterion)?;
+        let recommend = criterion.recommend.get(ranked.place)?;
+        let to = self.checklist.addressees.get(recommend.to)?;
+        let text = fill(recommend.text.get(self.words.lang), || self.names_of(criterion, judged));
+        Some(RecommendationView { ranked, criterion, to, text, due: recommend.due.as_deref() })
     }
 
     fn wanted(&self, wanted: &'a Wanted) -> WantedView<'a> {
@@ -253,7 +245,7 @@ impl<'a> Maker<'a> {
             row: self.dossier.row_name(&self.checklist.form, raised.table, raised.row),
             label: self.words.row(self.dossier, raised.table, raised.row),
             source: self.dossier.row_source(raised.table, raised.row),
-            text: fill(flag.text.get(self.words.lang), &self.names_of_dossier()),
+            text: fill(flag.text.get(self.words.lang), || self.names_of_dossier()),
         })
     }
 }

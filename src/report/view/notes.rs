@@ -2,11 +2,18 @@
 
 use crate::checklist::{Basis, Checklist};
 use crate::dossier::Dossier;
+use crate::quantity::Date;
 use crate::report::words::{date, period};
 use crate::text::Lang;
 
-/// Notes in sentences: a day up to which was counted, and each basis not in force during the period.
+/// Notes in sentences: a day up to which was counted, and which basis was not in force in the period.
 pub(super) fn of(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> Vec<String> {
+    let (first, last) = (dossier.period.first_day(), dossier.period.last_day());
+    let early = |basis: &Basis| basis.from.filter(|from| *from > first);
+    let late = |basis: &Basis| basis.until.filter(|until| *until < last);
+    let early = named(checklist, lang, ("sejak", "since"), early);
+    let late = named(checklist, lang, ("sampai", "until"), late);
+    let months = period(dossier.period, lang);
     let as_of = dossier.as_of.map(|day| {
         let day = date(day, lang);
         match lang {
@@ -14,42 +21,27 @@ pub(super) fn of(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> Vec<St
             Lang::En => format!("Counted up to {day}; nothing is expected yet after that day."),
         }
     });
-    let validity = checklist.basis.iter().filter_map(|basis| out_of_force(basis, dossier, lang));
-    as_of.into_iter().chain(validity).collect()
+    let early = early.map(|listed| match lang {
+        Lang::Id => format!("Belum berlaku pada awal periode {months}: {listed}."),
+        Lang::En => format!("Not yet in force at the beginning of {months}: {listed}."),
+    });
+    let late = late.map(|listed| match lang {
+        Lang::Id => format!("Sudah tidak berlaku pada akhir periode {months}: {listed}."),
+        Lang::En => format!("No longer in force at the end of {months}: {listed}."),
+    });
+    as_of.into_iter().chain(early).chain(late).collect()
 }
 
-fn out_of_force(basis: &Basis, dossier: &Dossier, lang: Lang) -> Option<String> {
-    let span = dossier.period;
-    let months = period(span, lang);
-    let title = basis.title.get(lang);
-    let early = basis.from.filter(|from| *from > span.first_day());
-    let late = basis.until.filter(|until| *until < span.last_day());
-    match (early, late) {
-        (Some(from), _) => {
-            let day = date(from, lang);
-            let whole = from > span.last_day();
-            Some(match lang {
-                Lang::Id => format!(
-                    "{title} baru berlaku sejak {day}; {} periode {months} dinilai menurut pedoman yang saat itu belum berlaku.",
-                    if whole { "seluruh" } else { "sebagian" }
-                ),
-                Lang::En => format!(
-                    "{title} has been in force only since {day}; {} of {months} is judged by a guideline that was not yet in force.",
-                    if whole { "all" } else { "part" }
-                ),
-            })
-        }
-        (None, Some(until)) => {
-            let day = date(until, lang);
-            Some(match lang {
-                Lang::Id => format!(
-                    "{title} berlaku sampai {day}; periode {months} melampaui masa berlakunya."
-                ),
-                Lang::En => {
-                    format!("{title} was in force until {day}; {months} goes beyond that.")
-                }
-            })
-        }
-        (None, None) => None,
-    }
+/// The documents for which there is such a day, each with it; `None` where there is no document.
+fn named(
+    checklist: &Checklist,
+    lang: Lang,
+    word: (&str, &str),
+    day: impl Fn(&Basis) -> Option<Date>,
+) -> Option<String> {
+    let word = lang.pick(word.0, word.1);
+    let one =
+        |basis: &Basis| day(basis).map(|day| format!("{} ({word} {})", basis.id, date(day, lang)));
+    let listed: Vec<String> = checklist.basis.iter().filter_map(one).collect();
+    (!listed.is_empty()).then(|| listed.join(", "))
 }

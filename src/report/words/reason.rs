@@ -5,7 +5,8 @@ use super::number::PLACES;
 use super::value::quantity;
 use crate::bound::Range;
 use crate::form::Kind;
-use crate::judge::{Reason, Said};
+use crate::ids::TableId;
+use crate::judge::{Part, Reason, Said};
 use crate::quantity::Number;
 use crate::text::Lang;
 
@@ -35,6 +36,28 @@ impl Words<'_> {
                 let value = self.value(said.kind, &said.value);
                 self.name(said).map_or_else(|| value.clone(), |name| format!("{name}: {value}"))
             }
+            Reason::Lacks(chosen, item) => {
+                let (name, item) = (self.name(chosen).unwrap_or_default(), self.said(item, PLACES));
+                match self.lang {
+                    Lang::Id => format!("{name} tidak memuat {item}"),
+                    Lang::En => format!("{name} leaves out {item}"),
+                }
+            }
+            Reason::Includes(chosen, item) => {
+                let (name, item) = (self.name(chosen).unwrap_or_default(), self.said(item, PLACES));
+                match self.lang {
+                    Lang::Id => format!("{name} memuat {item}"),
+                    Lang::En => format!("{name} includes {item}"),
+                }
+            }
+            Reason::NoSuchRow(table) => match (self.lang, self.table(*table)) {
+                (Lang::Id, table) => format!("tidak ada baris {table} yang sesuai"),
+                (Lang::En, table) => format!("no row of {table} fits"),
+            },
+            Reason::SuchARow(table) => match (self.lang, self.table(*table)) {
+                (Lang::Id, table) => format!("ada baris {table} yang tidak sesuai"),
+                (Lang::En, table) => format!("some row of {table} does not fit"),
+            },
         }
     }
 
@@ -48,10 +71,21 @@ impl Words<'_> {
     }
 
     /// What a side is called. A parameter is called by its value: what counts is what it demands.
-    fn name<'s>(&self, said: &'s Said) -> Option<&'s str> {
-        let name = said.name.as_ref()?.get(self.lang);
-        let is_parameter = self.checklist.parameters.iter().any(|one| one.name == name);
-        (!is_parameter).then_some(name)
+    fn name<'s>(&'s self, said: &'s Said) -> Option<&'s str> {
+        match &said.part {
+            Part::Value => None,
+            Part::Field(table, field) => {
+                Some(self.checklist.form.field(*table, *field).label.get(self.lang))
+            }
+            Part::Written(name) => {
+                let is_parameter = self.checklist.parameters.iter().any(|one| one.name == *name);
+                (!is_parameter).then_some(name)
+            }
+        }
+    }
+
+    fn table(&self, table: TableId) -> &str {
+        self.checklist.form.table(table).label.get(self.lang)
     }
 }
 
@@ -78,10 +112,10 @@ mod tests {
     use crate::bound::Possible;
     use crate::expr::Comparison;
     use crate::report::tests::checklist;
-    use crate::text::Text;
 
     fn said(name: Option<&str>, kind: Kind, value: impl Into<Possible<String>>) -> Said {
-        Said { name: name.map(|name| Text::new(name, name)), kind, value: value.into() }
+        let part = name.map_or(Part::Value, |name| Part::Written(name.to_owned()));
+        Said { part, kind, value: value.into() }
     }
 
     fn both(reasons: &[Reason]) -> [String; 2] {
