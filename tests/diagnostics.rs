@@ -3,7 +3,8 @@
 //!
 //! A folder with `checklist.yaml` alone is checked; one with a `dossier` is validated, by the folder's
 //! own checklist or by the small one that all share. What takes another command, an option, or several files
-//! has an `arguments.txt`: the whole line after `tilik`.
+//! has an `arguments.txt`: the whole line after `tilik`. A line `…` at the top of
+//! an expectation stands for whatever was said before.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
@@ -46,6 +47,13 @@ fn told(folder: &Path, lang: &str) -> (String, i32) {
     (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
 }
 
+fn is_as_expected(told: &str, expected: &str) -> bool {
+    match expected.strip_prefix("…\n") {
+        Some(end) => told.trim_end().ends_with(end.trim_end()),
+        None => told.trim_end() == expected.trim_end(),
+    }
+}
+
 #[test]
 fn every_fixture_reads_as_expected() {
     let mut wrong = Vec::new();
@@ -53,7 +61,7 @@ fn every_fixture_reads_as_expected() {
         for (lang, file) in [("id", "expected.txt"), ("en", "expected.en.txt")] {
             let Ok(expected) = fs::read_to_string(folder.join(file)) else { continue };
             let (told, _) = told(&folder, lang);
-            if told.trim_end() != expected.trim_end() {
+            if !is_as_expected(&told, &expected) {
                 wrong.push(format!(
                     "── {} ({lang}), expected\n{expected}\ntold\n{told}",
                     folder.display()
@@ -120,4 +128,28 @@ fn every_code_has_a_fixture() {
     assert!(without.is_empty(), "codes without a fixture: {without:?}");
     let unknown: Vec<&String> = shown.difference(&codes).collect();
     assert!(unknown.is_empty(), "fixtures of codes that nothing raises: {unknown:?}");
+}
+
+/// The codes of all errors that `tilik check` shows in one run.
+fn codes_of_errors(checklist: &str) -> Vec<String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
+    let output = command.args(["check", "--format", "json", checklist]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{checklist}");
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let errors = told.as_array().unwrap().iter().filter(|one| one["severity"] == "error");
+    errors.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn ten_mistakes_are_shown_in_one_run() {
+    let codes = codes_of_errors("tests/fixtures/checklists/sepuluh-salah.yaml");
+    assert_eq!(codes.len(), 10, "{codes:?}");
+    let different: BTreeSet<&String> = codes.iter().collect();
+    assert_eq!(different.len(), 10, "{codes:?}");
+}
+
+#[test]
+fn the_checklist_of_the_readme_has_three_mistakes() {
+    let codes = codes_of_errors("tests/fixtures/readme/salah.yaml");
+    assert_eq!(codes, ["unknown-section", "unreachable-level", "type-mismatch"]);
 }

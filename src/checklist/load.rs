@@ -116,7 +116,7 @@ fn several_checklists(source: &Arc<Source>, span: std::ops::Range<usize>) -> Dia
     Diagnostic::error(
         SEVERAL_CHECKLISTS,
         place,
-        text!("satu berkas memuat satu daftar tilik saja", "a file holds one checklist only"),
+        text!("satu berkas hanya memuat satu daftar tilik", "a file holds one checklist only"),
     )
     .help(text!("pindahkan yang kedua ke berkas lain", "move the second one to another file"))
 }

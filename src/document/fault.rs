@@ -47,11 +47,16 @@ impl<'a> Faults<'a> {
         if self.left == 1 {
             let most = Self::MOST;
             let message = text!(
-                "berkas ini punya lebih dari {most} kesalahan; sisanya tidak diperiksa",
-                "this file has more than {most} faults; the rest was not checked"
+                "berkas ini punya {most} kesalahan atau lebih; sisanya tidak diperiksa",
+                "this file has {most} faults or more; the rest was not checked"
             );
             let place = diagnostic.place.clone();
-            self.diagnostics.push(Diagnostic::error(TOO_MANY_FAULTS, place, message));
+            let help = text!(
+                "perbaiki yang di atas dulu, atau periksa apakah ini berkas yang dimaksud",
+                "correct what stands above first, or see whether this is the file you meant"
+            );
+            let diagnostic = Diagnostic::error(TOO_MANY_FAULTS, place, message).help(help);
+            self.diagnostics.push(diagnostic);
         } else if self.left > 1 {
             self.diagnostics.push(diagnostic);
         }

@@ -127,7 +127,7 @@ impl Checker<'_, '_> {
                 fault::LIST_MISUSED,
                 span,
                 text!(
-                    "di sini diharapkan satu nilai, bukan daftar",
+                    "di sini seharusnya ada satu nilai, bukan daftar",
                     "expected one value here, not a list"
                 ),
             )
@@ -189,7 +189,7 @@ impl Checker<'_, '_> {
             fault::TYPE_MISMATCH,
             node.span.clone(),
             text!(
-                "di sini diharapkan ya atau tidak, tetapi ini {id}",
+                "di sini seharusnya ya atau tidak, tetapi ini {id}",
                 "expected yes or no here, but this is {en}"
             ),
         )
@@ -246,12 +246,12 @@ impl Checker<'_, '_> {
                 fault::AGGREGATE_FORBIDDEN,
                 name.span.clone(),
                 text!(
-                    "`min` dan `max` field tidak dapat menghitung baris",
+                    "`min` dan `max` sebuah field tidak dapat menghitung baris tabel",
                     "a field's `min` and `max` can't look at rows"
                 ),
             )
             .help(text!(
-                "pakai nilai dari baris itu atau baris yang memuatnya",
+                "pakai nilai dari baris itu sendiri, atau dari baris yang memuatnya",
                 "use values of the row or of rows that hold it"
             )));
         }
@@ -260,13 +260,13 @@ impl Checker<'_, '_> {
                 fault::AGGREGATES_TOO_DEEP,
                 name.span.clone(),
                 text!(
-                    "agregat bersusun lebih dari {MAX_AGGREGATES} lapis",
+                    "hitungan atas baris bersusun lebih dari {MAX_AGGREGATES} lapis",
                     "aggregates nest more than {MAX_AGGREGATES} deep"
                 ),
             )
             .help(text!(
-                "pindahkan bagian dalam ke field `derive`",
-                "move the inner part to a `derive` field"
+                "hitung bagian dalamnya di field tersendiri dengan `derive`",
+                "compute the inner part in a field of its own, by `derive`"
             )));
         }
         Ok(())
@@ -279,15 +279,13 @@ impl Checker<'_, '_> {
 
 fn unknown_function(name: &ast::Word) -> Fault {
     let called = &name.text;
+    let list = table::callable_names().collect::<Vec<_>>().join(", ");
     Fault::new(
         fault::UNKNOWN_FUNCTION,
         name.span.clone(),
         text!("tidak ada fungsi bernama `{called}`", "there is no function named `{called}`"),
     )
-    .help(text!(
-        "lihat daftar fungsi di panduan penyusun",
-        "see the list of functions in the author's guide"
-    ))
+    .help(text!("yang ada: {list}", "there are: {list}"))
     .did_you_mean(called, table::callable_names())
 }
 
@@ -299,7 +297,7 @@ fn not_a_literal(ast: &Ast) -> Fault {
     Fault::new(
         fault::UNEXPECTED,
         ast.span.clone(),
-        text!("di sini diharapkan nilai tetap", "expected a fixed value here"),
+        text!("di sini seharusnya ada nilai tetap", "expected a fixed value here"),
     )
 }
 

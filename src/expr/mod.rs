@@ -8,13 +8,13 @@ pub mod fault;
 pub mod function;
 mod node;
 mod parse;
+mod pattern;
 pub mod table;
 mod token;
 mod trace;
 
 pub use aggregate::{Aggregate, Counted};
 pub use ast::{Ast, AstKind, Comparison, Operator, RowsAst, Word};
-pub(crate) use check::compare::compile_pattern;
 pub(crate) use check::kind_name;
 pub use check::{Checked, Constant, Frame, Scope, Uses, check, check_rows, uses};
 pub use evaluate::{Scene, passing};
@@ -24,6 +24,7 @@ pub use node::{
     Aggregation, BuiltIn, Calculation, FieldRef, Literal, Node, NodeKind, RowRef, RowsPath,
 };
 pub use parse::{parse, parse_literal, parse_rows};
+pub(crate) use pattern::compile_pattern;
 pub use trace::{Leaf, Scan, trace, trace_rows};
 
 /// How deep aggregates may nest; the rows of an `each` are not counted.

@@ -280,7 +280,7 @@ fn a_fault_names_its_kind_and_the_words_it_stands_in() {
         ("rapat > 3", "table-as-value", "rapat"),
         ("count(staf)", "not-a-table", "staf"),
         ("cuont(rapat)", "unknown-function", "cuont"),
-        ("1 < staf < 3", "chained-comparison", "1 < staf <"),
+        ("1 < staf < 3", "chained-comparison", "1 < staf < 3"),
         ("staf == 3", "unexpected-token", "=="),
         ("staf >= 3 &&  sop", "unexpected-token", "&&"),
         ("(staf + 1", "unclosed", "("),

@@ -82,31 +82,73 @@ impl<'a> Lexer<'a> {
 
     fn sign(&mut self, first: char) -> Result<Token, Fault> {
         let Some(sign) = SIGNS.iter().find(|sign| self.rest().starts_with(**sign)) else {
+            if first.is_ascii_uppercase() {
+                return Err(self.upper_case());
+            }
+            if first == '\'' {
+                return Err(self.single_quotes());
+            }
             return Err(Fault::new(
                 fault::UNEXPECTED,
                 self.at..self.at + first.len_utf8(),
                 text!("tanda `{first}` tidak dikenal di sini", "`{first}` means nothing here"),
             )
             .help(match first {
-                '\'' | '“' | '”' => text!(
-                    "teks ditulis dalam tanda petik lurus: \"teks\"",
+                '“' | '”' => text!(
+                    "teks ditulis dalam tanda kutip ganda yang lurus: \"teks\"",
                     "write texts in straight double quotes: \"text\""
                 ),
                 '≤' | '≥' | '≠' => {
                     text!("tulis `<=`, `>=` atau `!=`", "write `<=`, `>=` or `!=`")
                 }
                 '×' | '÷' => text!("tulis `*` atau `/`", "write `*` or `/`"),
-                'A'..='Z' => {
-                    text!("nama ditulis dengan huruf kecil", "names are written in lower case")
-                }
                 _ => text!(
-                    "hapus tanda itu atau tulis teks dalam tanda petik",
+                    "hapus tanda itu, atau tulis teksnya di dalam tanda kutip",
                     "remove it, or put texts in quotes"
                 ),
             }));
         };
         self.take(sign.len());
         Ok(Token::Sign(sign))
+    }
+
+    fn single_quotes(&self) -> Fault {
+        let inner = self.rest().split('\'').nth(1).unwrap_or_default();
+        let is_closed = self.rest().get(inner.len() + 1..).is_some_and(|end| end.starts_with('\''));
+        let length = if is_closed { inner.len() + 2 } else { 1 };
+        let fault = Fault::new(
+            fault::UNEXPECTED,
+            self.at..self.at + length,
+            text!(
+                "teks dalam ungkapan tidak ditulis dengan `'`",
+                "texts in expressions are not written with `'`"
+            ),
+        )
+        .help(text!("pakai tanda kutip ganda: \"teks\"", "use double quotes: \"text\""));
+        match is_closed && !inner.contains(['"', '\\']) {
+            true => fault.replace(format!("\"{inner}\"")),
+            false => fault,
+        }
+    }
+
+    fn upper_case(&self) -> Fault {
+        let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let length = self.rest().find(|c| !part(c)).unwrap_or(self.rest().len());
+        let (written, span) = (self.rest().get(..length), self.at..self.at + length);
+        let written = written.unwrap_or_default();
+        Fault::new(
+            fault::UNEXPECTED,
+            span,
+            text!(
+                "nama ditulis dengan huruf kecil, tetapi ini `{written}`",
+                "names are written in lower case, but this is `{written}`"
+            ),
+        )
+        .help(text!(
+            "kalau ini teks, tulis di dalam tanda kutip",
+            "if this is a text, write it in quotes"
+        ))
+        .replace(written.to_ascii_lowercase())
     }
 
     /// A text in quotes; only `\"` and `\\` are escapes, so that a pattern such as `"\d+"` needs none.
@@ -157,7 +199,7 @@ impl<'a> Lexer<'a> {
             return Err(Fault::new(
                 fault::UNEXPECTED,
                 start..self.at + 1,
-                text!("angka dan huruf tidak boleh bersambung", "a number can't run into a letter"),
+                text!("angka dan huruf tidak boleh disambung", "a number can't run into a letter"),
             )
             .help(text!(
                 "beri spasi, misalnya `3 hours`",
@@ -229,12 +271,12 @@ fn impossible(written: &str, span: Range<usize>) -> Fault {
         fault::IMPOSSIBLE_DATE,
         span,
         text!(
-            "`{written}` tidak ada di kalender atau jam",
+            "tidak ada tanggal, bulan atau jam `{written}`",
             "there is no such date, month or time as `{written}`"
         ),
     )
     .help(text!(
-        "perbaiki, atau beri spasi di sekitar `-` bila maksudnya pengurangan",
+        "perbaiki; kalau maksudnya pengurangan, beri spasi di kedua sisi `-`",
         "correct it, or put spaces around `-` if a subtraction is meant"
     ))
 }

@@ -19,7 +19,7 @@ impl<'d> Reader<'d> {
         context: &Context<'_, 'd>,
         node: Option<&'d Node>,
     ) -> Vec<Recommend> {
-        let nodes = node.map_or(&[][..], |node| self.list(node, "- {to: puskesmas, text: …}"));
+        let nodes = node.map_or(&[][..], |node| self.list(node, "- {to: unit, text: …}"));
         let mut all = Vec::new();
         for node in nodes {
             let Some(entries) = self.item(node, &["to", "text", "due"]) else { continue };
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
     fn addressee(&mut self, context: &Context<'_, 'd>, entries: &Entries<'d>) -> Option<usize> {
         let node = entries.required("to", self)?;
         let message = text!(
-            "alamat ini tidak ada di `addressees`",
+            "penerima ini tidak ada di `addressees`",
             "there is no such addressee in `addressees`"
         );
         context.parts.addressee_ids.find(self, node, (UNKNOWN_ADDRESSEE, message))
@@ -69,7 +69,10 @@ impl<'d> Reader<'d> {
                         "`{written}` is no known span of time, so it is shown as it is"
                     ),
                 )
-                .help(text!("misalnya `2 weeks`, `1 month`", "for example `2 weeks`, `1 month`")),
+                .help(text!(
+                    "tulis misalnya `2 weeks` atau `1 month`",
+                    "write for example `2 weeks` or `1 month`"
+                )),
             );
         }
         Some(written.to_owned())

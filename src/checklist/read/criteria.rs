@@ -89,10 +89,12 @@ impl<'d> Reader<'d> {
     fn criteria(&mut self, context: &Context<'_, 'd>, node: Option<&'d Node>) -> Vec<Criterion> {
         let listed = self.listed(node, KEYS, "- {id: PR-01, section: proses, title: …}");
         let mut used = vec![false; context.parts.sections.len()];
+        let mut all_known = true;
         let mut critical = false;
         let mut criteria = Vec::new();
         for one in &listed {
             let section = self.section(context, &one.entries);
+            all_known &= section.is_some();
             if let Some(used) = section.and_then(|section| used.get_mut(section)) {
                 *used = true;
             }
@@ -100,6 +102,10 @@ impl<'d> Reader<'d> {
             critical |= is_critical.unwrap_or(one.entries.entry("critical").is_some());
             let judged = (section, is_critical.unwrap_or(false));
             criteria.extend(self.criterion(context, one, judged));
+        }
+        // A criterion whose section is not known may have been meant for any of them.
+        if !all_known {
+            used.fill(true);
         }
         if node.is_some() {
             self.warn_of_unused(context, &used, critical);
@@ -183,8 +189,8 @@ impl<'d> Reader<'d> {
                         ),
                     )
                     .help(text!(
-                        "tambahkan `basis: [ID BAGIAN]`, misalnya `[pmk-44-2016 III.B]`",
-                        "add `basis: [ID PART]`, such as `[pmk-44-2016 III.B]`"
+                        "sebut pedoman dan bagiannya, misalnya `basis: [pmk-44-2016 III.B]`",
+                        "name the guideline and the part, such as `basis: [pmk-44-2016 III.B]`"
                     )),
                 );
             }
@@ -210,7 +216,7 @@ impl<'d> Reader<'d> {
                 "`{id}` is not in `checklist.basis`"
             );
             let diagnostic = known.unknown((UNKNOWN_BASIS, message), id, place);
-            self.report(diagnostic);
+            diagnostic.into_iter().for_each(|diagnostic| self.report(diagnostic));
         }
     }
 
@@ -220,7 +226,7 @@ impl<'d> Reader<'d> {
             ("interview", Method::Interview),
             ("observation", Method::Observation),
         ];
-        let nodes = node.map_or(&[][..], |node| self.list(node, "[{document: Notulen}]"));
+        let nodes = node.map_or(&[][..], |node| self.list(node, "[{document: Catatan}]"));
         let mut evidence = Vec::new();
         for node in nodes {
             let Some(entries) = self.item(node, &METHODS.map(|(key, _)| key)) else { continue };
@@ -254,7 +260,7 @@ impl<'d> Reader<'d> {
                     MISSING_WHEN_EMPTY,
                     place,
                     text!(
-                        "ukuran ini dapat tidak ada, dan kriteria tidak menyebut apa artinya",
+                        "ukuran ini mungkin tidak ada nilainya, dan kriteria ini tidak menyebut apa artinya",
                         "this measure may be none, and the criterion does not say what that means"
                     ),
                 )
@@ -293,8 +299,8 @@ impl<'d> Reader<'d> {
                 ),
             )
             .help(text!(
-                "tambahkan `critical: true` pada kriterianya",
-                "add `critical: true` to the criteria meant"
+                "tambahkan `critical: true` pada kriteria yang kritis",
+                "add `critical: true` to the critical criteria"
             )),
         );
     }

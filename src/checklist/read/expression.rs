@@ -47,7 +47,7 @@ impl<'c> Names<'c> {
 impl<'d> Reader<'d> {
     /// An expression, read but not checked.
     pub(super) fn expression(&mut self, node: &'d Node) -> Option<Written<'d>> {
-        let text = self.expression_text(node, "count(lokmin) >= 9")?;
+        let text = self.expression_text(node, "count(rapat) >= 9")?;
         match expr::parse(text) {
             Ok(ast) => Some(Written { node, ast }),
             Err(fault) => {
@@ -75,12 +75,12 @@ impl<'d> Reader<'d> {
             WRONG_SHAPE,
             place,
             text!(
-                "di sini diharapkan sebuah ungkapan, tetapi YAML membaca daftar",
+                "di sini seharusnya ada sebuah ungkapan, tetapi YAML membaca daftar",
                 "expected an expression here, but YAML reads a list"
             ),
         )
         .help(text!(
-            "ungkapan yang diawali `[` ditulis dalam tanda petik tunggal",
+            "ungkapan yang diawali `[` ditulis dalam tanda kutip tunggal",
             "an expression that begins with `[` is written in single quotes"
         ));
         self.report(match quoted {
@@ -106,13 +106,13 @@ impl<'d> Reader<'d> {
                 CUT_BY_YAML,
                 comment,
                 text!(
-                    "YAML membaca ini sebagai catatan, sehingga ungkapannya terpotong",
+                    "YAML membaca ini sebagai komentar, sehingga ungkapannya terpotong",
                     "YAML reads this as a comment, so the expression is cut short"
                 ),
             )
             .related(self.place(node), text!("hanya ini yang terbaca", "only this is read"))
             .help(text!(
-                "ungkapan yang memuat ` #` ditulis seluruhnya dalam tanda petik tunggal",
+                "ungkapan yang memuat ` #` ditulis seluruhnya dalam tanda kutip tunggal",
                 "an expression that holds ` #` is written in single quotes as a whole"
             ))
             .at_place(Place { source, span: whole }, quoted),
@@ -210,7 +210,7 @@ impl<'d> Reader<'d> {
             Diagnostic::error(
                 CONDITION_EXPECTED,
                 place,
-                text!("di sini diharapkan syarat, tetapi ini {id}", "expected a condition here, but this is {en}"),
+                text!("di sini seharusnya ada syarat (ya atau tidak), tetapi ini {id}", "expected a condition here, but this is {en}"),
             )
             .help(text!(
                 "bandingkan dengan sesuatu, atau tulis `filled(…)` untuk menanyakan apakah ada isinya",
@@ -226,7 +226,7 @@ impl<'d> Reader<'d> {
         node: &'d Node,
         scope: &Scope<'c>,
     ) -> Option<(RowsPath, Scope<'c>)> {
-        let text = self.expression_text(node, "lokmin")?;
+        let text = self.expression_text(node, "rapat")?;
         let rows = expr::parse_rows(text).and_then(|rows| expr::check_rows(&rows, scope));
         match rows {
             Ok(found) => Some(found),

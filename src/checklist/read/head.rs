@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
                 Diagnostic::error(
                     NOT_A_CHECKLIST,
                     place,
-                    text!("berkas ini berkas isian, bukan daftar tilik", "this file is a dossier, not a checklist"),
+                    text!("ini berkas isian, bukan daftar tilik", "this file is a dossier, not a checklist"),
                 )
                 .help(text!(
                     "daftar tilik diawali `tilik: {FORMAT}`; untuk memeriksa isian pakai `tilik validate`",
@@ -153,7 +153,7 @@ impl<'d> Reader<'d> {
                         BASIS_NEVER_IN_FORCE,
                         place,
                         text!(
-                            "berakhir {until}, sebelum mulai berlaku {from}",
+                            "dasar ini berakhir {until}, sebelum mulai berlaku {from}",
                             "it ends on {until}, before it comes into force on {from}"
                         ),
                     )
@@ -163,6 +163,6 @@ impl<'d> Reader<'d> {
             let id = one.id.to_owned();
             basis.push(Basis { id, title: title.unwrap_or_default(), from, until });
         }
-        (basis, Ids::of(listed.iter().map(|one| one.id).collect()))
+        (basis, Ids::of_listed(&listed, node))
     }
 }

@@ -13,7 +13,7 @@ impl<'d> Reader<'d> {
         context: &Context<'_, 'd>,
         node: Option<&'d Node>,
     ) -> Vec<Indicator> {
-        let example = "- {id: PKP, title: …, measure: count(lokmin)}";
+        let example = "- {id: PKP, title: …, measure: count(rapat)}";
         let listed = self.listed(node, &["id", "title", "measure", "levels"], example);
         listed.iter().filter_map(|one| self.indicator(context, one)).collect()
     }

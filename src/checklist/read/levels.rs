@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Content, Entry, Node};
 use crate::expr::kind_name;
 use crate::form::Kind;
+use crate::ids;
 use crate::quantity::Number;
 use crate::text;
 
@@ -51,10 +52,12 @@ impl<'d> Reader<'d> {
         let (better, entry) = match (entries.entry("at_least"), entries.entry("at_most")) {
             (Some(entry), None) => (Better::More, entry),
             (None, Some(entry)) => (Better::Less, entry),
-            _ => {
-                self.levels_unfit(node);
+            (Some(_), Some(entry)) => {
+                self.both_ways(entry);
                 return None;
             }
+            // A mistyped key has been reported.
+            (None, None) => return None,
         };
         if entry.value.is_null() {
             return None;
@@ -97,8 +100,11 @@ impl<'d> Reader<'d> {
     }
 
     fn levels_map(&mut self, node: &'d Node) -> Option<super::reader::Entries<'d>> {
-        if let Content::Map(_) = &node.content {
-            return self.item(node, &["at_least", "at_most"]);
+        let keys = ["at_least", "at_most"];
+        if let Content::Map(written) = &node.content
+            && written.iter().any(|entry| ids::nearest(&entry.key.text, keys).is_some())
+        {
+            return self.item(node, &keys);
         }
         self.levels_unfit(node);
         None
@@ -111,13 +117,31 @@ impl<'d> Reader<'d> {
                 LEVELS_UNFIT,
                 place,
                 text!(
-                    "di sini diharapkan `at_least` atau `at_most` dengan ambang dan poin, atau `linear`",
+                    "di sini seharusnya ada `at_least` atau `at_most` dengan ambang dan poinnya, atau `linear`",
                     "expected `at_least` or `at_most` with thresholds and points here, or `linear`"
                 ),
             )
             .help(text!(
                 "misalnya `levels: {{at_least: {{100%: 10, 75%: 7}}}}`",
                 "for example `levels: {{at_least: {{100%: 10, 75%: 7}}}}`"
+            )),
+        );
+    }
+
+    fn both_ways(&mut self, entry: &Entry) {
+        let place = self.key_place(entry);
+        self.report(
+            Diagnostic::error(
+                LEVELS_UNFIT,
+                place,
+                text!(
+                    "`at_least` dan `at_most` tidak dapat dipakai bersama",
+                    "`at_least` and `at_most` don't go together"
+                ),
+            )
+            .help(text!(
+                "pakai `at_least` kalau lebih banyak lebih baik, `at_most` kalau lebih sedikit lebih baik",
+                "use `at_least` where more is better, `at_most` where less is better"
             )),
         );
     }
@@ -172,10 +196,13 @@ impl<'d> Reader<'d> {
                 "the threshold `{written}` equals `{other}`"
             ),
             (false, true) => text!(
-                "ambang yang lebih berat harus memberi poin lebih banyak, tetapi `{written}` dan `{other}` tidak",
+                "ambang yang lebih berat harus memberi poin lebih banyak; `{written}` dan `{other}` tidak begitu",
                 "a more demanding threshold must earn more points, but `{written}` and `{other}` don't"
             ),
-            (false, false) => text!("ambang tidak berurutan", "the thresholds are not in order"),
+            (false, false) => text!(
+                "ambang `{written}` tidak urut setelah `{other}`",
+                "the threshold `{written}` is out of order after `{other}`"
+            ),
         };
         let place = self.key_place(entry);
         self.report(
@@ -228,8 +255,8 @@ impl<'d> Reader<'d> {
             UNREACHABLE_LEVEL,
             place,
             text!(
-                "tidak ada ukuran yang meraih `{level}`: ukuran ini {low} sampai {high}",
-                "no measure earns `{level}`: this measure is {low} to {high}"
+                "ambang `{level}` tidak mungkin dicapai: ukuran ini selalu {low} sampai {high}",
+                "the threshold `{level}` is out of reach: this measure is always {low} to {high}"
             ),
         );
         self.report(if percent {

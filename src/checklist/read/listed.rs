@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::reader::{Entries, Reader};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::document::Node;
+use crate::document::{Content, Node};
 use crate::text;
 use crate::text::Text;
 
@@ -13,11 +13,32 @@ pub(crate) const DUPLICATE_ID: Code = Code("duplicate-id");
 
 /// The ids of a list, with their places in the list.
 #[derive(Default)]
-pub(super) struct Ids<'d>(Vec<&'d str>);
+pub(super) struct Ids<'d> {
+    ids: Vec<&'d str>,
+    /// Whether some could not be read, so that a name may mean one of these.
+    incomplete: bool,
+}
 
 impl<'d> Ids<'d> {
     pub(super) const fn of(ids: Vec<&'d str>) -> Self {
-        Self(ids)
+        Self { ids, incomplete: false }
+    }
+
+    /// The ids of things read from a list, which may hold more than could be read.
+    pub(super) fn of_listed(listed: &[Listed<'d>], node: Option<&Node>) -> Self {
+        let count = match node.map(|node| &node.content) {
+            None => 0,
+            Some(Content::List(nodes)) => nodes.len(),
+            Some(Content::Map(_) | Content::Scalar(_)) => usize::MAX,
+        };
+        let ids: Vec<&str> = listed.iter().map(|one| one.id).collect();
+        let incomplete = ids.len() < count || ids.contains(&"");
+        Self { ids, incomplete }
+    }
+
+    /// The same, where the list itself may have been refused.
+    pub(super) fn or_refused(self, refused: bool) -> Self {
+        Self { incomplete: self.incomplete || refused, ..self }
     }
 
     /// The place of the thing that a value names.
@@ -27,33 +48,39 @@ impl<'d> Ids<'d> {
         node: &'d Node,
         unknown: (Code, Text),
     ) -> Option<usize> {
-        let written = reader.plain(node, self.0.first().copied().unwrap_or("PR-01"))?;
+        let written = reader.plain(node, self.ids.first().copied().unwrap_or("PR-01"))?;
         let found = self.position(written);
         if found.is_none() {
             let place = reader.place(node);
-            reader.report(self.unknown(unknown, written, place));
+            let unknown = self.unknown(unknown, written, place);
+            unknown.into_iter().for_each(|unknown| reader.report(unknown));
         }
         found
     }
 
     pub(super) fn position(&self, written: &str) -> Option<usize> {
-        self.0.iter().position(|id| *id == written)
+        self.ids.iter().position(|id| *id == written)
     }
 
-    /// The fault of naming something that is not in the list.
+    /// The fault of naming something that is not in the list; `None` where it may be one of those that
+    /// could not be read, as has been said already.
     pub(super) fn unknown(
         &self,
         (code, message): (Code, Text),
         written: &str,
         place: Place,
-    ) -> Diagnostic {
-        let list = self.0.join(", ");
-        Diagnostic::error(code, place, message)
-            .help(match self.0.is_empty() {
+    ) -> Option<Diagnostic> {
+        if self.incomplete {
+            return None;
+        }
+        let list = self.ids.join(", ");
+        let diagnostic = Diagnostic::error(code, place, message)
+            .help(match self.ids.is_empty() {
                 true => text!("belum ada satu pun yang ditetapkan", "none has been defined yet"),
                 false => text!("yang ada: {list}", "there are: {list}"),
             })
-            .did_you_mean(written, self.0.iter().copied())
+            .did_you_mean(written, self.ids.iter().copied());
+        Some(diagnostic)
     }
 }
 

@@ -94,7 +94,7 @@ impl<'d> Reader<'d> {
             Diagnostic::error(
                 MEASURE_UNFIT,
                 place,
-                text!("yang dapat diukur bukan {id}", "{en} can't be measured"),
+                text!("{id} tidak dapat diukur", "{en} can't be measured"),
             )
             .help(text!(
                 "ukur angka, lama waktu, tanggal, bulan, jam, atau ya/tidak",
@@ -170,7 +170,7 @@ impl<'d> Reader<'d> {
                     text!("ukuran ini belum mempunyai `levels`", "this measure has no `levels`"),
                 )
                 .help(text!(
-                    "tambahkan `levels: {{at_least: {{…: 10}}}}`; hanya `each` dan ya/tidak yang dapat tanpa",
+                    "tambahkan `levels: {{at_least: {{…: 10}}}}`; hanya `each` dan ukuran ya/tidak yang tidak memerlukannya",
                     "add `levels: {{at_least: {{…: 10}}}}`; only `each` and yes or no can do without"
                 )),
             );
@@ -188,7 +188,10 @@ impl<'d> Reader<'d> {
                 place,
                 text!("ukuran ini tidak pernah ada nilainya", "this measure never has a value"),
             )
-            .help(text!("periksa ungkapannya", "check the expression")),
+            .help(text!(
+                "periksa ungkapannya: mungkin ada pembagian dengan nol",
+                "check the expression: it may divide by zero"
+            )),
         );
     }
 }

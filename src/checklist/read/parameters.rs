@@ -42,7 +42,7 @@ impl<'d> Reader<'d> {
                         Diagnostic::error(
                             EMPTY_LIST,
                             place,
-                            text!("daftar ini tidak memuat apa pun", "this list holds nothing"),
+                            text!("daftar ini kosong", "this list holds nothing"),
                         )
                         .help(text!(
                             "isi, atau hapus parameternya",

@@ -4,7 +4,7 @@ use super::listed::Ids;
 use super::reader::{Entries, Reader};
 use crate::checklist::{Addressee, Axis, Gate, Grade, Section};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::document::Node;
+use crate::document::{Content, Node};
 use crate::quantity::Number;
 use crate::text;
 
@@ -71,7 +71,7 @@ impl<'d> Reader<'d> {
             sections.push(Section { id, title: title.unwrap_or_default(), weight });
         }
         let places = listed.iter().map(|one| one.entries.head()).collect();
-        (sections, Ids::of(listed.iter().map(|one| one.id).collect()), places)
+        (sections, Ids::of_listed(&listed, node).or_refused(node.is_none()), places)
     }
 
     fn axes(&mut self, node: Option<&'d Node>) -> (Vec<Axis>, Ids<'d>) {
@@ -81,7 +81,7 @@ impl<'d> Reader<'d> {
             let title = one.entries.required("title", self).and_then(|node| self.text(node));
             axes.push(Axis { id: one.id.to_owned(), title: title.unwrap_or_default() });
         }
-        (axes, Ids::of(listed.iter().map(|one| one.id).collect()))
+        (axes, Ids::of_listed(&listed, node))
     }
 
     /// The weight of a section or criterion; 1 where nothing is said.
@@ -139,7 +139,7 @@ impl<'d> Reader<'d> {
             let id = one.id.to_owned();
             grades.push(Grade { id, title: title.unwrap_or_default(), at_least });
         }
-        (grades, Ids::of(listed.iter().map(|one| one.id).collect()))
+        (grades, Ids::of_listed(&listed, node))
     }
 
     fn grade_threshold(
@@ -171,7 +171,7 @@ impl<'d> Reader<'d> {
                     LAST_GRADE_WITH_THRESHOLD,
                     place,
                     text!(
-                        "predikat terakhir menampung semua sisanya, jadi tanpa ambang",
+                        "predikat terakhir menampung semua sisanya, jadi tidak memakai ambang",
                         "the last grade catches the rest, so it has no threshold"
                     ),
                 )
@@ -228,17 +228,18 @@ impl<'d> Reader<'d> {
                 GATE_COUNT_OUT_OF_RANGE,
                 place,
                 text!(
-                    "jumlah kriteria kritis harus bilangan bulat mulai 1",
-                    "the number of critical criteria must be whole, from 1 on"
+                    "jumlah kriteria kritis harus bilangan bulat, paling sedikit 1",
+                    "the number of critical criteria must be whole, and at least 1"
                 ),
             )
-            .help(text!("tulis `critical_unmet: 1`", "write `critical_unmet: 1`")),
+            .help(text!("misalnya `critical_unmet: 1`", "for example `critical_unmet: 1`")),
         );
         None
     }
 
     fn cap(&mut self, node: &'d Node, grades: &Ids<'d>) -> Option<usize> {
-        let message = text!("predikat ini tidak ada", "there is no such grade");
+        let message =
+            text!("predikat ini tidak ada di `grades`", "there is no such grade in `grades`");
         let cap = grades.find(self, node, (UNKNOWN_GRADE, message))?;
         if cap == 0 {
             let place = self.place(node);
@@ -261,7 +262,7 @@ impl<'d> Reader<'d> {
         let Some(node) = node else { return (Vec::new(), Ids::default()) };
         let mut addressees: Vec<Addressee> = Vec::new();
         let mut ids: Vec<&'d str> = Vec::new();
-        for entry in self.named(node, "puskesmas: Puskesmas") {
+        for entry in self.named(node, "unit: Unit") {
             let id = self.key_id(entry);
             let title = if entry.value.is_null() {
                 self.empty_value(entry);
@@ -272,6 +273,7 @@ impl<'d> Reader<'d> {
             ids.push(id);
             addressees.push(Addressee { id: id.to_owned(), title: title.unwrap_or_default() });
         }
-        (addressees, Ids::of(ids))
+        let refused = !matches!(node.content, Content::Map(_));
+        (addressees, Ids::of(ids).or_refused(refused))
     }
 }

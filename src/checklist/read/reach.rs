@@ -98,10 +98,16 @@ fn uses_built_in(node: &Node, wanted: &[BuiltIn]) -> bool {
         || node.parts().into_iter().any(|part| uses_built_in(part, wanted))
 }
 
+/// How many steps back on the timeline a measure goes: those of a part add to those of the rows it is
+/// inside of.
 fn steps_back(measure: &Node) -> u8 {
-    let fields = measure.fields().into_iter().map(|field| field.row.back);
-    let paths = measure.row_paths().into_iter().map(|path| path.from.back);
-    fields.chain(paths).max().unwrap_or(0)
+    let here = match &measure.kind {
+        NodeKind::Field(field) => field.row.back,
+        NodeKind::Aggregate(aggregation) => aggregation.rows.from.back,
+        _ => 0,
+    };
+    let within = measure.parts().into_iter().map(steps_back).max().unwrap_or(0);
+    here.saturating_add(within)
 }
 
 /// Which way is better.

@@ -1,8 +1,10 @@
 //! Reads shapes out of a document: maps with known keys, lists, single values. What does not fit is
 //! reported with its place and what would fit.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::{Content, Document, ENTRY_WITHOUT_VALUE, Entry, Node};
+use crate::document::{Content, Document, ENTRY_WITHOUT_VALUE, Entry, Node, UNKNOWN_ALIAS};
 use crate::text;
 use crate::text::{Lang, Text};
 
@@ -20,12 +22,14 @@ pub(super) struct Reader<'d> {
     pub(super) document: &'d Document,
     pub(super) found: Diagnostics,
     cuts: Vec<usize>,
+    lost: Vec<usize>,
 }
 
 /// A map whose keys are known: every one of them means something.
 pub(super) struct Entries<'d> {
     entries: &'d [Entry],
     head: Place,
+    span: Range<usize>,
 }
 
 impl<'d> Entries<'d> {
@@ -46,7 +50,7 @@ impl<'d> Entries<'d> {
 
     /// The value of a key that must be there.
     pub(super) fn required(&self, key: &str, reader: &mut Reader<'d>) -> Option<&'d Node> {
-        if self.entry(key).is_none() {
+        if self.entry(key).is_none() && !reader.is_cut_key(&self.span, key) {
             reader.missing_key(self.head(), key);
         }
         self.get(key)
@@ -56,9 +60,25 @@ impl<'d> Entries<'d> {
 impl<'d> Reader<'d> {
     /// A reader of a document, of which this has been said already.
     pub(super) fn new(document: &'d Document, said: &Diagnostics) -> Self {
-        let cut = said.iter().filter(|one| one.code == ENTRY_WITHOUT_VALUE);
-        let cuts = cut.filter_map(|one| one.place.as_ref()).map(|place| place.span.start).collect();
-        Self { document, found: Diagnostics::new(), cuts }
+        let starts = |code: Code| {
+            let places = said.iter().filter(|one| one.code == code);
+            places.filter_map(|one| one.place.as_ref()).map(|place| place.span.start).collect()
+        };
+        let (cuts, lost) = (starts(ENTRY_WITHOUT_VALUE), starts(UNKNOWN_ALIAS));
+        Self { document, found: Diagnostics::new(), cuts, lost }
+    }
+
+    /// Whether a value could not be read, as has been said already.
+    fn is_lost(&self, node: &Node) -> bool {
+        node.is_null() && self.lost.contains(&node.span.start)
+    }
+
+    /// Whether a key of a map lacks only the space after its colon, as has been said already.
+    fn is_cut_key(&self, map: &Range<usize>, key: &str) -> bool {
+        self.cuts.iter().filter(|cut| map.contains(cut)).any(|cut| {
+            let written = self.document.source.text.get(*cut..).unwrap_or_default();
+            written.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'))
+        })
     }
 
     /// Whether a comma cut a value in two, as has been said already.
@@ -125,7 +145,7 @@ impl<'d> Reader<'d> {
                 self.empty_value(entry);
             }
         }
-        Some(Entries { entries, head })
+        Some(Entries { entries, head, span: node.span.clone() })
     }
 
     /// A map whose keys are names that the author chose.
@@ -166,15 +186,18 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn wrong_shape(&mut self, node: &Node, wanted: &Text, help: Text) {
+        if self.is_lost(node) {
+            return;
+        }
         let (id, en) = (wanted.get(Lang::Id), wanted.get(Lang::En));
         let (found_id, found_en) = match &node.content {
-            Content::Scalar(_) if node.is_null() => ("tidak ada isinya", "there is nothing"),
-            Content::Scalar(_) => ("ada satu nilai", "there is a single value"),
-            Content::List(_) => ("ada daftar", "there is a list"),
-            Content::Map(_) => ("ada pasangan `kunci: nilai`", "there are `key: value` pairs"),
+            Content::Scalar(_) if node.is_null() => ("belum ada isinya", "there is nothing"),
+            Content::Scalar(_) => ("yang ada satu nilai", "there is a single value"),
+            Content::List(_) => ("yang ada daftar", "there is a list"),
+            Content::Map(_) => ("yang ada pasangan `kunci: nilai`", "there are `key: value` pairs"),
         };
         let message = text!(
-            "di sini diharapkan {id}, tetapi {found_id}",
+            "di sini seharusnya ada {id}, tetapi {found_id}",
             "expected {en} here, but {found_en}"
         );
         let place = self.head(node);
@@ -195,6 +218,9 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn empty_value(&mut self, entry: &Entry) {
+        if self.is_lost(&entry.value) {
+            return;
+        }
         let written = &entry.key.text;
         let message = text!("tidak ada isi setelah `{written}:`", "nothing follows `{written}:`");
         let place = self.key_place(entry);

@@ -22,8 +22,8 @@ impl<'d> Reader<'d> {
                     TEMPLATE_NOT_FILLED,
                     place,
                     text!(
-                        "kurung kurawal ganda tidak diganti di teks ini",
-                        "double braces are not filled in in this text"
+                        "`{{{{…}}}}` tidak diganti dengan nilai dalam teks ini",
+                        "`{{{{…}}}}` is not filled in in this text"
                     ),
                 )
                 .help(text!(

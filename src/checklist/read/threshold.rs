@@ -89,11 +89,14 @@ impl<'d> Reader<'d> {
                 THRESHOLD_OF_OTHER_TYPE,
                 place,
                 text!(
-                    "ambang ini {id}, tetapi ukurannya {measure_id}",
+                    "ambang ini berupa {id}, tetapi ukurannya berupa {measure_id}",
                     "this threshold is {en}, but the measure is {measure_en}"
                 ),
             )
-            .help(text!("misalnya `{example}`", "for example `{example}`")),
+            .help(text!(
+                "tulis ambang yang sejenis, misalnya `{example}`",
+                "write a threshold of that kind, such as `{example}`"
+            )),
         );
     }
 

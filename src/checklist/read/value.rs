@@ -78,12 +78,34 @@ impl<'d> Reader<'d> {
         match written {
             "true" => Some(true),
             "false" => Some(false),
-            _ => self.wrong_value(
-                node,
-                text!("`{written}` bukan ya atau tidak", "`{written}` is neither yes nor no"),
-                help(),
-            ),
+            _ => self.not_boolean(node, written),
         }
+    }
+
+    fn not_boolean<T>(&mut self, node: &Node, written: &str) -> Option<T> {
+        let place = self.place(node);
+        let diagnostic = Diagnostic::error(
+            WRONG_VALUE,
+            place,
+            text!(
+                "tulis `true` atau `false` di sini, bukan `{written}`",
+                "write `true` or `false` here, not `{written}`"
+            ),
+        );
+        let meant = match written.to_lowercase().as_str() {
+            "ya" | "yes" | "benar" | "1" => Some("true"),
+            "tidak" | "no" | "salah" | "0" => Some("false"),
+            _ => None,
+        };
+        let diagnostic = diagnostic.help(text!(
+            "`true` berarti ya, `false` berarti tidak",
+            "`true` means yes, `false` means no"
+        ));
+        self.report(match meant {
+            Some(meant) => diagnostic.replace(meant),
+            None => diagnostic,
+        });
+        None
     }
 
     /// One of a few words and what it stands for.
@@ -175,7 +197,7 @@ pub(super) fn not_a_name(name: &str, why: NotAName, place: crate::diagnostic::Pl
             RESERVED_NAME,
             place,
             text!(
-                "`{name}` sudah mempunyai arti dalam ungkapan atau berkas isian",
+                "`{name}` sudah mempunyai arti sendiri dalam ungkapan atau berkas isian",
                 "`{name}` already means something in expressions or dossiers"
             ),
         )

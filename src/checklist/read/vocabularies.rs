@@ -23,7 +23,7 @@ impl<'d> Reader<'d> {
     /// The vocabularies, in order.
     pub(super) fn vocabularies(&mut self, top: &Entries<'d>) -> Vec<Vocabulary> {
         let Some(node) = top.get("vocabularies") else { return Vec::new() };
-        let entries = self.named(node, "unsur: {kepala: Kepala puskesmas}");
+        let entries = self.named(node, "unsur: {kepala: Kepala unit}");
         entries.iter().map(|entry| self.vocabulary(entry)).collect()
     }
 
@@ -42,7 +42,7 @@ impl<'d> Reader<'d> {
 
     fn items_named(&mut self, node: &'d Node, name: String, head: Place) -> Vocabulary {
         let mut items = Vec::new();
-        for entry in self.named(node, "kepala: {id: Kepala puskesmas, en: Head}") {
+        for entry in self.named(node, "kepala: {id: Kepala unit, en: Head}") {
             let place = self.key_place(entry);
             self.item_key(&entry.key.text, place.clone());
             let key = entry.key.text.clone();
@@ -127,12 +127,15 @@ impl<'d> Reader<'d> {
             let diagnostic = Diagnostic::error(
                 DUPLICATE_ITEM,
                 place.clone(),
-                text!("`{word}` juga berarti `{other}`", "`{word}` also means `{other}`"),
+                text!(
+                    "`{word}` sudah dipakai oleh pilihan `{other}`",
+                    "`{word}` is taken by the item `{other}` already"
+                ),
             )
             .related(first_place.clone(), text!("pilihan yang lain", "the other item"))
             .help(text!(
-                "kunci dan label pilihan harus berbeda, juga tanpa membedakan huruf besar dan kecil",
-                "keys and labels of items must differ, upper and lower case set aside"
+                "beri kunci dan label yang berbeda; huruf besar dan kecil tidak dibedakan",
+                "give them different keys and labels; upper and lower case count as the same"
             ));
             self.report(diagnostic);
         }

@@ -106,8 +106,10 @@ impl Aggregate {
     pub fn check(&self, of: Option<&Node>, name: &Word) -> Result<Kind, Fault> {
         let (called, usage) = (self.name, self.usage);
         let misused = |message| {
-            Fault::new(fault::OF_MISUSED, name.span.clone(), message)
-                .help(text!("tulis `{usage}`", "write `{usage}`"))
+            Fault::new(fault::OF_MISUSED, name.span.clone(), message).help(text!(
+                "tulis `{usage}`, dengan nama tabel sebagai `rows`; `where c` boleh dihilangkan",
+                "write `{usage}`, with the name of a table as `rows`; `where c` may be left out"
+            ))
         };
         match (self.of, of) {
             (Of::Never, Some(_)) => Err(misused(text!(

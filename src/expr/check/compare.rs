@@ -1,18 +1,14 @@
 //! Comparisons: which kinds of values can be held against each other.
 
-use regex::Regex;
-
 use super::{Argument, Ast, Checked, Checker, boolean, kind_name};
 use crate::bound::{Content, ItemSet, Possible};
 use crate::expr::ast::Comparison;
 use crate::expr::fault::{self, Fault};
 use crate::expr::node::{Literal, Node, NodeKind};
+use crate::expr::pattern::compile_pattern;
 use crate::form::{Form, Kind};
 use crate::ids::VocabularyId;
 use crate::text;
-
-/// The longest a compiled pattern may be, in bytes; larger ones are refused as too large.
-const PATTERN_SIZE: usize = 1 << 18;
 
 impl Checker<'_, '_> {
     pub(super) fn compare(
@@ -42,7 +38,7 @@ impl Checker<'_, '_> {
                 text!("sebuah field dibandingkan dengan dirinya sendiri", "a field is compared with itself"),
             )
             .help(text!(
-                "beri nama pada baris luar dengan `nama in tabel` dan tulis `nama.field` di satu sisi",
+                "beri nama pada baris luar dengan `nama in tabel`, lalu tulis `nama.field` di satu sisi",
                 "name the outer row by `name in table` and write `name.field` on one side"
             )));
         }
@@ -102,10 +98,11 @@ impl Checker<'_, '_> {
                 fault::INVALID_REGEX,
                 pattern.span,
                 text!(
-                    "pola harus ditulis sebagai teks dalam tanda petik",
+                    "polanya harus ditulis sebagai teks di dalam tanda kutip",
                     "the pattern must be written as a text in quotes"
                 ),
-            ));
+            )
+            .help(text!("misalnya `… matches \"[0-9]+\"`", "for example `… matches \"[0-9]+\"`")));
         };
         let regex = compile_pattern(written).map_err(|why| {
             Fault::new(
@@ -116,21 +113,10 @@ impl Checker<'_, '_> {
                     "this pattern is no valid regular expression"
                 ),
             )
-            .help(text!("periksa di dekat: {why}", "look near: {why}"))
+            .help(why)
         })?;
         Ok(boolean(NodeKind::Matches(Box::new(text), Box::new(regex)), ast))
     }
-}
-
-/// A regular expression of bounded size.
-///
-/// # Errors
-/// The library's last line about it, which names the fault.
-pub(crate) fn compile_pattern(pattern: &str) -> Result<Regex, String> {
-    regex::RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).build().map_err(|why| {
-        let why = why.to_string();
-        why.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
-    })
 }
 
 /// Two values of one kind: a text beside a choice is looked up in its vocabulary.
@@ -176,11 +162,14 @@ pub(in crate::expr) fn item_of(
             fault::TYPE_MISMATCH,
             node.span.clone(),
             text!(
-                "di sini diharapkan pilihan dari `{name}`, tetapi ini {id}",
+                "di sini seharusnya ada pilihan dari `{name}`, tetapi ini {id}",
                 "expected an item of `{name}` here, but this is {en}"
             ),
         )
-        .help(text!("tulis kunci pilihan dalam tanda petik", "write the item's key in quotes")));
+        .help(text!(
+            "tulis kunci pilihannya di dalam tanda kutip",
+            "write the item's key in quotes"
+        )));
     };
     words.item(written).ok_or_else(|| {
         let known: Vec<&str> = words.keys().collect();
@@ -273,8 +262,8 @@ fn choices_compared(node: &Node) -> Fault {
         fault::TYPE_MISMATCH,
         node.span.clone(),
         text!(
-            "field dengan beberapa pilihan tidak dapat dibandingkan",
-            "a field with several choices can't be compared"
+            "field berjenis `choices` tidak dapat dibandingkan",
+            "a field of type `choices` can't be compared"
         ),
     )
     .help(text!(
@@ -289,8 +278,8 @@ fn not_a_collection(node: &Node) -> Fault {
         fault::TYPE_MISMATCH,
         node.span.clone(),
         text!(
-            "di kanan `in` diharapkan daftar atau field pilihan ganda, tetapi ini {id}",
-            "expected a list or a field of several choices after `in`, but this is {en}"
+            "di kanan `in` seharusnya ada daftar, atau field berjenis `choices`, tetapi ini {id}",
+            "expected a list or a field of type `choices` after `in`, but this is {en}"
         ),
     )
     .help(text!("untuk satu nilai pakai `=`", "for a single value use `=`"))

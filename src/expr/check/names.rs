@@ -9,6 +9,7 @@ use crate::expr::node::{BuiltIn, FieldRef, Node, NodeKind, RowRef};
 use crate::form::Key;
 use crate::ids::TableId;
 use crate::text;
+use crate::text::Text;
 
 impl Checker<'_, '_> {
     /// The value a path of names means.
@@ -20,7 +21,7 @@ impl Checker<'_, '_> {
                 text!("`previous` adalah baris, bukan nilai", "`previous` is a row, not a value"),
             )
             .help(text!(
-                "sebut fieldnya, misalnya `previous.tanggal`",
+                "sebut salah satu isiannya, misalnya `previous.tanggal`",
                 "name a field of it, such as `previous.tanggal`"
             ))),
             [word] => self.bare_name(word),
@@ -95,6 +96,7 @@ impl Checker<'_, '_> {
                         "`{path}` has no field `{written}`"
                     ),
                 )
+                .help(one_of(names.fields.iter().map(|field| field.name.as_str())))
                 .did_you_mean(written, names.names()))
             }
         }
@@ -132,21 +134,47 @@ impl Checker<'_, '_> {
                 return Ok((RowRef { frame: small(frame), up: 0, back: 0 }, here.table, rest));
             }
         }
+        if let Some(fault) = self.table_before_dot(first, rest) {
+            return Err(fault);
+        }
         let written = &first.text;
         let aliases = self.scope.frames.iter().filter_map(|frame| frame.alias.as_deref());
         Err(Fault::new(
             fault::UNKNOWN_NAME,
             first.span.clone(),
-            text!(
-                "`{written}` bukan nama baris yang terlihat di sini",
-                "`{written}` is no row in sight here"
-            ),
+            text!("`{written}` bukan nama sebuah baris di sini", "`{written}` names no row here"),
         )
         .help(text!(
             "beri nama pada baris dengan `nama in tabel`, lalu tulis `nama.field`",
             "name a row by `name in table`, then write `name.field`"
         ))
         .did_you_mean(written, aliases))
+    }
+
+    /// `table.field` where the row of that table is in sight and needs no name.
+    fn table_before_dot(&self, first: &Word, rest: &[Word]) -> Option<Fault> {
+        let [word] = rest else { return None };
+        let (written, field) = (&first.text, &word.text);
+        let (innermost, _) = self.rows_in_sight().into_iter().find(|(_, table)| {
+            matches!(self.scope.form.table(*table).key(field), Some(Key::Field(_)))
+        })?;
+        let frame = self.scope.frames.get(usize::from(innermost.frame))?;
+        let is_its_table = innermost.up == 0 && self.scope.form.table(frame.table).name == *written;
+        is_its_table.then(|| {
+            Fault::new(
+                fault::UNKNOWN_NAME,
+                first.span.start..word.span.end,
+                text!(
+                    "`{written}` adalah nama tabel, bukan nama sebuah baris",
+                    "`{written}` names a table, not a row"
+                ),
+            )
+            .help(text!(
+                "di sini barisnya sudah jelas: tulis `{field}` saja",
+                "the row is clear here: write `{field}` alone"
+            ))
+            .replace(field)
+        })
     }
 
     fn previous<'w>(
@@ -161,8 +189,8 @@ impl Checker<'_, '_> {
                 text!("`previous` tidak dapat dipakai di sini", "`previous` can't be used here"),
             )
             .help(text!(
-                "field hanya dapat memakai nilai dari barisnya sendiri dan baris yang memuatnya",
-                "a field may only use values of its own row and of rows that hold it"
+                "`previous` hanya dapat dipakai dalam kriteria, indikator dan `flags`",
+                "`previous` can be used in criteria, indicators and flags only"
             )));
         }
         let timeline =
@@ -171,11 +199,14 @@ impl Checker<'_, '_> {
             return Err(Fault::new(
                 fault::PREVIOUS_OUTSIDE,
                 first.span.clone(),
-                text!("di sini tidak ada baris linimasa", "there is no timeline row here"),
+                text!(
+                    "`previous` berarti baris linimasa sebelumnya, tetapi di sini tidak ada baris linimasa",
+                    "`previous` means the timeline row before, but there is no timeline row here"
+                ),
             )
             .help(text!(
-                "pakai `previous` di dalam `each` atau agregat atas tabel linimasa",
-                "use `previous` inside `each` or an aggregate over the timeline table"
+                "pakai di dalam `each` atau hitungan atas tabel linimasa",
+                "use it inside `each` or an aggregate over the timeline table"
             )));
         };
         row.back = 1;
@@ -216,14 +247,11 @@ impl Checker<'_, '_> {
         Fault::new(
             fault::UNKNOWN_NAME,
             word.span.clone(),
-            text!(
-                "tidak ada nama `{written}` yang terlihat di sini",
-                "nothing in sight here is named `{written}`"
-            ),
+            text!("nama `{written}` tidak dikenal di sini", "nothing is named `{written}` here"),
         )
         .help(text!(
-            "periksa ejaannya; teks ditulis dalam tanda petik",
-            "check its spelling; texts are written in quotes"
+            "periksa ejaannya; kalau ini teks, tulis di dalam tanda kutip",
+            "check its spelling; if this is a text, write it in quotes"
         ))
         .did_you_mean(written, known)
     }
@@ -243,6 +271,15 @@ fn parameter(constant: &super::Constant, span: &Range<usize>) -> Argument {
     }
 }
 
+/// What may be written: one of these names.
+pub(super) fn one_of<'a>(names: impl Iterator<Item = &'a str>) -> Text {
+    let list = names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+    match list.is_empty() {
+        true => text!("di sini belum ada satu pun", "there is none here yet"),
+        false => text!("yang ada: {list}", "there are: {list}"),
+    }
+}
+
 pub(super) fn too_many_dots(words: &[Word]) -> Fault {
     let start = words.first().map_or(0, |word| word.span.start);
     let end = words.last().map_or(start, |word| word.span.end);
@@ -250,7 +287,7 @@ pub(super) fn too_many_dots(words: &[Word]) -> Fault {
         fault::UNKNOWN_NAME,
         start..end,
         text!(
-            "setelah nama baris diharapkan satu nama field",
+            "setelah nama baris seharusnya ada satu nama field",
             "one field name is expected after a row's name"
         ),
     )

@@ -1,11 +1,10 @@
 //! Finds what a path of tables means: from the innermost row that holds the first of them.
 
 use super::Checker;
-use super::names::{small, too_many_dots};
+use super::names::{one_of, small, too_many_dots};
 use crate::expr::ast::{RowsAst, Word};
 use crate::expr::fault::{self, Fault};
 use crate::expr::node::{RowRef, RowsPath};
-use crate::form::Key;
 use crate::ids::TableId;
 use crate::text;
 
@@ -31,8 +30,8 @@ impl Checker<'_, '_> {
                 ),
             )
             .help(text!(
-                "sebut tabel di dalamnya, misalnya `{written}.rtl`",
-                "name a table in it, such as `{written}.rtl`"
+                "sebut tabel di dalamnya: `{written}.tabel`",
+                "name a table in it: `{written}.table`"
             )));
         }
         let path = self.tables(table, names)?;
@@ -48,13 +47,11 @@ impl Checker<'_, '_> {
     /// The innermost row in sight that holds a table of this name.
     fn holder(&self, word: &Word) -> Result<(RowRef, TableId), Fault> {
         let rows = self.rows_in_sight();
-        let holds = |table: TableId| {
-            matches!(self.scope.form.table(table).key(&word.text), Some(Key::Table(_)))
-        };
+        let holds = |table: TableId| self.nested(table, &word.text).is_some();
         if let Some(found) = rows.iter().find(|(_, table)| holds(*table)) {
             return Ok(*found);
         }
-        let tables = self.scope.form.tables().map(|(_, table)| table.name.as_str());
+        let tables = || self.scope.form.tables().map(|(_, table)| table.name.as_str());
         let written = &word.text;
         let is_field =
             rows.iter().any(|(_, table)| self.scope.form.table(*table).key(written).is_some());
@@ -79,38 +76,40 @@ impl Checker<'_, '_> {
                 word.span.clone(),
                 text!("tidak ada tabel bernama `{written}`", "there is no table named `{written}`"),
             )
-            .did_you_mean(written, tables.filter(|name| !name.is_empty())),
+            .help(one_of(tables()))
+            .did_you_mean(written, tables().filter(|name| !name.is_empty())),
         })
+    }
+
+    /// The table of this name in a row; where rows are asked, only tables are looked for.
+    fn nested(&self, holder: TableId, name: &str) -> Option<TableId> {
+        let form = self.scope.form;
+        form.table(holder).tables.iter().find(|id| form.table(**id).name == name).copied()
     }
 
     fn tables(&self, mut table: TableId, names: &[Word]) -> Result<Vec<TableId>, Fault> {
         let mut path = Vec::new();
         for word in names {
-            match self.scope.form.table(table).key(&word.text) {
-                Some(Key::Table(nested)) => {
-                    path.push(nested);
-                    table = nested;
-                }
-                Some(Key::Field(_)) => return Err(not_a_table(word)),
-                None => {
-                    let (written, holder) = (&word.text, self.scope.form.path(table));
-                    let nested = self.scope.form.table(table).tables.iter();
-                    return Err(Fault::new(
-                        fault::UNKNOWN_NAME,
-                        word.span.clone(),
-                        text!(
-                            "`{holder}` tidak memuat tabel `{written}`",
-                            "`{holder}` holds no table `{written}`"
-                        ),
-                    )
-                    .did_you_mean(
-                        written,
-                        nested.map(|id| self.scope.form.table(*id).name.as_str()),
-                    ));
-                }
-            }
+            table = self.nested(table, &word.text).ok_or_else(|| self.no_table(table, word))?;
+            path.push(table);
         }
         Ok(path)
+    }
+
+    fn no_table(&self, holder: TableId, word: &Word) -> Fault {
+        let form = self.scope.form;
+        if form.table(holder).key(&word.text).is_some() {
+            return not_a_table(word);
+        }
+        let (written, path) = (&word.text, form.path(holder));
+        let nested = || form.table(holder).tables.iter().map(|id| form.table(*id).name.as_str());
+        Fault::new(
+            fault::UNKNOWN_NAME,
+            word.span.clone(),
+            text!("`{path}` tidak memuat tabel `{written}`", "`{path}` holds no table `{written}`"),
+        )
+        .help(one_of(nested()))
+        .did_you_mean(written, nested())
     }
 
     fn alias(&self, word: &Word, path: &[TableId]) -> Result<String, Fault> {
@@ -128,7 +127,7 @@ impl Checker<'_, '_> {
                 fault::ALIAS_HIDES,
                 word.span.clone(),
                 text!(
-                    "`{name}` sudah berarti sesuatu yang lain di sini",
+                    "`{name}` sudah dipakai untuk hal lain di sini",
                     "`{name}` already means something else here"
                 ),
             )
@@ -172,5 +171,5 @@ fn not_a_table(word: &Word) -> Fault {
         word.span.clone(),
         text!("`{written}` bukan tabel, melainkan field", "`{written}` is a field, not a table"),
     )
-    .help(text!("di sini diharapkan nama tabel", "the name of a table is expected here"))
+    .help(text!("di sini harus disebut nama sebuah tabel", "name a table here"))
 }

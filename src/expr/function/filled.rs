@@ -29,11 +29,11 @@ fn always_filled(arguments: &Arguments<'_>) -> Result<Option<Fault>, Fault> {
         Fault::warning(
             fault::ALWAYS_FILLED,
             node.span.clone(),
-            text!("field ini tidak pernah tidak ada, jadi `filled` selalu benar", "this field is never none, so `filled` is always true"),
+            text!("field ini dianggap selalu ada isinya, jadi `filled` selalu benar", "this field is never none, so `filled` is always true"),
         )
         .help(text!(
-            "bila isian kosong berarti tidak ada, beri field itu `blank: none` atau `none: allowed`",
-            "if there may be none, give the field `blank: none` or `none: allowed`"
+            "kalau boleh tidak ada, beri field itu `blank: none` (kosong berarti tidak ada) atau `none: allowed` (`-` berarti tidak ada)",
+            "if there may be none, give the field `blank: none` (a blank means none) or `none: allowed` (`-` means none)"
         ))
     }))
 }

@@ -102,16 +102,18 @@ impl<'f> Arguments<'f> {
         if given == wanted {
             return Ok(());
         }
-        let usage = self.function.usage;
+        let (name, usage) = (self.function.name, self.function.usage);
+        let (id, en) = self.function.explain;
+        let s = if wanted == 1 { "" } else { "s" };
         Err(Fault::new(
             fault::WRONG_ARGUMENTS,
             self.span.clone(),
             text!(
-                "fungsi ini memerlukan {wanted} masukan, tetapi ada {given}",
-                "this function takes {wanted} argument(s), but there are {given}"
+                "`{name}` memerlukan {wanted} nilai di dalam kurungnya, tetapi ada {given}",
+                "`{name}` takes {wanted} argument{s}, but is given {given}"
             ),
         )
-        .help(text!("tulis `{usage}`", "write `{usage}`")))
+        .help(text!("`{usage}`: {id}", "`{usage}`: {en}")))
     }
 
     /// The argument at a place, as a single value.

@@ -70,30 +70,43 @@ impl Parser {
         if *self.peek() == Token::End {
             return Ok(());
         }
-        Err(self.unexpected(&text!("akhir ungkapan", "the end of the expression")))
+        let fault = self.unexpected(&text!("akhir ungkapan", "the end of the expression"));
+        let written = written(self.peek());
+        Err(Fault {
+            message: text!(
+                "ungkapannya seharusnya selesai di sini, tetapi masih ada `{written}`",
+                "the expression should end here, but there is `{written}`"
+            ),
+            ..fault
+        })
     }
 
     pub(super) fn unexpected(&self, wanted: &Text) -> Fault {
         use crate::text::Lang;
         let (id, en) = (wanted.get(Lang::Id), wanted.get(Lang::En));
         let (found_id, found_en) = match self.peek() {
-            Token::End => ("ungkapan berakhir".to_owned(), "the expression ends".to_owned()),
+            Token::End => {
+                ("ungkapannya sudah berakhir".to_owned(), "the expression ends".to_owned())
+            }
             token => {
                 let written = written(token);
-                (format!("ada `{written}`"), format!("there is `{written}`"))
+                (format!("yang ada `{written}`"), format!("there is `{written}`"))
             }
         };
         let fault = Fault::new(
             fault::UNEXPECTED,
             self.span(),
-            text!("di sini diharapkan {id}, tetapi {found_id}", "expected {en}, but {found_en}"),
+            text!(
+                "di sini seharusnya ada {id}, tetapi {found_id}",
+                "expected {en}, but {found_en}"
+            ),
         );
         match self.peek() {
             Token::Sign("==") => fault.help(text!("tulis `=`", "write `=`")).replace("="),
             Token::Sign("&&") => fault.help(text!("tulis `and`", "write `and`")).replace("and"),
             Token::Sign("||") => fault.help(text!("tulis `or`", "write `or`")).replace("or"),
             Token::Name(_) | Token::Number(_) | Token::Text(_) if self.at > 0 => fault.help(text!(
-                "mungkin ada tanda atau kata penghubung yang tertinggal di depannya",
+                "mungkin ada tanda atau kata seperti `and` yang terlupa di depannya",
                 "an operator or a word such as `and` may be missing before it"
             )),
             _ => fault.help(text!("lengkapi ungkapannya", "complete the expression")),
@@ -108,7 +121,10 @@ impl Parser {
             return Err(Fault::new(
                 fault::UNCLOSED,
                 opened,
-                text!("tanda ini tidak ditutup", "this is not closed"),
+                text!(
+                    "kurung yang dibuka di sini tidak ditutup",
+                    "the bracket opened here is never closed"
+                ),
             )
             .help(text!("tambahkan `{sign}`", "add `{sign}`")));
         }
@@ -123,11 +139,14 @@ impl Parser {
                 fault::TOO_DEEP,
                 self.span(),
                 text!(
-                    "ungkapan memuat lebih dari {MAX_OPERATORS} tanda hitung",
+                    "ungkapan ini memuat lebih dari {MAX_OPERATORS} tanda hitung",
                     "the expression has more than {MAX_OPERATORS} operators"
                 ),
             )
-            .help(text!("bagi menjadi beberapa field turunan", "split it into derived fields")));
+            .help(text!(
+                "hitung sebagian di field tersendiri dengan `derive`",
+                "compute a part of it in a field of its own, by `derive`"
+            )));
         }
         self.at += 1;
         Ok(())
@@ -150,11 +169,14 @@ impl Parser {
                 fault::TOO_DEEP,
                 self.span(),
                 text!(
-                    "ungkapan bersusun lebih dari {MAX_DEPTH} lapis",
+                    "ungkapan ini bersusun lebih dari {MAX_DEPTH} lapis",
                     "the expression nests more than {MAX_DEPTH} deep"
                 ),
             )
-            .help(text!("bagi menjadi beberapa field turunan", "split it into derived fields")));
+            .help(text!(
+                "hitung sebagian di field tersendiri dengan `derive`",
+                "compute a part of it in a field of its own, by `derive`"
+            )));
         }
         self.depth += 1;
         let result = read(self);

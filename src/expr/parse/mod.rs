@@ -116,9 +116,10 @@ impl Parser {
         let Some(relation) = self.relation() else { return Ok(left) };
         let right = self.sum()?;
         if self.relation().is_some() {
+            let end = self.sum().map_or(self.before().end, |third| third.span.end);
             return Err(Fault::new(
                 fault::CHAINED,
-                left.span.start..self.before().end,
+                left.span.start..end,
                 text!("perbandingan tidak dapat dirangkai", "comparisons can't be chained"),
             )
             .help(text!(

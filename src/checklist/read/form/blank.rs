@@ -35,28 +35,28 @@ impl<'d> Reader<'d> {
         if entries.get("blank").is_some_and(says_none) {
             field.blank = Blank::None;
         }
-        let conflicts: [(bool, &str, Code, Text); 3] = [
+        let conflicts: [(bool, [&str; 2], Code, Text); 3] = [
             (
                 field.required,
-                "blank",
+                ["blank", "required"],
                 REQUIRED_WITH_BLANK,
                 text!(
-                    "field wajib tidak pernah kosong, jadi `blank` tidak berarti",
+                    "field wajib tidak pernah kosong, jadi `blank` tidak ada gunanya",
                     "a required field is never blank, so `blank` means nothing"
                 ),
             ),
             (
                 field.required,
-                "none",
+                ["none", "required"],
                 NONE_WITH_REQUIRED,
                 text!(
-                    "field wajib selalu ada isinya, jadi `none` tidak berarti",
+                    "field wajib selalu ada isinya, jadi `none` tidak ada gunanya",
                     "a required field always has a value, so `none` means nothing"
                 ),
             ),
             (
                 entries.entry("blank").is_some() && !field.required,
-                "none",
+                ["none", "blank"],
                 NONE_WITH_BLANK,
                 text!(
                     "`none: allowed` dan `blank` tidak dapat dipakai bersama",
@@ -64,18 +64,18 @@ impl<'d> Reader<'d> {
                 ),
             ),
         ];
-        for (conflict, key, code, message) in conflicts {
+        for (conflict, [key, other], code, message) in conflicts {
             if let Some(entry) = entries.entry(key).filter(|_| conflict) {
-                self.conflict(entry, code, message);
+                self.conflict(entry, other, code, message);
             }
         }
     }
 
-    fn conflict(&mut self, entry: &Entry, code: Code, message: Text) {
+    fn conflict(&mut self, entry: &Entry, other: &str, code: Code, message: Text) {
         let (key, place) = (&entry.key.text, self.key_place(entry));
         self.report(
             Diagnostic::error(code, place, message)
-                .help(text!("hapus `{key}` atau yang satunya", "remove `{key}` or the other one")),
+                .help(text!("hapus `{key}` atau `{other}`", "remove `{key}` or `{other}`")),
         );
     }
 
@@ -107,8 +107,10 @@ impl<'d> Reader<'d> {
         let field = form.field(table, id);
         let Some(value) = value_of(node, field, form) else {
             let help = example(field.kind);
-            let message =
-                text!("ini bukan nilai untuk field ini", "this is no value of this field");
+            let message = text!(
+                "nilai ini tidak dapat diisikan ke field ini",
+                "this value does not fit the field"
+            );
             return self.unfit(node, message, help);
         };
         let rules = rules.of(table, id)?;
@@ -127,7 +129,8 @@ impl<'d> Reader<'d> {
                 "`{written}` di luar `min` atau `max` field ini",
                 "`{written}` is outside the field's `min` or `max`"
             );
-            let help = text!("pilih nilai di dalamnya", "choose a value within them");
+            let help =
+                text!("pilih nilai di dalam batas itu", "choose a value within these limits");
             return self.unfit(node, message, help);
         }
         Some(value)

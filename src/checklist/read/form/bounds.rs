@@ -74,14 +74,20 @@ impl<'d> Reader<'d> {
                 BOUND_OF_OTHER_TYPE,
                 place,
                 text!(
-                    "batas ini {id}, tetapi fieldnya {field_id}",
+                    "batas ini berupa {id}, tetapi field ini berupa {field_id}",
                     "this limit is {en}, but the field is {field_en}"
                 ),
             )
-            .help(text!(
-                "tulis batas yang sejenis dengan fieldnya",
-                "write a limit of the field's own type"
-            )),
+            .help(match (kind, node.of) {
+                (Kind::Date, Kind::Month) => text!(
+                    "ambil harinya dengan `first_day(…)` atau `last_day(…)`",
+                    "take its day by `first_day(…)` or `last_day(…)`"
+                ),
+                _ => text!(
+                    "tulis batas yang sejenis dengan field ini",
+                    "write a limit of the field's own type"
+                ),
+            }),
         );
     }
 

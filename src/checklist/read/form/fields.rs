@@ -203,7 +203,7 @@ impl<'d> Reader<'d> {
                             "this pattern is no valid regular expression"
                         ),
                     )
-                    .help(text!("periksa di dekat: {why}", "look near: {why}")),
+                    .help(why),
                 );
                 None
             }

@@ -43,7 +43,7 @@ impl<'d> Reader<'d> {
                     REQUIRED_WITH_BLANK,
                     place,
                     text!(
-                        "kode wajib diisi, jadi `{key}` tidak berarti",
+                        "kode wajib diisi, jadi `{key}` tidak ada gunanya",
                         "the code is required, so `{key}` means nothing"
                     ),
                 )
@@ -67,7 +67,7 @@ impl<'d> Reader<'d> {
             Diagnostic::error(
                 IDENTITY_UNFIT,
                 place,
-                text!("`{name}` bukan teks yang diisi", "`{name}` is no text that is filled in"),
+                text!("`{name}` bukan isian teks", "`{name}` is no text that is filled in"),
             )
             .help(text!("pakai field dengan `type: text`", "use a field with `type: text`")),
         );
@@ -105,14 +105,12 @@ impl<'d> Reader<'d> {
                 )
             }
         };
-        let known = rows.fields.iter().map(|field| field.name.as_str());
+        let known = || rows.fields.iter().map(|field| field.name.as_str());
+        let list = known().collect::<Vec<_>>().join(", ");
         self.report(
             Diagnostic::error(UNKNOWN_FIELD, place, message)
-                .help(text!(
-                    "sebut salah satu nama di `fields`",
-                    "name one of the keys of `fields`"
-                ))
-                .did_you_mean(written, known),
+                .help(text!("yang ada: {list}", "there are: {list}"))
+                .did_you_mean(written, known()),
         );
         None
     }

@@ -114,8 +114,8 @@ impl<'d> Reader<'d> {
         for other in cycle.iter().skip(1) {
             if let Some(written) = draft.written(other.place) {
                 let place = self.key_place(written.entry);
-                diagnostic =
-                    diagnostic.related(place, text!("bagian dari lingkaran", "part of the circle"));
+                diagnostic = diagnostic
+                    .related(place, text!("ikut dalam lingkaran ini", "part of the circle"));
             }
         }
         self.report(diagnostic);
@@ -164,10 +164,13 @@ impl<'d> Reader<'d> {
             Diagnostic::error(
                 DERIVE_TYPE_DIFFERS,
                 place,
-                text!("ungkapan field ini memberi {id}", "the field's expression gives {en}"),
+                text!(
+                    "ungkapan field ini menghasilkan {id}, bukan jenis ini",
+                    "the field's expression gives {en}, not this type"
+                ),
             )
             .help(text!(
-                "hapus `type`; jenisnya ikut ungkapan",
+                "hapus `type`; jenisnya mengikuti ungkapan",
                 "remove `type`; it follows from the expression"
             )),
         );

@@ -55,7 +55,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let Some(entries) = self.map_of(entry, KEYS) else { continue };
-            let Some(id) = self.table(draft, parent, entry, &entries) else { continue };
+            let id = self.table(draft, parent, entry, &entries);
             let nested = self.rows_of(draft, id, &entries, depth + 1);
             found.push(WrittenTable { id, entries });
             found.extend(nested);
@@ -69,7 +69,7 @@ impl<'d> Reader<'d> {
         parent: TableId,
         entry: &'d Entry,
         entries: &Entries<'d>,
-    ) -> Option<TableId> {
+    ) -> TableId {
         let name = self.name(entry);
         if draft.form.table(parent).key(name).is_some() {
             let place = self.key_place(entry);
@@ -84,13 +84,12 @@ impl<'d> Reader<'d> {
                 )
                 .help(text!("beri nama lain pada salah satunya", "rename one of them")),
             );
-            return None;
         }
         let label = entries.get("label").and_then(|node| self.text(node));
         let label = label.unwrap_or_else(|| Text::both(name));
         let mut table = Table::new(name, label, Some(parent));
         table.blank_is_empty = self.blank_table(entries);
-        Some(draft.form.add_table(table))
+        draft.form.add_table(table)
     }
 
     fn blank_table(&mut self, entries: &Entries<'d>) -> bool {

@@ -66,14 +66,14 @@ impl<'d> Reader<'d> {
         let name = &field.name;
         let (message, help) = if field.derived || field.kind != Kind::Month {
             (
-                text!("`{name}` bukan bulan yang diisi", "`{name}` is no month that is filled in"),
+                text!("`{name}` bukan isian bulan", "`{name}` is no month that is filled in"),
                 text!("pakai field dengan `type: month`", "use a field with `type: month`"),
             )
         } else if !field.required {
             (
                 text!(
-                    "bulan linimasa `{name}` harus wajib diisi",
-                    "the timeline's month `{name}` must be required"
+                    "`{name}` adalah bulan linimasa, jadi harus wajib diisi",
+                    "`{name}` is the timeline's month, so it must be required"
                 ),
                 text!(
                     "tambahkan `required: true` pada `{name}`",
@@ -100,12 +100,12 @@ impl<'d> Reader<'d> {
                 COMPLETE_WHEN_UNFIT,
                 place,
                 text!(
-                    "`{name}` bukan ya/tidak yang diisi",
+                    "`{name}` bukan isian ya/tidak",
                     "`{name}` is no yes or no that is filled in"
                 ),
             )
             .help(text!(
-                "pakai field teratas dengan `type: boolean`",
+                "pakai field di tingkat teratas formulir dengan `type: boolean`",
                 "use a field at the top with `type: boolean`"
             )),
         );
@@ -121,8 +121,8 @@ impl<'d> Reader<'d> {
                     TIMELINE_KEY_WITHOUT_TIMELINE,
                     place,
                     text!(
-                        "`{key}` hanya berarti pada linimasa",
-                        "`{key}` means something on the timeline only"
+                        "`{key}` hanya berlaku pada linimasa",
+                        "`{key}` is for the timeline only"
                     ),
                 )
                 .help(text!(

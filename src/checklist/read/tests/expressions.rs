@@ -50,7 +50,7 @@ fn an_expression_that_yaml_breaks_is_explained() {
         (REQUIRE, "require: [capaian]", "wrong-shape", "[capaian]"),
         (
             REQUIRE,
-            "require: any(h in hambatan where uraian = \"meja #1\")",
+            "require: any(h in kendala where uraian = \"meja #1\")",
             "expression-cut-by-yaml",
             "#1\")",
         ),

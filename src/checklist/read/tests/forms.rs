@@ -2,8 +2,7 @@
 
 use super::*;
 
-const KODE: &str =
-    "kode: {type: text, required: true, label: {id: Kode puskesmas, en: Facility code}}";
+const KODE: &str = "kode: {type: text, required: true, label: {id: Kode unit, en: Facility code}}";
 const TANGGAL: &str =
     "tanggal: {type: date, none: allowed, min: first_day(bulan), max: last_day(bulan)}";
 
@@ -15,13 +14,13 @@ fn shapes_and_keys() {
         ("  version: \"1\"\n", "", "missing-key", "checklist"),
         ("version: \"1\"", "versi: \"1\"\n  version: \"1\"", "unknown-key", "versi"),
         ("version: \"1\"", "version:", "empty-value", "version"),
-        ("id: lokmin-contoh", "id: lokmin contoh", "malformed-id", "lokmin contoh"),
+        ("id: rapat-contoh", "id: rapat contoh", "malformed-id", "rapat contoh"),
         ("[kabupaten, provinsi]", "kabupaten", "wrong-shape", "kabupaten"),
         (
-            "{id: Kepala puskesmas, en: Head}\n",
-            "{id: Kepala puskesmas}\n",
+            "{id: Kepala unit, en: Head}\n",
+            "{id: Kepala unit}\n",
             "missing-translation",
-            "{id: Kepala puskesmas}",
+            "{id: Kepala unit}",
         ),
         (
             "from: 2016-10-01",
@@ -101,7 +100,7 @@ fn rules_of_fields() {
         ("blank: 0}", "blank: -1}", "blank-value-unfit", "-1"),
         ("min: 0, max: staf_total", "min: 5, max: 3", "min-above-max", "3"),
         ("min: jam_mulai", "min: bulan", "bound-of-other-type", "bulan"),
-        ("max: staf_total", "max: count(lokmin)", "aggregate-not-allowed", "count"),
+        ("max: staf_total", "max: count(rapat)", "aggregate-not-allowed", "count"),
         ("durasi: {derive:", "durasi: {min: 0, derive:", "derive-with-rules", "min"),
         ("type: percent}", "type: date}", "derive-type-differs", "date"),
         (
@@ -127,20 +126,20 @@ fn identity_and_timeline() {
             "bulan",
         ),
         (
-            "complete_when: lokmin_lengkap",
+            "complete_when: rapat_lengkap",
             "complete_when: staf_total",
             "complete-when-unfit",
             "staf_total",
         ),
         (
-            "complete_when: lokmin_lengkap",
-            "complete_when: lokmin_lengkap\n      every: minggu",
+            "complete_when: rapat_lengkap",
+            "complete_when: rapat_lengkap\n      every: minggu",
             "unknown-word",
             "minggu",
         ),
         (
-            "complete_when: lokmin_lengkap",
-            "complete_when: lokmin_lengkap\n      blank: none",
+            "complete_when: rapat_lengkap",
+            "complete_when: rapat_lengkap\n      blank: none",
             "blank-on-timeline",
             "none",
         ),

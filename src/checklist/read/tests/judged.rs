@@ -2,7 +2,7 @@
 
 use super::*;
 
-const PR_01: &str = "levels: {at_least: {100%: 10, 75%: 7, 50%: 4}}\n    recommend:\n      - {to: puskesmas, text: {id: \"Tetapkan";
+const PR_01: &str = "levels: {at_least: {100%: 10, 75%: 7, 50%: 4}}\n    recommend:\n      - {to: unit, text: {id: \"Tetapkan";
 const PKP: &str = "{at_least: {9: 10, 5: 7, 1: 4}}";
 
 fn levels(levels: &str) -> String {
@@ -52,7 +52,7 @@ fn criteria_name_what_there_is() {
         ("to: dinas", "to: provinsi", "unknown-addressee", "provinsi"),
         ("share: 50%", "share: 0%", "share-out-of-range", "0%"),
         ("due: 1 month", "due: segera", "due-not-understood", "segera"),
-        ("{document: Notulen}", "{dokumen: Notulen}", "unknown-key", "dokumen"),
+        ("{document: Catatan}", "{dokumen: Catatan}", "unknown-key", "dokumen"),
         ("when_empty: unmet", "when_empty: nol", "unknown-word", "nol"),
         ("    when_empty: unmet\n", "", "missing-when-empty", "staf_tahu / staf_total"),
         ("critical: true", "critical: ya", "wrong-value", "ya"),
@@ -64,7 +64,7 @@ fn measures() {
     each_brings(&[
         (
             "measure: pedoman_tersedia",
-            "measure: pedoman_tersedia\n    each: lokmin\n    require: true",
+            "measure: pedoman_tersedia\n    each: rapat\n    require: true",
             "measure-and-each",
             "each",
         ),
@@ -79,13 +79,13 @@ fn measures() {
         ("measure: pedoman_tersedia", "measure: staf_total", "missing-levels", "id"),
         ("    levels: linear\n", "    levels: lurus\n", "levels-unfit", "lurus"),
         (
-            "measure: count(lokmin), levels: {at_least: {9: 10, 5: 7, 1: 4}}",
+            "measure: count(rapat), levels: {at_least: {9: 10, 5: 7, 1: 4}}",
             "measure: period_end - period_start, levels: linear",
             "linear-unfit",
             "linear",
         ),
         ("applies_when: true", "applies_when: staf_total", "condition-expected", "staf_total"),
-        ("each: l in lokmin\n", "each: l in lokmi\n", "unknown-name", "lokmi"),
+        ("each: l in rapat\n", "each: l in rapa\n", "unknown-name", "rapa"),
         ("where: filled(tanggal)", "where: filled(bulan)", "always-filled", "bulan"),
     ]);
 }
@@ -104,7 +104,7 @@ fn levels_are_strictly_ordered_and_can_be_reached() {
     brings("{at_least: {3 hours: 10}}", "threshold-of-other-type", "3 hours");
     brings("{at_least: {agenda_wajib: 10}}", "unknown-name", "agenda_wajib");
     brings("{at_least: {kehadiran: 10}}", "unknown-name", "kehadiran");
-    brings("{at_least: {100%: 10}, at_most: {1: 1}}", "levels-unfit", "at_least");
+    brings("{at_least: {100%: 10}, at_most: {1: 1}}", "levels-unfit", "at_most");
     brings("{at_least: {}}", "levels-unfit", "at_least");
     brings("{at_least: {50%: 10, -10%: 4, -20%: 2}}", "unreachable-level", "-20%");
     each_brings(&[
@@ -141,7 +141,7 @@ fn levels_may_rise_or_fall_and_name_parameters() {
 
 #[test]
 fn more_expected_than_the_longest_period_has_is_out_of_reach() {
-    let count = "measure: count(lokmin), levels: {at_least: {9: 10, 5: 7, 1: 4}}";
+    let count = "measure: count(rapat), levels: {at_least: {9: 10, 5: 7, 1: 4}}";
     each_brings(&[(
         count,
         "measure: expected, levels: {at_least: {121: 10, 120: 5}}",
@@ -150,6 +150,16 @@ fn more_expected_than_the_longest_period_has_is_out_of_reach() {
     )]);
     let reachable = with(count, "measure: abs(expected - 7), levels: {at_most: {0: 10, 1: 5}}");
     assert!(read(&reachable).1.is_empty());
+}
+
+/// Two steps back from a row that is itself two steps back are four; the dossier that stands for all of
+/// them was too short for that, and said that no such row could be.
+#[test]
+fn steps_back_inside_earlier_rows_add_up() {
+    let inner = "any(previous.previous.kendala where any(previous.previous.kendala))";
+    let far = format!("measure: count(rapat where {inner}), levels: {{at_least: {{1: 4}}}}");
+    let reachable = with(&format!("measure: count(rapat), levels: {PKP}"), &far);
+    assert!(read(&reachable).0.is_some(), "{:?}", found(&reachable));
 }
 
 #[test]

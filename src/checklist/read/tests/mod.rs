@@ -52,12 +52,12 @@ fn the_example_is_sound() {
     let (checklist, diagnostics) = read(EXAMPLE);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let checklist = checklist.unwrap();
-    assert_eq!(checklist.id, "lokmin-contoh");
+    assert_eq!(checklist.id, "rapat-contoh");
     assert_eq!(checklist.sha256.len(), 64);
     let form = &checklist.form;
-    let lokmin = form.timeline.unwrap();
+    let rapat = form.timeline.unwrap();
     let field = |name: &str| {
-        let table = form.table(lokmin.table);
+        let table = form.table(rapat.table);
         table.fields.iter().find(|field| field.name == name).unwrap()
     };
     assert_eq!((field("durasi").kind, field("durasi").derived), (Kind::Duration, true));
