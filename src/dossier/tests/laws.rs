@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::support::*;
 use crate::checklist::Checklist;
 use crate::diagnostic::{Diagnostics, Source};
-use crate::dossier::{Dossier, Draft, ReadOptions, Reader};
+use crate::dossier::{Draft, ReadOptions, Reader};
 
 /// A value as both formats write it: a text in quotes, or a word or number without.
 #[derive(Clone, Debug)]
@@ -181,26 +181,6 @@ fn dossiers() -> BoxedStrategy<Entries> {
             head.into_iter().chain(root).collect()
         })
         .boxed()
-}
-
-/// All that a dossier says, but where it was written.
-fn contents(checklist: &Checklist, dossier: &Dossier) -> String {
-    let mut out = format!("{} {} {:?}\n", dossier.code, dossier.name, dossier.filled_by);
-    for (id, table) in checklist.form.tables() {
-        let rows = dossier.records.rows(id);
-        for row in rows.ids() {
-            let of = rows.row(row);
-            write!(out, "{} {:?} {:?} {}:", table.name, of.parent, of.presence, of.number).unwrap();
-            for (field, _) in table.fields() {
-                write!(out, " {:?}", dossier.records.value(id, row, field)).unwrap();
-            }
-            let nested: Vec<_> =
-                (0..table.tables.len()).map(|place| rows.nested(row, place)).collect();
-            writeln!(out, " {nested:?}").unwrap();
-        }
-    }
-    write!(out, "{:?} {:?}", dossier.partly_known, dossier.claims).unwrap();
-    out
 }
 
 /// What drafts come to: the dossiers' contents, or the sorted codes of what is wrong.

@@ -9,4 +9,5 @@ mod laws;
 mod limits;
 mod slots;
 mod support;
+mod unusual;
 mod written_forms;

@@ -1,5 +1,6 @@
 //! A small checklist built by hand, and short ways to read dossiers by it.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::bound::{Possible, Range, Value};
@@ -299,4 +300,24 @@ pub(super) fn day(year: i32, month: u32, day: u32) -> i64 {
 
 pub(super) fn month(year: i32, month: u32) -> i64 {
     Month::new(year, month).unwrap().index().into()
+}
+
+/// All that a dossier says, but where it was written.
+pub(super) fn contents(checklist: &Checklist, dossier: &Dossier) -> String {
+    let mut out = format!("{} {} {:?}\n", dossier.code, dossier.name, dossier.filled_by);
+    for (id, table) in checklist.form.tables() {
+        let rows = dossier.records.rows(id);
+        for row in rows.ids() {
+            let of = rows.row(row);
+            write!(out, "{} {:?} {:?} {}:", table.name, of.parent, of.presence, of.number).unwrap();
+            for (field, _) in table.fields() {
+                write!(out, " {:?}", dossier.records.value(id, row, field)).unwrap();
+            }
+            let nested: Vec<_> =
+                (0..table.tables.len()).map(|place| rows.nested(row, place)).collect();
+            writeln!(out, " {nested:?}").unwrap();
+        }
+    }
+    write!(out, "{:?} {:?}", dossier.partly_known, dossier.claims).unwrap();
+    out
 }
