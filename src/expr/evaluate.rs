@@ -5,6 +5,7 @@ mod rows;
 mod side;
 
 use super::ast::Comparison;
+use super::function::filled::FILLED;
 use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef};
 use super::{Counted, MAX_FRAMES};
 use crate::bound::{Truth, Value};
@@ -108,7 +109,7 @@ impl<'a> Scene<'a> {
             }
             NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).condition(),
             NodeKind::Call(function, arguments) => match arguments.as_slice() {
-                [of] if function.name == "filled" => self.side(of).is_filled(),
+                [of] if std::ptr::eq(*function, &raw const FILLED) => self.side(of).is_filled(),
                 _ => self.evaluate(node).condition(),
             },
             _ => self.evaluate(node).condition(),

@@ -6,6 +6,7 @@ use crate::expr::node::Calculation;
 use crate::quantity::{Date, Month, Number};
 
 const MINUTES_A_DAY: i64 = 1440;
+const LAST_MINUTE: i32 = 1439;
 
 /// The value with its sign turned.
 pub(super) fn negate(value: Value<'_>) -> Value<'_> {
@@ -26,6 +27,9 @@ pub(super) fn calculate<'a>(
 ) -> Value<'a> {
     let (Some(one), Some(other)) = (left.range(), right.range()) else { return Value::NONE };
     let none = left.may_be_none() || right.may_be_none();
+    if let (Some(one), Some(other)) = (one.exact(), other.exact()) {
+        return exactly(operator, calculation, one.clone(), other.clone()).or_none_if(none);
+    }
     let other_in_unit = match calculation {
         Calculation::OnDate => other.clone().times(Range::exactly(minutes_in_days())),
         Calculation::Plain
@@ -40,6 +44,43 @@ pub(super) fn calculate<'a>(
         Operator::Divide => quotient(one, other),
     };
     settle(calculation, result).or_none_if(none)
+}
+
+/// The same where both sides are known, which is the ordinary case: without ranges in between.
+fn exactly<'a>(
+    operator: Operator,
+    calculation: Calculation,
+    one: Number,
+    other: Number,
+) -> Value<'a> {
+    let other = match calculation {
+        Calculation::OnDate => other * minutes_in_days(),
+        Calculation::Plain
+        | Calculation::BetweenDates
+        | Calculation::OnTime
+        | Calculation::OnMonth => other,
+    };
+    let result = match operator {
+        Operator::Plus => one + other,
+        Operator::Minus => one - other,
+        Operator::Times => one * other,
+        Operator::Divide => match one.checked_div(&other) {
+            Some(quotient) => quotient,
+            None => return Value::NONE,
+        },
+    };
+    let within = |first: i32, last: i32| {
+        let floored = result.floor();
+        let lies = Number::whole(first.into()) <= floored && floored <= Number::whole(last.into());
+        if lies { floored.into() } else { Value::NONE }
+    };
+    match calculation {
+        Calculation::Plain => result.into(),
+        Calculation::BetweenDates => (result * Number::whole(MINUTES_A_DAY)).into(),
+        Calculation::OnDate => within(Date::FIRST.days(), Date::LAST.days()),
+        Calculation::OnTime => within(0, LAST_MINUTE),
+        Calculation::OnMonth => within(Month::FIRST.index(), Month::LAST.index()),
+    }
 }
 
 fn quotient<'a>(one: &Range, other: &Range) -> Value<'a> {
@@ -60,7 +101,7 @@ fn settle(calculation: Calculation, value: Value<'_>) -> Value<'_> {
             range.times(Range::exactly(Number::whole(MINUTES_A_DAY))).into()
         }
         Calculation::OnDate => within(range, Date::FIRST.days(), Date::LAST.days()),
-        Calculation::OnTime => within(range, 0, 1439),
+        Calculation::OnTime => within(range, 0, LAST_MINUTE),
         Calculation::OnMonth => within(range, Month::FIRST.index(), Month::LAST.index()),
     }
 }
