@@ -67,7 +67,7 @@ fn fill_in(case: &Case, dice: &mut Dice, tally: &mut Tally) {
 /// some filling, and none is possible just where some filling gives it.
 #[test]
 fn where_each_blank_decides_one_thing_the_bounds_are_exact() {
-    cases("exactness", 250, |seed, tally| {
+    cases("exactness", 150, |seed, tally| {
         let case = simple_case(&mut Dice::new(seed), seed);
         let measure = |dossier: &_, tally: &mut _| {
             let assessment =
@@ -94,7 +94,7 @@ fn where_each_blank_decides_one_thing_the_bounds_are_exact() {
 /// A criterion that never applies is as good as none.
 #[test]
 fn an_inapplicable_criterion_equals_a_removed_one() {
-    cases("inapplicable", 150, |seed, tally| {
+    cases("inapplicable", 100, |seed, tally| {
         let mut dice = Dice::new(seed);
         let case = Case::random(&mut dice, seed, Wanted::default());
         let Some((place, inapplicable, removed)) = laws::without_one(&mut dice, &case.model) else {

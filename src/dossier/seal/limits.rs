@@ -7,6 +7,7 @@ use crate::dossier::plan::{Bounded, Limit};
 use crate::dossier::wording::shown;
 use crate::expr::Scene;
 use crate::form::{Cell, Kind, Presence, RowId};
+use crate::ids::TableId;
 use crate::quantity::Number;
 use crate::text;
 use crate::text::Text;
@@ -91,11 +92,21 @@ impl<'c> Sealer<'_, 'c> {
         }
     }
 
+    /// Says that an unknown table has no rows: a field of every row there could be would have no value.
+    fn empty(&mut self, table: TableId, row: RowId) {
+        let of = self.plan.form.table(table);
+        let holder = self.records.rows(table).row(row).parent;
+        let Some(parent) = of.parent else { return };
+        self.records.rows_mut(parent).set_nested(holder, of.place, 0..0);
+    }
+
     fn refuse(&mut self, bounded: &Bounded<'c>, row: RowId, ends: &Ends) {
         let (table, id) = (bounded.table, bounded.field);
-        // A row that nobody wrote keeps the wider bounds.
-        if self.records.rows(table).row(row).presence != Presence::Certain {
-            return;
+        match self.records.rows(table).row(row).presence {
+            Presence::Certain => {}
+            // The row of an open slot keeps the wider bounds.
+            Presence::Possible => return,
+            Presence::Many => return self.empty(table, row),
         }
         let Some(written) = self.written(table, row) else { return };
         let field = self.plan.form.field(table, id);

@@ -90,3 +90,20 @@ fn an_end_that_may_be_before_its_beginning_stays_after_it() {
     let end = dossier.records.value(table, RowId(0), end);
     assert_eq!(end, whole(450, 1439));
 }
+
+/// A row of which one field can have no value can't be, so an unknown table of such rows is empty. Such
+/// rows once kept bounds as wide as if nothing limited them, wider than before the limits were known.
+#[test]
+fn an_unknown_table_whose_rows_can_have_no_value_is_empty() {
+    let rows = |rest: &str| {
+        let checklist = checklist();
+        let dossier = sound(&checklist, rest);
+        let (meetings, guests) =
+            (table(&checklist.form, "rapat"), table(&checklist.form, "peserta"));
+        let place = checklist.form.table(guests).place;
+        dossier.records.rows(meetings).nested(RowId(0), place).len()
+    };
+    let meeting = "lengkap: ya\nrapat: [{bulan: 2005-01, peserta: \"?\"}]\n";
+    assert_eq!(rows(&format!("staf: 2\n{meeting}")), 1);
+    assert_eq!(rows(&format!("staf: 1\n{meeting}")), 0);
+}
