@@ -55,7 +55,15 @@ pub fn render(diagnostic: &Diagnostic, lang: Lang, look: Look) -> String {
     });
     let group = group.elements(help).elements(words.instead(diagnostic));
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(words.width).render(&[group])
+    let text = renderer.term_width(words.width).render(&[group]);
+    if diagnostic.place.is_none() { without_empty_margin(&text) } else { text }
+}
+
+/// The text without the line that only draws the margin of an excerpt: where there is no excerpt, it
+/// has nothing to stand beside.
+fn without_empty_margin(text: &str) -> String {
+    let is_margin = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == "|";
+    text.lines().filter(|line| !is_margin(line)).collect::<Vec<_>>().join("\n")
 }
 
 const NARROWEST: usize = 40;
