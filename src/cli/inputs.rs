@@ -17,6 +17,8 @@ use crate::text;
 
 /// A dossier that does not say by which checklist it is to be read.
 const CHECKLIST_NOT_NAMED: Code = Code("checklist-not-named");
+/// A checklist that can be used, but of which something is probably not meant.
+const CHECKLIST_HAS_WARNINGS: Code = Code("checklist-has-warnings");
 /// A dossier that names its checklist by something other than an id.
 const CHECKLIST_NOT_AN_ID: Code = Code("checklist-not-an-id");
 
@@ -68,6 +70,30 @@ pub(super) fn checklist(reference: &str, findings: &mut Findings) -> Option<Chec
     }
 }
 
+/// The checklist that dossiers are read by. Its warnings are its author's business: readers are told how
+/// many there are and where to see them.
+fn checklist_for_reading(reference: &str, findings: &mut Findings) -> Option<Checklist> {
+    let mut own = Findings::default();
+    let checklist = checklist(reference, &mut own);
+    findings.errors.extend(own.errors);
+    let warnings = own.diagnostics.iter().count();
+    if checklist.is_none() || warnings == 0 {
+        findings.diagnostics.extend(own.diagnostics);
+        return checklist;
+    }
+    let message = text!(
+        "daftar tilik `{reference}` mempunyai peringatan: {warnings}",
+        "checklist `{reference}` has warnings: {warnings}"
+    );
+    let help = text!(
+        "lihat semuanya dengan `tilik check {reference}`; dossier tetap dibaca",
+        "see them all by `tilik check {reference}`; dossiers are read all the same"
+    );
+    let warning = Diagnostic::warning(CHECKLIST_HAS_WARNINGS, None, message).help(help);
+    findings.diagnostics.push(warning);
+    checklist
+}
+
 /// The built-in checklists: ids and texts, in order.
 pub(super) fn built_in() -> Vec<(&'static str, &'static str)> {
     let ids = checklist::builtin::ids();
@@ -79,7 +105,7 @@ pub(super) fn dossiers(request: &Request<'_>, findings: &mut Findings) -> Read {
     // A checklist that cannot be used is said once, and not of every dossier again.
     let given = match request.checklist {
         None => None,
-        Some(reference) => match checklist(reference, findings) {
+        Some(reference) => match checklist_for_reading(reference, findings) {
             None => return Read::new(),
             checklist => checklist.map(Arc::new),
         },
@@ -143,7 +169,7 @@ fn by_checklist<'f>(
         match groups.iter_mut().find(|group| group.id == id) {
             Some(group) => group.files.push(file),
             None => {
-                let checklist = checklist(&id, findings).map(Arc::new);
+                let checklist = checklist_for_reading(&id, findings).map(Arc::new);
                 groups.push(Group { id, checklist, files: vec![file] });
             }
         }
