@@ -1,8 +1,8 @@
 //! The central promise: however the blanks are filled in, the result lies within the reported bounds.
 //!
 //! Checklists and dossiers are random, as YAML texts, and go the way every input goes. An ordinary run has
-//! a few thousand cases; `TILIK_CASES=200000 cargo test --release --test bounds -- --nocapture` makes a
-//! long one and says how many there were; `TILIK_SEED=17 TILIK_CASES=1` repeats the case of seed 17.
+//! a few thousand cases; `TILIK_CASES=200000 cargo test --release --test bounds filling -- --nocapture`
+//! makes a long one and says how many there were; `TILIK_SEED=17 TILIK_CASES=1` repeats the case of seed 17.
 
 #![allow(
     clippy::unwrap_used,

@@ -102,7 +102,6 @@ fn a_fault_without_a_place_is_told_in_words() {
     .help(text!("periksa nama folder", "check the folder's name"));
     let expected = "\
 galat[no-dossier]: tidak ada dosir dalam folder
- |
  = bantuan: periksa nama folder";
     assert_eq!(render(&found, Lang::Id, PLAIN), expected);
 }
