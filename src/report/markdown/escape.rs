@@ -9,7 +9,7 @@ pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let (before, from) = text.split_at(at);
-        if is_markup(c) || opens_block(before, c) || links(before, from) {
+        if is_markup(c) || opens_block(before, from) || links(before, from) {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -21,12 +21,13 @@ const fn is_markup(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '$' | '@')
 }
 
-/// Whether a character at this place would begin a list, a rule or a heading's underline.
-fn opens_block(before: &str, c: char) -> bool {
+/// Whether what follows this place would begin a list, a rule or a heading's underline.
+fn opens_block(before: &str, from: &str) -> bool {
     let number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
-    match c {
-        '-' | '+' | '=' => before.is_empty(),
-        '.' | ')' => number,
+    let mut following = from.chars();
+    match following.next() {
+        Some('-' | '+' | '=') => before.is_empty(),
+        Some('.' | ')') => number && following.next().is_none_or(char::is_whitespace),
         _ => false,
     }
 }
@@ -51,7 +52,9 @@ mod tests {
 
     #[test]
     fn ordinary_words_stay_readable() {
-        let text = "Rapat 12 Januari 2005, 07.30–09.00: hadir 75% (9 dari 12)";
-        assert_eq!(escape(text), text);
+        for text in ["Rapat 12 Januari 2005, 07.30–09.00: hadir 75% (9 dari 12)", "66.13%", "07.30"]
+        {
+            assert_eq!(escape(text), text);
+        }
     }
 }

@@ -171,7 +171,7 @@ impl Words<'_> {
             Lang::Id if total == 0 => format!("{label}: tidak ada yang dinilai"),
             Lang::En if total == 0 => format!("{label}: none to judge"),
             Lang::Id => format!("{label}: {met} dari {total} memenuhi, {unmet} tidak"),
-            Lang::En => format!("{label}: {met} of {total} meet it, {unmet} not"),
+            Lang::En => format!("{label}: met in {met} of {total} rows, not in {unmet}"),
         };
         if unknown > 0 {
             let not_known = self.lang.pick("belum diketahui", "not known");
