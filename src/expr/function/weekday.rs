@@ -33,3 +33,31 @@ fn weekday(range: &Range) -> Range {
     }
     Range::spanning(Number::whole(low.weekday().into()), Number::whole(high.weekday().into()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounds(from: (i32, u32, u32), to: (i32, u32, u32)) -> Range {
+        let day =
+            |(year, month, day)| Number::whole(Date::new(year, month, day).unwrap().days().into());
+        weekday(&Range::spanning(day(from), day(to)))
+    }
+
+    fn days(low: i64, high: i64) -> Range {
+        Range::spanning(Number::whole(low), Number::whole(high))
+    }
+
+    #[test]
+    fn days_of_one_week_keep_their_order() {
+        assert_eq!(bounds((2005, 1, 10), (2005, 1, 16)), days(1, 7));
+        assert_eq!(bounds((2005, 1, 11), (2005, 1, 14)), days(2, 5));
+    }
+
+    #[test]
+    fn a_week_or_more_may_be_any_day_also_where_its_ends_look_ordered() {
+        assert_eq!(bounds((2005, 1, 11), (2005, 1, 19)), days(1, 7));
+        assert_eq!(bounds((2005, 1, 11), (2005, 1, 18)), days(1, 7));
+        assert_eq!(bounds((2005, 1, 14), (2005, 1, 17)), days(1, 7));
+    }
+}
