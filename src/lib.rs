@@ -7,7 +7,7 @@
 //! diagnostic · error · document             trouble and sources: what was written wrongly, refused, or read
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
-//! report                                    output: one file per format
+//! report · export                           output: one file per format; blank forms and schemas
 //! cli · main                                edge: arguments, files, exit status
 //! ```
 //!
@@ -18,7 +18,7 @@
 //!    open month a row that may not exist, an unknown table a row that stands for any number of rows.
 //! 3. `judge` evaluates every criterion from bounds to bounds, and keeps what each verdict rests on.
 //! 4. `score` and `recommend` add up and rank; `assess` puts it together.
-//! 5. `report` puts an assessment into words.
+//! 5. `report` puts an assessment into words; `export` makes what people fill in, from the form alone.
 //!
 //! # Invariants
 //!
@@ -44,4 +44,5 @@ pub mod score;
 pub mod recommend;
 pub mod assess;
 pub mod report;
+pub mod export;
 pub mod cli;

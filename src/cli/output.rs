@@ -35,8 +35,7 @@ impl Folder {
         let stem = self.stem(view);
         for format in formats {
             let path = self.path.join(format!("{stem}.{}", format.name()));
-            let text = format.file(view)?;
-            write_whole(&path, text.as_bytes())?;
+            write_whole(&path, &format.file(view)?)?;
         }
         Ok(())
     }
@@ -79,7 +78,7 @@ fn safe(text: &str) -> String {
 ///
 /// # Errors
 /// The folder refuses it; what stood at the place before still does.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]

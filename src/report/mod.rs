@@ -103,7 +103,8 @@ impl Format {
     ///
     /// # Errors
     /// Only if the machine refuses.
-    pub fn file(self, view: &View<'_>) -> io::Result<String> {
-        Ok(self.opening(view.checklist)? + &self.one(view)? + self.closing(true))
+    pub fn file(self, view: &View<'_>) -> io::Result<Vec<u8>> {
+        let text = self.opening(view.checklist)? + &self.one(view)? + self.closing(true);
+        Ok(text.into_bytes())
     }
 }

@@ -1,0 +1,1 @@
+//! What is made from a checklist alone: blank forms to fill in, and schemas for editors.
