@@ -7,7 +7,7 @@ use crate::bound::Range;
 use crate::dossier::FilledBy;
 use crate::judge::Verdict;
 use crate::quantity::Number;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// Bounds of a score in short: `31,25%` or `31,25–38,5%`.
 #[must_use]
@@ -158,7 +158,8 @@ pub fn citation(view: &View<'_>, written: &str) -> String {
 #[must_use]
 pub fn change(change: &crate::checklist::Change, lang: Lang) -> String {
     let path = &change.path;
-    match (&change.from, &change.to, lang) {
+    let said = |text: &'_ Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+    match (said(&change.from), said(&change.to), lang) {
         (Some(from), Some(to), Lang::Id) => format!("{path}: semula {from}, menjadi {to}"),
         (Some(from), Some(to), Lang::En) => format!("{path}: {from} became {to}"),
         (None, Some(to), Lang::Id) => format!("{path}: ditambahkan {to}"),

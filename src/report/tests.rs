@@ -122,10 +122,11 @@ pub(super) fn checklist() -> Checklist {
         version: "1".to_owned(),
         title: Text::new("Contoh", "Example"),
         sha256: "abc".to_owned(),
+        bases: Vec::new(),
         changes: vec![Change {
             path: "parameters.durasi_minimum".to_owned(),
-            from: Some("2 hours".to_owned()),
-            to: Some("3 hours".to_owned()),
+            from: Some(Text::both("2 hours")),
+            to: Some(Text::both("3 hours")),
         }],
         basis: vec![Basis {
             id: "pmk-44-2016".to_owned(),

@@ -127,9 +127,9 @@ fn scores(page: &mut Page, view: &View<'_>) {
 
 fn sources(page: &mut Page, view: &View<'_>) {
     let lang = view.lang;
-    if !view.checklist.changes.is_empty() {
+    if view.checklist.all_changes().next().is_some() {
         page.heading(2, lang.pick("Penyesuaian daftar tilik yang berlaku", "Tailoring in force"));
-        for change in &view.checklist.changes {
+        for change in view.checklist.all_changes() {
             page.item("-", &escape(&sentences::change(change, lang)));
         }
     }

@@ -113,12 +113,12 @@ fn indicators(page: &mut Page, view: &View<'_>) {
 }
 
 fn tailoring(page: &mut Page, view: &View<'_>) {
-    if view.checklist.changes.is_empty() {
+    if view.checklist.all_changes().next().is_none() {
         return;
     }
     let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
     page.heading(view.lang.pick(title.0, title.1));
-    for change in &view.checklist.changes {
+    for change in view.checklist.all_changes() {
         page.item(2, "-", &sentences::change(change, view.lang));
     }
 }
