@@ -7,7 +7,7 @@ use crate::bound::Range;
 use crate::dossier::FilledBy;
 use crate::judge::Verdict;
 use crate::quantity::Number;
-use crate::text::{Lang, Text};
+use crate::text::Lang;
 
 /// Bounds of a score in short: `31,25%` or `31,25–38,5%`.
 #[must_use]
@@ -152,22 +152,6 @@ pub fn citation(view: &View<'_>, written: &str) -> String {
     let title = view.checklist.basis.iter().find(|basis| basis.id == id);
     let title = title.map_or(id, |basis| basis.title.get(view.lang));
     if clause.is_empty() { title.to_owned() } else { format!("{title}, {clause}") }
-}
-
-/// What one tailored change says.
-#[must_use]
-pub fn change(change: &crate::checklist::Change, lang: Lang) -> String {
-    let path = &change.path;
-    let said = |text: &'_ Option<Text>| text.as_ref().map(|text| text.get(lang).to_owned());
-    match (said(&change.from), said(&change.to), lang) {
-        (Some(from), Some(to), Lang::Id) => format!("{path}: semula {from}, menjadi {to}"),
-        (Some(from), Some(to), Lang::En) => format!("{path}: {from} became {to}"),
-        (None, Some(to), Lang::Id) => format!("{path}: ditambahkan {to}"),
-        (None, Some(to), Lang::En) => format!("{path}: added {to}"),
-        (Some(from), None, Lang::Id) => format!("{path}: dihapus (semula {from})"),
-        (Some(from), None, Lang::En) => format!("{path}: removed (was {from})"),
-        (None, None, _) => path.clone(),
-    }
 }
 
 #[cfg(test)]
