@@ -4,8 +4,11 @@ use super::chain::{Shelf, Written};
 use crate::error::Error;
 
 /// Ids and texts.
-static BUILT_IN: &[(&str, &str)] =
-    &[("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml"))];
+static BUILT_IN: &[(&str, &str)] = &[
+    ("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml")),
+    ("lokmin-2006", include_str!("../../checklists/lokmin-2006.yaml")),
+    ("lokmin-ilp", include_str!("../../checklists/lokmin-ilp.yaml")),
+];
 
 /// The ids of the checklists that come with the program.
 pub fn ids() -> impl Iterator<Item = &'static str> {

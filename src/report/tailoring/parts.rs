@@ -13,6 +13,8 @@ pub(super) struct Where<'a> {
     pub(super) title: Option<&'a Text>,
     /// Whether such a thing has a title beside its id, by which it is told.
     pub(super) has_title: bool,
+    /// Whether its values are texts that people read.
+    pub(super) of_texts: bool,
     /// What of it is changed; empty for the thing as a whole.
     pub(super) key: &'a str,
 }
@@ -60,6 +62,7 @@ const KEYS: &[(&str, (&str, &str))] = &[
     ("text", ("teks", "text")),
     ("type", ("jenis", "type")),
     ("label", ("label", "label")),
+    ("unit", ("satuan", "unit")),
     ("choices", ("pilihan", "choices")),
     ("min", ("nilai terendah", "lowest value")),
     ("max", ("nilai tertinggi", "highest value")),
@@ -77,25 +80,31 @@ impl<'a> Where<'a> {
         match *start {
             "gates" => Self::in_part(*part, ("", path)),
             "form." => of_form(*part, rest),
-            "parameters." | "vocabularies." | "addressees." => {
-                Self::in_part(*part, rest.split_once('.').unwrap_or((rest, "")))
+            "parameters." => Self::in_part(*part, (rest, "")),
+            "vocabularies." | "addressees." => {
+                let place = Self::in_part(*part, rest.split_once('.').unwrap_or((rest, "")));
+                Self { of_texts: true, ..place }
             }
             _ => of_things(*part, rest, &titles(start, checklist)),
         }
     }
 
     fn in_part(part: (&'static str, &'static str), (thing, key): (&str, &'a str)) -> Self {
-        Self { part, thing: thing.to_owned(), title: None, has_title: false, key }
+        let thing = thing.to_owned();
+        Self { part, thing, title: None, has_title: false, of_texts: false, key }
     }
 }
 
-/// What readers call a key: itself where it has no other name.
+/// What readers call a key, and the keys within it: themselves where they have no other name.
 pub(super) fn key_name(key: &str, lang: Lang) -> String {
     let (bare, language) = translation(key);
-    let known = KEYS.iter().find(|(known, _)| *known == bare);
-    let name = known.map_or(bare, |(_, (id, en))| lang.pick(*id, *en));
+    let name = |key| {
+        let known = KEYS.iter().find(|(known, _)| *known == key);
+        known.map_or(key, |(_, (id, en))| lang.pick(*id, *en))
+    };
+    let name = bare.split('.').map(name).collect::<Vec<_>>().join(", ");
     let language = match language {
-        None => return name.to_owned(),
+        None => return name,
         Some(Lang::Id) => lang.pick("bahasa Indonesia", "Indonesian"),
         Some(Lang::En) => lang.pick("bahasa Inggris", "English"),
     };
@@ -104,7 +113,8 @@ pub(super) fn key_name(key: &str, lang: Lang) -> String {
 
 /// Whether what stands behind a key is a text that people read.
 pub(super) fn is_text(key: &str) -> bool {
-    matches!(translation(key).0, "title" | "why" | "text" | "label")
+    let (bare, _) = translation(key);
+    matches!(bare.rsplit('.').next(), Some("title" | "why" | "text" | "label" | "unit"))
 }
 
 /// The key of a text that is changed in one language alone, and that language.
@@ -144,7 +154,7 @@ fn of_things<'a>(
             (id, None, key)
         }
     };
-    Where { part, thing: thing.to_owned(), title, has_title: true, key }
+    Where { part, thing: thing.to_owned(), title, has_title: true, of_texts: false, key }
 }
 
 /// The things of a part that the checklist has, with their titles.
