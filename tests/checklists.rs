@@ -56,7 +56,7 @@ fn assessed(case: &str, options: &[&str]) -> serde_json::Value {
     let dossier = format!("tests/fixtures/checklists/{case}/dossier.yaml");
     let output = tilik(&[&["assess", "--format", "json"], options, &[&dossier]].concat());
     let mut all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    all[0].take()
+    all.get_mut(0).unwrap().take()
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 mod parts;
 
+use std::collections::HashMap;
+
 use crate::checklist::{Base, Change, Checklist};
 use crate::expr::Literal;
 use crate::form::Kind;
 use crate::report::words::{Words, all_of};
 use crate::text::{Lang, Text};
-use parts::{Where, is_text, key_name};
+use parts::{Titles, Where, is_text, key_name};
 
 /// What one checklist of a chain changes against its base.
 #[derive(Clone, Debug)]
@@ -115,34 +117,37 @@ fn edition(base: &Base, lang: Lang) -> String {
 }
 
 fn parts_of(words: Words<'_>, changes: &[Change]) -> Vec<Part> {
+    let titles = Titles::of(words.checklist);
     let mut parts: Vec<Part> = Vec::new();
+    let mut places: HashMap<(&str, String), (usize, usize)> = HashMap::new();
     for change in changes {
-        let place = Where::of(&change.path, words.checklist);
+        let place = Where::of(&change.path, &titles);
         let title = words.lang.pick(place.part.0, place.part.1);
-        let part = match parts.iter().position(|part| part.title == title) {
-            Some(at) => at,
-            None => {
-                parts.push(Part { title, things: Vec::new() });
-                parts.len() - 1
-            }
-        };
-        if let Some(part) = parts.get_mut(part) {
-            add(words, &mut part.things, (&place, change));
+        let id = if place.thing.is_empty() { place.key } else { &place.thing };
+        let known = places.get(&(title, id.to_owned())).filter(|_| !place.key.is_empty());
+        let thing = known.and_then(|(part, thing)| parts.get_mut(*part)?.things.get_mut(*thing));
+        if let Some(thing) = thing {
+            thing.said.push(said(words, &place, change));
+            continue;
         }
+        let part = parts.iter().position(|part| part.title == title).unwrap_or_else(|| {
+            parts.push(Part { title, things: Vec::new() });
+            parts.len() - 1
+        });
+        let Some(Part { things, .. }) = parts.get_mut(part) else { continue };
+        places.insert((title, id.to_owned()), (part, things.len()));
+        things.push(changed(words, (id, &place), change));
     }
     parts
 }
 
-/// Adds a change to what is said of its thing.
-fn add(words: Words<'_>, things: &mut Vec<Changed>, (place, change): (&Where<'_>, &Change)) {
-    let (said, fate) = (said(words, place, change), fate(place, change));
-    let id = if place.thing.is_empty() { place.key } else { &place.thing };
-    match things.iter_mut().find(|thing| thing.id == id && !place.key.is_empty()) {
-        Some(thing) => thing.said.push(said),
-        None => {
-            let title = title(words, place, change);
-            things.push(Changed { id: id.to_owned(), title, fate, said: vec![said] });
-        }
+/// A thing with the first of its changes.
+fn changed(words: Words<'_>, (id, place): (&str, &Where<'_>), change: &Change) -> Changed {
+    Changed {
+        id: id.to_owned(),
+        title: title(words, place, change),
+        fate: fate(place, change),
+        said: vec![said(words, place, change)],
     }
 }
 

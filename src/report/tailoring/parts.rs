@@ -1,5 +1,7 @@
 //! From the path of a change to the part of the checklist, the thing and the key that it is about.
 
+use std::collections::HashMap;
+
 use crate::checklist::Checklist;
 use crate::text::{Lang, Text};
 
@@ -71,7 +73,7 @@ const KEYS: &[(&str, (&str, &str))] = &[
 ];
 
 impl<'a> Where<'a> {
-    pub(super) fn of(path: &'a str, checklist: &'a Checklist) -> Self {
+    pub(super) fn of(path: &'a str, titles: &Titles<'a>) -> Self {
         let found = PARTS.iter().find(|(start, _)| path.starts_with(start));
         let Some((start, part)) = found else {
             return Self::in_part(("Lain-lain", "Other"), ("", path));
@@ -85,13 +87,65 @@ impl<'a> Where<'a> {
                 let place = Self::in_part(*part, rest.split_once('.').unwrap_or((rest, "")));
                 Self { of_texts: true, ..place }
             }
-            _ => of_things(*part, rest, &titles(start, checklist)),
+            _ => {
+                let (thing, title, key) = titles.thing(start, rest);
+                let place = Self::in_part(*part, (thing, key));
+                Self { title, has_title: true, ..place }
+            }
         }
     }
 
     fn in_part(part: (&'static str, &'static str), (thing, key): (&str, &'a str)) -> Self {
         let thing = thing.to_owned();
         Self { part, thing, title: None, has_title: false, of_texts: false, key }
+    }
+}
+
+/// The things of a checklist that go by ids, and their titles, by the beginning of their paths.
+pub(super) struct Titles<'a>(HashMap<(&'static str, &'a str), &'a Text>);
+
+impl<'a> Titles<'a> {
+    pub(super) fn of(checklist: &'a Checklist) -> Self {
+        let mut titles = HashMap::new();
+        let mut add = |start, id: &'a String, title| titles.insert((start, id.as_str()), title);
+        for one in &checklist.basis {
+            add("checklist.basis.", &one.id, &one.title);
+        }
+        for one in &checklist.sections {
+            add("sections.", &one.id, &one.title);
+        }
+        for one in &checklist.axes {
+            add("axes.", &one.id, &one.title);
+        }
+        for one in &checklist.grades {
+            add("grades.", &one.id, &one.title);
+        }
+        for one in &checklist.criteria {
+            add("criteria.", &one.id, &one.title);
+        }
+        for one in &checklist.indicators {
+            add("indicators.", &one.id, &one.title);
+        }
+        for one in &checklist.flags {
+            add("flags.", &one.id, &one.text);
+        }
+        Self(titles)
+    }
+
+    /// The thing at the beginning of a path, its title, and the key behind it. An id may hold dots, as those
+    /// tell that are still there.
+    fn thing(&self, start: &'static str, rest: &'a str) -> (&'a str, Option<&'a Text>, &'a str) {
+        let dots = rest.match_indices('.').map(|(at, _)| at);
+        let mut ends = std::iter::once(rest.len()).chain(dots);
+        let known = ends.find_map(|end| {
+            let (id, key) = rest.split_at_checked(end)?;
+            let title = self.0.get(&(start, id))?;
+            Some((id, Some(*title), key.strip_prefix('.').unwrap_or(key)))
+        });
+        known.unwrap_or_else(|| {
+            let (id, key) = rest.split_once('.').unwrap_or((rest, ""));
+            (id, None, key)
+        })
     }
 }
 
@@ -134,43 +188,4 @@ fn of_form<'a>(part: (&'static str, &'static str), rest: &'a str) -> Where<'a> {
         rest = key;
     }
     Where::in_part(part, (&names.join("."), rest))
-}
-
-/// A thing with an id, which may hold dots, as those that are still there tell.
-fn of_things<'a>(
-    part: (&'static str, &'static str),
-    rest: &'a str,
-    titles: &[(&'a str, &'a Text)],
-) -> Where<'a> {
-    let key_after = |id: &str| {
-        let key = rest.strip_prefix(id)?;
-        if key.is_empty() { Some(key) } else { key.strip_prefix('.') }
-    };
-    let known = titles.iter().find_map(|(id, title)| Some((*id, *title, key_after(id)?)));
-    let (thing, title, key) = match known {
-        Some((id, title, key)) => (id, Some(title), key),
-        None => {
-            let (id, key) = rest.split_once('.').unwrap_or((rest, ""));
-            (id, None, key)
-        }
-    };
-    Where { part, thing: thing.to_owned(), title, has_title: true, of_texts: false, key }
-}
-
-/// The things of a part that the checklist has, with their titles.
-fn titles<'a>(start: &str, checklist: &'a Checklist) -> Vec<(&'a str, &'a Text)> {
-    macro_rules! of {
-        ($things:expr, $title:ident) => {
-            $things.iter().map(|one| (one.id.as_str(), &one.$title)).collect()
-        };
-    }
-    match start {
-        "checklist.basis." => of!(checklist.basis, title),
-        "sections." => of!(checklist.sections, title),
-        "axes." => of!(checklist.axes, title),
-        "grades." => of!(checklist.grades, title),
-        "criteria." => of!(checklist.criteria, title),
-        "indicators." => of!(checklist.indicators, title),
-        _ => of!(checklist.flags, text),
-    }
 }
