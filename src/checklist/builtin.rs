@@ -1,8 +1,11 @@
 //! The checklists that come with the program.
 
 /// Ids and texts.
-static BUILT_IN: &[(&str, &str)] =
-    &[("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml"))];
+static BUILT_IN: &[(&str, &str)] = &[
+    ("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml")),
+    ("lokmin-tribulanan", include_str!("../../checklists/lokmin-tribulanan.yaml")),
+    ("pkp-lokmin", include_str!("../../checklists/pkp-lokmin.yaml")),
+];
 
 /// The ids of the checklists that come with the program.
 pub fn ids() -> impl Iterator<Item = &'static str> {
