@@ -183,6 +183,16 @@ fn the_pkp_value_of_the_form_of_2022_is_9_5() {
 }
 
 #[test]
+fn the_two_dialects_of_the_pkp_value_the_same_meetings_differently() {
+    // Twelve monthly and three quarterly meetings, documented and not followed far: 40% by the one, and by the count 10
+    // and 7 points.
+    let assessments = assessments(&case("pkp-lokmin-jatim", "tingkat-satu"), &[]);
+    assert_eq!(indicator(&assessments[0], "NILAI-PKP").0, 4.0);
+    assert_eq!(indicator(&assessments[0], "NASIONAL-BULANAN"), (12.0, Some(10.0)));
+    assert_eq!(indicator(&assessments[0], "NASIONAL-TRIBULANAN"), (3.0, Some(7.0)));
+}
+
+#[test]
 fn the_pkp_counts_meetings_and_the_pedoman_months() {
     let assessments = assessments(&case("pkp-lokmin", "formulir-2022"), &[]);
     assert_eq!(indicator(&assessments[0], "PROYEKSI-BULANAN"), (9.0, Some(10.0)));

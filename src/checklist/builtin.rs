@@ -8,6 +8,7 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml")),
     ("lokmin-tribulanan", include_str!("../../checklists/lokmin-tribulanan.yaml")),
     ("pkp-lokmin", include_str!("../../checklists/pkp-lokmin.yaml")),
+    ("pkp-lokmin-jatim", include_str!("../../checklists/pkp-lokmin-jatim.yaml")),
 ];
 
 /// The ids of the checklists that come with the program.
