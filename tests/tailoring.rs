@@ -33,7 +33,7 @@ fn fixture(name: &str) -> String {
 fn assessed(checklist: &str) -> Value {
     let (status, json, told) = tilik(&["assess", "-c", checklist, "--format", "json", DOSSIER]);
     assert_eq!(status, 0, "{told}");
-    serde_json::from_str::<Value>(&json).unwrap()[0].take()
+    serde_json::from_str::<Vec<Value>>(&json).unwrap().remove(0)
 }
 
 /// A folder with a base and an overlay of it, in folders of their own.
