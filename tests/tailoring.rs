@@ -33,8 +33,7 @@ fn fixture(name: &str) -> String {
 fn assessed(checklist: &str) -> Value {
     let (status, json, told) = tilik(&["assess", "-c", checklist, "--format", "json", DOSSIER]);
     assert_eq!(status, 0, "{told}");
-    let mut all: Value = serde_json::from_str(&json).unwrap();
-    all.get_mut(0).unwrap().take()
+    serde_json::from_str::<Vec<Value>>(&json).unwrap().remove(0)
 }
 
 /// A folder with a base and an overlay of it, in folders of their own.
