@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "score",
     "recommend",
     "assess",
+    "cases",
     "report",
     "export",
     "cli",

@@ -1,11 +1,14 @@
 //! An assessment as JSON: stable, in the same order always, with numbers rounded once.
 
 mod advice;
+mod cases;
 mod criterion;
 mod value;
 mod wire;
 
 use std::io;
+
+pub use cases::cases;
 
 use super::View;
 use wire::Wire;

@@ -1,9 +1,14 @@
 //! The summary that `tilik assess` shows: the result, what it rests on, what to do next.
 
+mod cases;
+mod coverage;
 mod findings;
 mod next;
 mod page;
 mod scores;
+
+pub use cases::{Failed, failed};
+pub use coverage::coverage;
 
 use anstyle::Style;
 
