@@ -23,6 +23,7 @@ const ORDER: &[&str] = &[
     "recommend",
     "assess",
     "cases",
+    "impact",
     "report",
     "export",
     "cli",

@@ -3,12 +3,14 @@
 mod advice;
 mod cases;
 mod criterion;
+mod impact;
 mod value;
 mod wire;
 
 use std::io;
 
 pub use cases::cases;
+pub use impact::impact;
 
 use super::View;
 use wire::Wire;

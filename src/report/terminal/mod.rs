@@ -3,12 +3,14 @@
 mod cases;
 mod coverage;
 mod findings;
+mod impact;
 mod next;
 mod page;
 mod scores;
 
 pub use cases::{Failed, failed};
 pub use coverage::coverage;
+pub use impact::impact;
 
 use anstyle::Style;
 
