@@ -226,7 +226,7 @@ impl<'c> Plan<'c> {
 
     /// Whether dossiers for the checklist with this id are read.
     pub(super) fn is_for(&self, id: &str) -> bool {
-        self.checklist.id == id || self.also.is_some_and(|also| also.id == id)
+        self.checklist.answers_to(id) || self.also.is_some_and(|also| also.answers_to(id))
     }
 
     #[expect(clippy::indexing_slicing, reason = "table ids are made by the form this plan is for")]

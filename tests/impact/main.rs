@@ -61,6 +61,28 @@ fn two_editions_are_compared_dossier_by_dossier() {
     }
 }
 
+/// A base and its ten-line overlay. Both read dossiers that name the base; the bounds of Kenanga's scores
+/// overlap, and yet it surely loses: what is blank is blank on both sides.
+#[test]
+fn a_base_is_compared_with_its_overlay() {
+    for lang in ["id", "en"] {
+        let dossiers = "dossier/mawar.yaml dossier/kenanga.yaml";
+        let output =
+            tilik("80", &format!("--lang {lang} impact lama.yaml kabupaten.yaml {dossiers}"));
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(stdout(&output), expected(&format!("kabupaten.{lang}.txt")), "{lang}");
+    }
+}
+
+#[test]
+fn a_dossier_for_neither_checklist_is_refused_once() {
+    let output = tilik("80", "impact lama.yaml kabupaten.yaml dossier/melati.yaml");
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.starts_with("galat[other-checklist]"), "{stderr}");
+    assert!(stderr.ends_with("\n1 galat\n"), "{stderr}");
+}
+
 #[test]
 fn other_formats_say_the_same() {
     for lang in ["id", "en"] {

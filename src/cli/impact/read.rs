@@ -8,7 +8,7 @@ use crate::cli::Status;
 use crate::cli::inputs::{Findings, Request, read_with};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::dossier::load::{Loaded, load, no_dossier};
-use crate::dossier::{Dossier, Identity, Reader};
+use crate::dossier::{Dossier, Identity, OTHER_CHECKLIST, Reader};
 use crate::text;
 
 /// A dossier that only one of two checklists reads.
@@ -42,10 +42,11 @@ pub(super) fn by_both(
     pairs
 }
 
-/// Whether a fault is among those of the other checklist.
+/// Whether a fault is among those of the other checklist. That a dossier is for neither is one fault, in
+/// whichever words.
 fn is_said(fault: &Diagnostic, said: &Diagnostics) -> bool {
-    let what = |fault: &Diagnostic| (fault.code, fault.place.clone(), fault.message.clone());
-    said.iter().any(|known| known.code == fault.code && what(known) == what(fault))
+    let same = |known: &Diagnostic| known.message == fault.message || fault.code == OTHER_CHECKLIST;
+    said.iter().any(|known| known.code == fault.code && known.place == fault.place && same(known))
 }
 
 /// A checklist and the dossiers it reads.

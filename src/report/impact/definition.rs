@@ -7,6 +7,7 @@ use crate::expr::RowsPath;
 use crate::form::Kind;
 use crate::impact::{Aspect, Frame, Pair};
 use crate::judge::Verdict;
+use crate::report::tailoring::key_name;
 use crate::report::words::{Words, all_of, number, percent};
 use crate::text::Lang;
 
@@ -40,9 +41,13 @@ impl ImpactView<'_> {
     }
 
     fn aspect(&self, aspect: &Aspect, old: &Criterion, new: &Criterion) -> Told {
-        let (key, name, (id, en)) = named(aspect);
-        let label = self.lang.pick(id, en);
-        let label = name.map_or_else(|| label.to_owned(), |name| format!("{label} {name}"));
+        let (key, name) = named(aspect);
+        let label = match aspect {
+            Aspect::Parameter(name) => format!("parameter {name}"),
+            Aspect::Field(name) => format!("{} {name}", self.lang.pick("isian", "field")),
+            Aspect::Table(name) => format!("{} {name}", self.lang.pick("tabel", "table")),
+            _ => key_name(key, self.lang),
+        };
         let from = said(self.old_words(), aspect, old);
         let to = said(self.new_words(), aspect, new);
         // A computation that is the same, of something that is not, says nothing.
@@ -82,7 +87,7 @@ impl ImpactView<'_> {
             Frame::Gates => Told {
                 key: "gates",
                 name: None,
-                label: self.lang.pick("pembatas predikat", "caps on the grade").to_owned(),
+                label: self.lang.pick("batas predikat", "caps on the grade").to_owned(),
                 from: Some(gates(before)),
                 to: Some(gates(after)),
             },
@@ -145,23 +150,23 @@ impl ImpactView<'_> {
 /// An id, a title, and what is said of it.
 type Part = (String, String, String);
 
-/// What an aspect is called: for programs, by its own name if it has one, and in words.
-fn named(aspect: &Aspect) -> (&'static str, Option<&str>, (&'static str, &'static str)) {
+/// The key of an aspect, and the name of what it concerns where there are several of its kind.
+fn named(aspect: &Aspect) -> (&'static str, Option<&str>) {
     match aspect {
-        Aspect::Title => ("title", None, ("judul", "title")),
-        Aspect::Section => ("section", None, ("bagian", "section")),
-        Aspect::Axis => ("axis", None, ("aspek", "aspect")),
-        Aspect::Weight => ("weight", None, ("bobot", "weight")),
-        Aspect::Critical => ("critical", None, ("kritis", "critical")),
-        Aspect::AppliesWhen => ("applies_when", None, ("berlaku bila", "applies when")),
-        Aspect::Measure => ("measure", None, ("ukuran", "measure")),
-        Aspect::Where => ("where", None, ("baris yang dinilai", "rows judged")),
-        Aspect::Require => ("require", None, ("syarat tiap baris", "asked of each row")),
-        Aspect::Levels => ("levels", None, ("tingkat poin", "levels")),
-        Aspect::WhenEmpty => ("when_empty", None, ("bila tidak ada isinya", "when empty")),
-        Aspect::Parameter(name) => ("parameter", Some(name), ("parameter", "parameter")),
-        Aspect::Field(name) => ("field", Some(name), ("isian", "field")),
-        Aspect::Table(name) => ("table", Some(name), ("tabel", "table")),
+        Aspect::Title => ("title", None),
+        Aspect::Section => ("section", None),
+        Aspect::Axis => ("axis", None),
+        Aspect::Weight => ("weight", None),
+        Aspect::Critical => ("critical", None),
+        Aspect::AppliesWhen => ("applies_when", None),
+        Aspect::Measure => ("measure", None),
+        Aspect::Where => ("where", None),
+        Aspect::Require => ("require", None),
+        Aspect::Levels => ("levels", None),
+        Aspect::WhenEmpty => ("when_empty", None),
+        Aspect::Parameter(name) => ("parameter", Some(name)),
+        Aspect::Field(name) => ("field", Some(name)),
+        Aspect::Table(name) => ("table", Some(name)),
     }
 }
 
@@ -196,14 +201,14 @@ fn said(words: Words<'_>, aspect: &Aspect, criterion: &Criterion) -> Option<Stri
             Measure::Value(_) => none(),
         },
         Aspect::Levels => levels(words, criterion.shown_as, &criterion.levels),
-        Aspect::WhenEmpty => keys_of(words, criterion.when_empty).to_owned(),
+        Aspect::WhenEmpty => verdict_of(words, criterion.when_empty).to_owned(),
         Aspect::Parameter(name) => parameter(words, name)?,
         Aspect::Field(name) => derived(checklist, name)?,
         Aspect::Table(_) => return None,
     })
 }
 
-fn keys_of(words: Words<'_>, when_empty: WhenEmpty) -> &'static str {
+fn verdict_of(words: Words<'_>, when_empty: WhenEmpty) -> &'static str {
     words.verdict(match when_empty {
         WhenEmpty::Met => Verdict::Met,
         WhenEmpty::Unmet => Verdict::Unmet,

@@ -109,7 +109,7 @@ fn ids<'c>(words: Words<'c>, places: &[usize]) -> Vec<&'c str> {
 fn others(page: &mut Page, words: Words<'_>, coverage: &Coverage) {
     let all = [
         (
-            ("Tingkat poin yang belum pernah dicapai", "Levels never reached"),
+            ("Jenjang nilai yang belum pernah dicapai", "Levels never reached"),
             levels(words, coverage),
         ),
         (
