@@ -1,8 +1,8 @@
 //! What a change of checklists does to one dossier.
 
-use super::{Comparison, Pair};
+use super::{Comparison, Pair, bounds};
 use crate::assess::{Assessment, Judged, Measured, Verdict};
-use crate::bound::Range;
+use crate::bound::{Range, Truth};
 use crate::checklist::Checklist;
 use crate::dossier::{Dossier, Identity};
 use crate::quantity::Number;
@@ -68,6 +68,8 @@ pub struct Shift {
 pub struct Side {
     /// Its verdict.
     pub verdict: Verdict,
+    /// Whether it applies.
+    pub applies: Truth,
     /// Its measure.
     pub measure: Option<Measured>,
     /// Its points; `None` where it does not apply.
@@ -91,15 +93,12 @@ impl Effect {
             Shift::of(side(&sides.0, pair.old), side(&sides.1, pair.new))
         };
         let criteria: Vec<Shift> = comparison.pairs.iter().map(shift).collect();
-        let (before, after) = (old.scorecard.total.clone(), new.scorecard.total.clone());
-        let totals = before.as_ref().zip(after.as_ref());
-        let change = totals.map(|totals| change(comparison, (old, new), totals, &criteria));
         Self {
             name: dossier.name.clone(),
             identity: dossier.identity(),
-            change,
-            old: before,
-            new: after,
+            change: bounds::change(comparison, (old, new), &criteria),
+            old: old.scorecard.total.clone(),
+            new: new.scorecard.total.clone(),
             old_grade: old.scorecard.grade,
             new_grade: new.scorecard.grade,
             criteria,
@@ -164,6 +163,7 @@ impl Side {
     fn of(checklist: &Checklist, place: usize, judged: &Judged, weight: &Number) -> Option<Self> {
         Some(Self {
             verdict: judged.verdict,
+            applies: judged.applies,
             measure: judged.measure.clone(),
             points: judged.points.clone(),
             max: checklist.criteria.get(place)?.levels.max(),
@@ -172,7 +172,7 @@ impl Side {
     }
 
     /// The points as shares of the highest.
-    fn shares(&self) -> Option<Range> {
+    pub(super) fn shares(&self) -> Option<Range> {
         let points = self.points.as_ref()?;
         let share = |end: Option<&Number>| end?.checked_div(&self.max);
         Some(Range::spanning(share(points.low())?, share(points.high())?))
@@ -189,49 +189,4 @@ fn sides(checklist: &Checklist, assessment: &Assessment) -> Vec<Side> {
     let judged = assessment.criteria.iter().zip(&assessment.scorecard.effective_weights);
     let sides = judged.enumerate();
     sides.filter_map(|(place, (one, weight))| Side::of(checklist, place, one, weight)).collect()
-}
-
-/// By how much the total changes, however the blanks are filled in.
-///
-/// The two totals share their blanks: a criterion that earns the same under both checklists is filled in
-/// the same way under both. Where no blank decides what applies, weights are fixed and a total is a sum over
-/// criteria, so that each such criterion adds its difference of weights times its points, once. Otherwise
-/// all that is known is how far apart the two totals can lie.
-fn change(
-    comparison: &Comparison<'_>,
-    (old, new): (&Assessment, &Assessment),
-    (before, after): (&Range, &Range),
-    criteria: &[Shift],
-) -> Range {
-    if comparison.scores_the_same {
-        return Range::exactly(Number::ZERO);
-    }
-    let apart = after.clone().plus(before.clone().negate());
-    let is_sure =
-        |assessment: &Assessment| assessment.criteria.iter().all(|judged| judged.applies.is_sure());
-    if !is_sure(old) || !is_sure(new) {
-        return apart;
-    }
-    let zero = Range::exactly(Number::ZERO);
-    let pairs = comparison.pairs.iter().zip(criteria);
-    let sum = pairs.fold(zero, |sum, (pair, shift)| sum.plus(difference(pair, shift)));
-    sum.meet(apart.clone()).unwrap_or(apart)
-}
-
-/// What one criterion adds to the change, however the blanks are filled in.
-fn difference(pair: &Pair, shift: &Shift) -> Range {
-    let part = |side: &Option<Side>| {
-        let side = side.as_ref()?;
-        Some((side.effective_weight.clone(), side.shares()?))
-    };
-    let times = |(weight, shares): (Number, Range)| Range::exactly(weight).times(shares);
-    let (old, new) = (part(&shift.old), part(&shift.new));
-    if pair.earns_the_same()
-        && let (Some((weight, shares)), Some((other, _))) = (&old, &new)
-    {
-        return times((other.clone() - weight.clone(), shares.clone()));
-    }
-    let zero = || Range::exactly(Number::ZERO);
-    let (old, new) = (old.map_or_else(zero, times), new.map_or_else(zero, times));
-    new.plus(old.negate())
 }

@@ -1,6 +1,7 @@
 //! What a change of checklists changes: criterion by criterion in their definitions, dossier by dossier in
 //! what they earn.
 
+mod bounds;
 mod definition;
 mod effect;
 mod overall;
