@@ -38,7 +38,7 @@ impl<'c> Judged<'c> {
 
 #[test]
 fn a_checklist_against_itself_changes_nothing() {
-    cases("itself", 150, |seed, tally| {
+    cases("itself", 60, |seed, tally| {
         let case = Case::random(&mut Dice::new(seed), seed, Wanted::default());
         let again = case.with_checklist(case.model.clone());
         let written = case.dossier.yaml(&case.model.form);
@@ -80,7 +80,7 @@ fn editions(name: &str, count: u64, test: impl Fn(&Case, &Case, &mut Dice, &mut 
 /// What the criteria add to the change of the proven total is that change, to the last digit.
 #[test]
 fn contributions_add_up_exactly() {
-    editions("contributions", 300, |case, other, _, tally| {
+    editions("contributions", 120, |case, other, _, tally| {
         let written = case.dossier.yaml(&case.model.form);
         let Some(judged) = Judged::new(&case.checklist, &other.checklist, &written) else {
             tally.refused += 1;
@@ -100,7 +100,7 @@ fn contributions_add_up_exactly() {
 /// once nothing is blank it is one number.
 #[test]
 fn filling_blanks_never_leaves_the_bounds_of_the_change() {
-    editions("bounds of the change", 300, |case, other, dice, tally| {
+    editions("bounds of the change", 150, |case, other, dice, tally| {
         let form = &case.model.form;
         let judged = |dossier: &dossier::Dossier| {
             Judged::new(&case.checklist, &other.checklist, &dossier.yaml(form))
