@@ -4,8 +4,12 @@ use super::chain::{Shelf, Written};
 use crate::error::Error;
 
 /// Ids and texts.
-static BUILT_IN: &[(&str, &str)] =
-    &[("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml"))];
+static BUILT_IN: &[(&str, &str)] = &[
+    ("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml")),
+    ("lokmin-tribulanan", include_str!("../../checklists/lokmin-tribulanan.yaml")),
+    ("pkp-lokmin", include_str!("../../checklists/pkp-lokmin.yaml")),
+    ("pkp-lokmin-jatim", include_str!("../../checklists/pkp-lokmin-jatim.yaml")),
+];
 
 /// The ids of the checklists that come with the program.
 pub fn ids() -> impl Iterator<Item = &'static str> {
