@@ -4,12 +4,15 @@ mod definition;
 
 pub use definition::Told;
 
-use super::words::{self, Words, all_of, counted, of_hundred, percent};
+use super::words::{self, Words, all_of, counted, percent};
 use crate::bound::Range;
 use crate::checklist::{Checklist, Criterion};
 use crate::impact::{Effect, Impact, Movement, Pair, Shift, Side};
 use crate::quantity::Number;
 use crate::text::Lang;
+
+/// As many decimals as it may take until a small change does not look like none.
+const MOST_PLACES: u32 = 6;
 
 /// A change of checklists, ready to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -265,14 +268,18 @@ impl<'a> ImpactView<'a> {
         }
     }
 
-    /// A difference of shares in hundredths with its sign: `+3,75`, `−12,5`, `0`.
+    /// A difference of shares in hundredths with its sign: `+3,75`, `−12,5`, `0`. What is not nothing
+    /// never looks like it.
     #[must_use]
     pub fn signed(&self, share: &Number) -> String {
-        let size = of_hundred(&share.abs(), self.lang);
-        match share {
-            _ if size == "0" && share.is_zero() => size,
-            share if share.is_negative() => format!("−{size}"),
-            _ => format!("+{size}"),
+        let hundredths = share.abs() * Number::whole(100);
+        let size = |places| words::number_to(&hundredths, places, self.lang);
+        let shown = (2..=MOST_PLACES).map(size).find(|size| size != "0");
+        match shown {
+            _ if share.is_zero() => "0".to_owned(),
+            None => "≈ 0".to_owned(),
+            Some(size) if share.is_negative() => format!("−{size}"),
+            Some(size) => format!("+{size}"),
         }
     }
 }

@@ -4,12 +4,13 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
+use super::findings::more;
 use super::page::{Page, fitted};
+use crate::checklist::Grade;
 use crate::impact::{Effect, Movement, Pair, Shift};
 use crate::quantity::Number;
 use crate::report::impact::ImpactView;
 use crate::report::words::counted;
-use crate::text::Lang;
 
 /// How many criteria are ranked, how many dossiers are shown, and how many criteria of each.
 const RANKED: usize = 10;
@@ -46,38 +47,56 @@ fn result(page: &mut Page, view: &ImpactView<'_>) {
 
 /// How many dossiers go from which proven grade to which.
 fn grades(page: &mut Page, view: &ImpactView<'_>) {
-    let (old, new) = (view.old_words(), view.new_words());
     let table = &view.impact.overall.grades;
-    if table.iter().flatten().sum::<usize>() == 0 {
+    if table.iter().flatten().all(|count| *count == 0) {
         return;
     }
     let lang = view.lang;
     page.heading(lang.pick("Predikat terbukti", "Proven grades"));
-    let title = |grade: &crate::checklist::Grade| grade.title.get(lang).to_owned();
-    let rows: Vec<String> = old.checklist.grades.iter().map(title).collect();
-    let heads: Vec<String> = new.checklist.grades.iter().map(title).collect();
+    let (old, new) = (&view.old_words().checklist.grades, &view.new_words().checklist.grades);
+    let titles = |grades: &[Grade]| -> Vec<String> {
+        grades.iter().map(|grade| grade.title.get(lang).to_owned()).collect()
+    };
+    let (rows, heads) = (titles(old), titles(new));
     let corner = lang.pick("semula \\ menjadi", "old \\ new");
-    let widest = |titles: &[String]| titles.iter().map(|title| title.width()).max().unwrap_or(0);
-    let column = widest(&heads).max(COLUMN) + 2;
-    let least = COLUMN.saturating_mul(heads.len());
-    let first = widest(&rows).max(corner.width()).min(page.width().saturating_sub(2 + least));
-    let room = page.width().saturating_sub(2 + first);
-    let column = column.min(room.checked_div(heads.len()).unwrap_or(room)).max(COLUMN);
-    let right = |text: &str| format!("{:>column$}", fitted(text, column.saturating_sub(1)).trim());
-    let line =
-        |title: &str, cells: Vec<String>| format!("{}{}", fitted(title, first), cells.concat());
-    page.line(2, &line(corner, heads.iter().map(|head| right(head)).collect()));
-    for (place, (title, counts)) in rows.iter().zip(table).enumerate() {
-        let cells = counts.iter().enumerate().map(|(other, count)| {
-            let cell = right(&if *count == 0 { "·".to_owned() } else { count.to_string() });
-            let stays = old.checklist.grades.get(place).map(|grade| &grade.id)
-                == new.checklist.grades.get(other).map(|grade| &grade.id);
-            let moved = *count > 0 && !stays;
+    let grid = Grid::of(page.width(), corner, (&rows, &heads));
+    page.line(2, &grid.line(corner, heads.iter().map(|head| grid.cell(head)).collect()));
+    for ((before, title), counts) in old.iter().zip(&rows).zip(table) {
+        let cells = new.iter().zip(counts).map(|(after, count)| {
+            let moved = *count > 0 && before.id != after.id;
             let style = if moved { Style::new().bold() } else { Style::new() };
-            page.styled(&cell, style)
+            let count = if *count == 0 { "·".to_owned() } else { count.to_string() };
+            page.styled(&grid.cell(&count), style)
         });
-        let cells: Vec<String> = cells.collect();
-        page.line(2, &line(title, cells));
+        let line = grid.line(title, cells.collect());
+        page.line(2, &line);
+    }
+}
+
+/// The widths of a table of counts.
+struct Grid {
+    first: usize,
+    column: usize,
+}
+
+impl Grid {
+    /// As wide as titles and heads are, as far as the page allows.
+    fn of(width: usize, corner: &str, (rows, heads): (&[String], &[String])) -> Self {
+        let widest = |titles: &[String]| titles.iter().map(|it| it.width()).max().unwrap_or(0);
+        let room = width.saturating_sub(2);
+        let least = COLUMN.saturating_mul(heads.len());
+        let first = widest(rows).max(corner.width()).min(room.saturating_sub(least));
+        let most = room.saturating_sub(first).checked_div(heads.len()).unwrap_or(room);
+        Self { first, column: (widest(heads).max(COLUMN) + 2).min(most).max(COLUMN) }
+    }
+
+    fn cell(&self, text: &str) -> String {
+        let column = self.column;
+        format!("{:>column$}", fitted(text, column.saturating_sub(1)).trim())
+    }
+
+    fn line(&self, title: &str, cells: Vec<String>) -> String {
+        format!("{}{}", fitted(title, self.first), cells.concat())
     }
 }
 
@@ -129,19 +148,20 @@ fn ranking(page: &mut Page, view: &ImpactView<'_>) {
         let Some(pair) = view.impact.comparison.pairs.get(one.pair) else { continue };
         let title = fitted(&view.title(pair), title_width);
         let counts = format!("{up} {}, {down} {}", one.raises, one.lowers);
-        let mean = coloured(page, &format!("{:>8}", view.signed(&one.mean)), &one.mean);
+        let mean = page.styled(&format!("{:>8}", view.signed(&one.mean)), style_of(&one.mean));
         page.line(2, &format!("{title}{mean}  {counts}"));
     }
     more(page, lang, moved.len().saturating_sub(RANKED), ("kriteria", "criterion", "criteria"));
 }
 
-fn coloured(page: &Page, text: &str, change: &Number) -> String {
+/// A fall is red, a rise green.
+fn style_of(change: &Number) -> Style {
     let colour = match change {
-        _ if change.is_zero() => return text.to_owned(),
+        _ if change.is_zero() => return Style::new(),
         change if change.is_negative() => AnsiColor::Red,
         _ => AnsiColor::Green,
     };
-    page.styled(text, Style::new().fg_color(Some(colour.into())))
+    Style::new().fg_color(Some(colour.into()))
 }
 
 /// The dossiers, the largest loss first.
@@ -199,12 +219,7 @@ fn shifts(page: &mut Page, view: &ImpactView<'_>, effect: &Effect) {
     for (pair, shift) in shown {
         let total = shift.total();
         let mark = format!("{:>7}", view.signed(&total));
-        let colour = match total.is_negative() {
-            _ if total.is_zero() => Style::new(),
-            true => Style::new().fg_color(Some(AnsiColor::Red.into())),
-            false => Style::new().fg_color(Some(AnsiColor::Green.into())),
-        };
-        page.hanging(5, &mark, colour, &view.title(pair));
+        page.hanging(5, &mark, style_of(&total), &view.title(pair));
         page.paragraph(13, &view.shift(shift));
         if let Some(because) = view.because(pair, shift) {
             page.paragraph(13, &because);
@@ -217,9 +232,4 @@ fn shifts(page: &mut Page, view: &ImpactView<'_>, effect: &Effect) {
     let others =
         counted(rest.len(), view.lang, "kriteria lain", "other criterion", "other criteria");
     page.hanging(5, &format!("{:>7}", view.signed(&sum)), Style::new(), &others);
-}
-
-/// Says how many are not shown, if any.
-fn more(page: &mut Page, lang: Lang, count: usize, nouns: (&str, &str, &str)) {
-    super::findings::more(page, lang, count, nouns);
 }
