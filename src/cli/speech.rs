@@ -107,12 +107,13 @@ fn localised(command: clap::Command, texts: &Texts, lang: Lang) -> clap::Command
         .override_usage(StyledStr::from(pick(texts.usage)))
         .help_template(template)
         .hide_possible_values(true);
-    texts.arguments.iter().fold(command, |command, argument| {
+    texts.arguments.iter().enumerate().fold(command, |command, (place, argument)| {
         command.mut_arg(argument.name, |it| {
-            let heading = if it.is_positional() {
-                lang.pick("Masukan", "Arguments")
+            // Options stand in their order by themselves; what goes by its position would by its name.
+            let (heading, it) = if it.is_positional() {
+                (lang.pick("Masukan", "Arguments"), it.display_order(place))
             } else {
-                lang.pick("Pilihan", "Options")
+                (lang.pick("Pilihan", "Options"), it)
             };
             let it = it.help(pick(argument.help)).help_heading(heading);
             match pick(argument.value) {

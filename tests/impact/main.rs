@@ -61,6 +61,13 @@ fn two_editions_are_compared_dossier_by_dossier() {
     }
 }
 
+#[test]
+fn help_names_the_arguments_in_their_order() {
+    let told = stdout(&tilik("100", "--lang en impact --help"));
+    let places = ["<OLD>", "<NEW>", "<INPUT>"].map(|name| told.find(name).unwrap());
+    assert!(places.is_sorted(), "{told}");
+}
+
 /// A base and its ten-line overlay. Both read dossiers that name the base; the bounds of Kenanga's scores
 /// overlap, and yet it surely loses: what is blank is blank on both sides.
 #[test]
