@@ -109,6 +109,13 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// What tells it apart from the other dossiers of a run.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        let (code, period, filled_by) = (self.code.clone(), self.period, self.filled_by);
+        Identity { code, period, filled_by }
+    }
+
     /// How a row is named: `lokmin 2005-03`, `lokmin 2005-03 / hambatan 2`; the root is `""`.
     #[must_use]
     pub fn row_name(&self, form: &Form, table: TableId, row: RowId) -> String {

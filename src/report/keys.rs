@@ -19,6 +19,12 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The verdict of this key.
+#[must_use]
+pub fn parse_verdict(written: &str) -> Option<Verdict> {
+    Verdict::ALL.into_iter().find(|known| verdict(*known) == written)
+}
+
 /// How well a claim is shown: `strong`, `moderate`, `weak`, `none`.
 #[must_use]
 pub const fn strength(strength: Strength) -> &'static str {
