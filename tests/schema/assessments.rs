@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use tilik::assess::assess;
 use tilik::checklist::load::from_text;
-use tilik::checklist::{Change, Checklist};
+use tilik::checklist::{Base, Change, Checklist};
 use tilik::diagnostic::Diagnostics;
 use tilik::dossier::{Input, ReadOptions};
 use tilik::export::schema;
 use tilik::quantity::Date;
 use tilik::report::{Format, View};
-use tilik::text::Lang;
+use tilik::text::{Lang, Text};
 
 use crate::accepted::dossier_with;
 use crate::files::{cases, checklist_of, dossiers_of, text};
@@ -126,10 +126,17 @@ impl Judge {
             .unwrap_or_else(|| panic!("{diagnostics:?}"));
         let change = |from: Option<&str>, to: Option<&str>| Change {
             path: "criteria.A".to_owned(),
-            from: from.map(str::to_owned),
-            to: to.map(str::to_owned),
+            from: from.map(Text::both),
+            to: to.map(Text::both),
         };
         odd.changes = vec![change(None, Some("baru")), change(Some("lama"), None)];
+        odd.bases = vec![Base {
+            id: "dasar".to_owned(),
+            version: "1".to_owned(),
+            title: Text::both("Dasar"),
+            sha256: "0".repeat(64),
+            changes: Vec::new(),
+        }];
         for rest in ODD_DOSSIERS {
             let dossier = format!("periode: 2005\nkode: A1\nnama: Mekar\n{rest}\n");
             self.take(&odd, ("dossier.yaml", &dossier), Date::new(2005, 6, 30));
@@ -231,6 +238,7 @@ fn what_is_no_assessment_is_refused() {
     let mut one: Value = serde_json::from_str(example).unwrap();
     // The example was made of no real files.
     one["checklist"]["sha256"] = "0".repeat(64).into();
+    one["checklist"]["bases"][0]["sha256"] = "0".repeat(64).into();
     one["inputs"][0]["sha256"] = "0".repeat(64).into();
     validator.expect("the example", &one);
     let breaks: &[fn(&mut Value)] = &[

@@ -17,13 +17,18 @@ use crate::small;
 use crate::yaml::documents;
 
 /// A map of a document of which the schema knows the keys.
-struct Known<'s> {
-    place: String,
-    properties: &'s Map<String, Value>,
+pub(crate) struct Known<'s> {
+    pub(crate) place: String,
+    pub(crate) properties: &'s Map<String, Value>,
 }
 
 /// All such maps.
-fn visit<'s>(root: &'s Value, schema: &'s Value, at: (&str, &Value), found: &mut Vec<Known<'s>>) {
+pub(crate) fn visit<'s>(
+    root: &'s Value,
+    schema: &'s Value,
+    at: (&str, &Value),
+    found: &mut Vec<Known<'s>>,
+) {
     let (place, value) = at;
     let schema = resolved(root, schema);
     match value {
@@ -113,6 +118,36 @@ fn of_checklists() {
     assert_eq!(met, all, "the small checklist has every part that the schema knows");
     let with_words = ["blank", "every", "none", "severity", "type", "when_empty"];
     assert!(words.iter().copied().eq(with_words), "{words:?}");
+}
+
+/// Whole checklists and overlays have the same parts with the same keys; things that can be dropped have `remove` too.
+#[test]
+fn of_overlays() {
+    let schema = schema::checklist(Lang::Id);
+    let of = |names: [&str; 3]| {
+        let mut parts = BTreeSet::new();
+        names.iter().for_each(|name| parts_of(&schema["$defs"][name], &mut parts));
+        parts
+    };
+    let whole = of(["checklist", "fields", "tables"]);
+    assert_eq!(whole, of(["overlay", "overlay_fields", "overlay_tables"]));
+    assert!(whole.len() > 15, "{whole:?}");
+}
+
+/// The keys of each part, `remove` apart.
+fn parts_of(schema: &Value, found: &mut BTreeSet<Vec<String>>) {
+    match schema {
+        Value::Object(keywords) => {
+            let properties = keywords.get("properties").and_then(Value::as_object);
+            let is_part = keywords.get("additionalProperties") == Some(&Value::Bool(false));
+            let keys = properties.into_iter().flatten().map(|(key, _)| key.clone());
+            let keys: Vec<String> = keys.filter(|key| key != "remove").collect();
+            found.extend(Some(keys).filter(|_| is_part));
+            keywords.values().for_each(|value| parts_of(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| parts_of(item, found)),
+        _ => {}
+    }
 }
 
 fn words_of(schema: &Value) -> Option<BTreeSet<String>> {

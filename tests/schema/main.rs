@@ -15,6 +15,7 @@ mod assessments;
 mod editor;
 mod files;
 mod keys;
+mod overlays;
 mod refused;
 mod validator;
 mod yaml;

@@ -6,7 +6,7 @@ mod value;
 
 use serde_json::{Map, Value, json};
 
-use super::part::Part;
+use super::part::{Key, Part};
 use super::{DRAFT, defined};
 use crate::dossier::FilledBy;
 use crate::text::Lang;
@@ -153,13 +153,26 @@ const ASSESSMENT: Part<Lang> = Part {
     ],
 };
 
+const ID: Key<Lang> = ("id", ("Id daftar tilik.", "The checklist's id."), |_| text());
+const VERSION: Key<Lang> = ("version", ("Edisinya.", "Its edition."), |_| text());
+const SHA256: Key<Lang> =
+    ("sha256", ("Sidik berkasnya.", "The hash of its file."), |_| defined("sha256"));
+
 const EDITION: Part<Lang> = Part {
     title: ("Daftar tilik", "Checklist"),
     required: &["id", "version", "sha256", "changes"],
     keys: &[
-        ("id", ("Id daftar tilik.", "The checklist's id."), |_| text()),
-        ("version", ("Edisinya.", "Its edition."), |_| text()),
-        ("sha256", ("Sidik berkasnya.", "The hash of its file."), |_| defined("sha256")),
+        ID,
+        VERSION,
+        SHA256,
+        (
+            "bases",
+            (
+                "Daftar tilik asalnya, yang terdekat lebih dulu; hanya ada bila ia menyesuaikan yang lain.",
+                "The checklists it extends, the nearest first; there only where it extends any.",
+            ),
+            |lang| list(part(&BASE, *lang)),
+        ),
         (
             "changes",
             (
@@ -169,6 +182,12 @@ const EDITION: Part<Lang> = Part {
             |lang| list(part(&CHANGE, *lang)),
         ),
     ],
+};
+
+const BASE: Part<Lang> = Part {
+    title: ("Daftar tilik asal", "Base"),
+    required: &["id", "version", "sha256"],
+    keys: &[ID, VERSION, SHA256],
 };
 
 const CHANGE: Part<Lang> = Part {
@@ -260,7 +279,7 @@ const AXIS: Part<Lang> = Part {
     ],
 };
 
-const SCORE: super::part::Key<Lang> = (
+const SCORE: Key<Lang> = (
     "score",
     (
         "Skornya dalam persen; null bila tidak ada yang berlaku di dalamnya.",

@@ -29,7 +29,7 @@ const TOP: Part<Author> = Part {
                 "Identitas daftar tilik: id, edisi, judul, dan dasarnya.",
                 "What the checklist is: its id, edition, title, and what it rests on.",
             ),
-            |author| author.part(&IDENTITY),
+            |author| author.part_with(&IDENTITY, IDENTITY.required),
         ),
         (
             "parameters",
@@ -74,7 +74,7 @@ const TOP: Part<Author> = Part {
                 "Predikat menurut skor total, yang terbaik lebih dulu; hanya yang terakhir tanpa `at_least`.",
                 "Grades by the total score, the best first; the last alone has no `at_least`.",
             ),
-            |author| with(list(author.item(&scores::GRADE)), json!({"minItems": 1})),
+            |author| author.where_whole(list(author.item(&scores::GRADE)), json!({"minItems": 1})),
         ),
         (
             "addressees",
@@ -154,11 +154,14 @@ impl Author {
     pub(super) fn top(&self) -> Value {
         let title = ("Penyesuaian daftar tilik", "Tailored checklist");
         let (id, en) = self.pick(TOP.title, title);
-        with(self.requiring(&TOP, &["tilik", "extends"]), json!({"title": self.lang.pick(id, en)}))
+        with(
+            self.part_with(&TOP, &["extends", "checklist"]),
+            json!({"title": self.lang.pick(id, en)}),
+        )
     }
 
     fn parameters(&self) -> Value {
-        by_name(self.bare_entry(json!({
+        by_name(self.removable(json!({
             "type": ["string", "number", "boolean", "array"],
             "items": plain(),
             "minItems": 1,
@@ -168,21 +171,21 @@ impl Author {
 
     fn vocabularies(&self) -> Value {
         let label = json!({"anyOf": [text(), {"type": "null"}]});
-        by_name(json!({
+        by_name(self.removable(json!({
             "type": ["object", "array"],
             "propertyNames": name(),
-            "additionalProperties": self.bare_entry(label),
+            "additionalProperties": self.removable(label),
             "minProperties": 1,
             "items": name(),
             "minItems": 1,
-        }))
+        })))
     }
 
     fn addressees(&self) -> Value {
         json!({
             "type": "object",
             "propertyNames": id(),
-            "additionalProperties": self.bare_entry(text()),
+            "additionalProperties": self.removable(text()),
         })
     }
 }

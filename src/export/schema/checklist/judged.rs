@@ -95,7 +95,7 @@ const CRITERION: Part<Author> = Part {
                 "Saran bila banyak unit belum memenuhinya; dipakai `tilik compare`.",
                 "What to do when many units fall short; used by `tilik compare`.",
             ),
-            |author| author.entry(&SYSTEMIC),
+            |author| author.part(&SYSTEMIC),
         ),
     ],
 };
@@ -209,11 +209,11 @@ impl Author {
     /// A criterion measures a value, or judges rows; an overlay that names one of the four keys of a measure
     /// names all it needs.
     pub(super) fn criterion(&self) -> Value {
-        let in_one_way = json!({
-            "dependentRequired": {"each": ["require"], "require": ["each"], "where": ["each"]},
+        let together = json!({"dependentRequired": {"each": ["require"], "require": ["each"], "where": ["each"]}});
+        let either = json!({
+            "anyOf": [{"required": ["measure"]}, {"required": ["each"]}],
             "not": {"required": ["measure", "each"]},
         });
-        let either = json!({"anyOf": [{"required": ["measure"]}, {"required": ["each"]}]});
-        self.where_whole(with(self.item(&CRITERION), in_one_way), either)
+        self.where_whole(with(self.item(&CRITERION), together), either)
     }
 }

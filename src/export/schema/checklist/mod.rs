@@ -3,12 +3,13 @@
 mod form;
 mod head;
 mod judged;
+mod overlay;
 mod scores;
 mod value;
 
 use serde_json::{Map, Value, json};
 
-use super::part::{Key, Part, described, with};
+use super::part::{Part, with};
 use super::{DRAFT, defined};
 use crate::text::Lang;
 
@@ -22,6 +23,7 @@ pub fn checklist(lang: Lang) -> Value {
     definitions.insert("overlay".to_owned(), overlay.top());
     definitions.extend(whole.definitions());
     definitions.extend(overlay.definitions());
+    definitions.insert("removal".to_owned(), overlay::removal(lang));
     definitions.extend(value::definitions(lang));
     json!({
         "$schema": DRAFT,
@@ -53,18 +55,6 @@ struct Author {
     written: Written,
 }
 
-const REMOVE: Key<Author> = (
-    "remove",
-    (
-        "`true`: hapus yang ini dari daftar tilik yang disesuaikan.",
-        "`true`: drop this one of the checklist that is tailored.",
-    ),
-    |_| json!({"enum": [true]}),
-);
-
-const REMOVAL: Part<Author> =
-    Part { title: ("Penghapusan", "Removal"), required: &["remove"], keys: &[REMOVE] };
-
 impl Author {
     /// What an overlay replaces as a whole.
     fn whole(&self, part: &Part<Self>) -> Value {
@@ -73,44 +63,42 @@ impl Author {
 
     /// A part of which an overlay says as much as differs.
     fn part(&self, part: &Part<Self>) -> Value {
-        self.requiring(part, &[])
+        self.part_with(part, &[])
+    }
+
+    /// The same, where an overlay has to have some keys all the same.
+    fn part_with(&self, part: &Part<Self>, keys: &[&str]) -> Value {
+        match self.written {
+            Written::Whole => self.whole(part),
+            Written::Overlay => overlay::differing(self.whole(part), part.required, keys),
+        }
     }
 
     /// An item of a list that is merged by id.
     fn item(&self, part: &Part<Self>) -> Value {
-        self.removable(self.requiring(part, &["id"]))
+        self.one_of_many(part, &["id"])
     }
 
     /// An entry of a map that is merged by name.
     fn entry(&self, part: &Part<Self>) -> Value {
-        self.removable(self.part(part))
+        self.one_of_many(part, &[])
     }
 
-    /// The same, where entries have no keys of their own.
-    fn bare_entry(&self, of: Value) -> Value {
-        match self.written {
-            Written::Whole => of,
-            Written::Overlay => json!({"anyOf": [of, defined("removal")]}),
-        }
-    }
-
-    /// A part in which an overlay has to have these keys only.
-    fn requiring(&self, part: &Part<Self>, keys: &[&str]) -> Value {
-        let schema = self.whole(part);
+    /// One of many things, which an overlay can drop: it then says nothing but these keys.
+    fn one_of_many(&self, part: &Part<Self>, keys: &[&str]) -> Value {
+        let schema = self.part_with(part, keys);
         match self.written {
             Written::Whole => schema,
-            Written::Overlay => with(schema, json!({"required": keys})),
+            Written::Overlay => overlay::droppable(schema, keys, self.lang),
         }
     }
 
-    fn removable(&self, mut schema: Value) -> Value {
-        let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
-        if let (Written::Overlay, Some(properties)) = (self.written, properties) {
-            let (name, about, of) = REMOVE;
-            let remove = described(about, of(self), self.lang);
-            properties.insert(name.to_owned(), remove);
+    /// A value that an overlay can remove.
+    fn removable(&self, of: Value) -> Value {
+        match self.written {
+            Written::Whole => of,
+            Written::Overlay => overlay::removable(of),
         }
-        schema
     }
 
     /// Holds whole checklists to further keywords.
@@ -130,11 +118,7 @@ impl Author {
     }
 
     fn definitions(&self) -> Map<String, Value> {
-        let mut all =
-            vec![(self.fields_name(), self.fields()), (self.tables_name(), self.tables())];
-        if self.written == Written::Overlay {
-            all.push(("removal", self.whole(&REMOVAL)));
-        }
+        let all = [(self.fields_name(), self.fields()), (self.tables_name(), self.tables())];
         all.into_iter().map(|(name, of)| (name.to_owned(), of)).collect()
     }
 }
