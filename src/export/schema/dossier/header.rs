@@ -27,7 +27,6 @@ const EVIDENCE: Both = (
     "Di mana isian baris ini dapat dilihat, dan bagaimana diperiksa. Tanpa `metode`, bukti adalah dokumen.",
     "Where what this row says can be seen, and how it was checked. Without `metode` it is a document.",
 );
-
 const EVIDENCE_FORM: Both = (
     "Sebut isian atau tabel yang dibuktikan, misalnya `bukti: {nama: Papan nama}`.",
     "Name the field or table that is shown, as in `bukti: {nama: Signboard}`.",
@@ -44,10 +43,9 @@ pub(super) fn keys(words: Words<'_>) -> Map<String, Value> {
         ("periode", PERIOD, period()),
         ("sumber", FILLED_BY, filled_by()),
     ];
-    let told = |about: Both, of| told(of, words.lang.pick(about.0, about.1));
-    all.into_iter()
-        .map(|(key, about, of)| (key.to_owned(), described(about, told(about, of), words.lang)))
-        .collect()
+    let explained =
+        |about: Both, of| described(about, told(of, words.lang.pick(about.0, about.1)), words.lang);
+    all.into_iter().map(|(key, about, of)| (key.to_owned(), explained(about, of))).collect()
 }
 
 fn checklist(id: &str) -> Value {
