@@ -1,5 +1,7 @@
 //! A finding in lines: how it fared, which rows fall short and where they stand, what is not known.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use super::view::{CriterionView, FailureView};
 use super::words::{Blank, counted};
@@ -51,12 +53,12 @@ pub fn short_source<'s>(view: &View<'_>, at: &'s str) -> &'s str {
     fn name(path: &str) -> &str {
         path.rsplit(['/', '\\']).next().unwrap_or_default()
     }
-    let clear = |file: &str| {
-        view.dossier.sources.iter().map(|path| name(path)).filter(|one| *one == file).count() == 1
-    };
-    let short = name(at);
-    let file = short.rsplit_once(':').map_or(short, |(file, _)| file);
-    if clear(file) { short } else { at }
+    let files: BTreeSet<&str> =
+        view.dossier.sources.iter().map(|source| source.file.as_str()).collect();
+    let file = files.iter().filter(|file| at.starts_with(**file)).max_by_key(|file| file.len());
+    let clear = |file: &&&str| files.iter().filter(|other| name(other) == name(file)).count() == 1;
+    let folders = file.filter(clear).map_or(0, |file| file.len() - name(file).len());
+    at.get(folders..).unwrap_or(at)
 }
 
 /// The blanks it depends on, those that ask for the same in one line.
