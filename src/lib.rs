@@ -20,6 +20,7 @@
 //! 3. `judge` evaluates every criterion from bounds to bounds, and keeps what each verdict rests on.
 //! 4. `score` and `recommend` add up and rank; `assess` puts it together.
 //! 5. `report` puts an assessment into words; `export` makes what people fill in, from the form alone.
+//! 6. `followup` reads a report back, with the answers written into it, and holds a later assessment against it.
 //!
 //! # Invariants
 //!

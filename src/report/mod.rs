@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod finding;
+pub mod followup;
 pub mod json;
 pub mod keys;
 pub mod markdown;
