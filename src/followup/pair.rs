@@ -17,7 +17,7 @@ pub fn mismatch(earlier: &Standing, later: &Standing) -> Option<Diagnostic> {
     if earlier.code != later.code {
         return Some(other_unit(earlier, later));
     }
-    if earlier.checklist.id != later.checklist.id {
+    if !earlier.checklist.is_related(&later.checklist) {
         return Some(different_checklists(earlier, later));
     }
     (later.day() < earlier.day()).then(|| not_later(earlier, later))
@@ -42,8 +42,8 @@ fn different_checklists(earlier: &Standing, later: &Standing) -> Diagnostic {
         "the two assessments are by different checklists: {one} and {other}"
     );
     Diagnostic::error(DIFFERENT_CHECKLISTS, None, message).help(text!(
-        "nilai keduanya dengan daftar tilik yang sama; edisinya boleh berbeda",
-        "assess both by one checklist; its editions may differ"
+        "nilai keduanya dengan daftar tilik yang sama; edisinya boleh berbeda, atau yang satu menyesuaikan yang lain",
+        "assess both by one checklist; its editions may differ, or one may tailor the other"
     ))
 }
 

@@ -89,6 +89,13 @@ struct WrittenEdition {
     id: String,
     version: String,
     sha256: String,
+    #[serde(default)]
+    bases: Vec<WrittenBase>,
+}
+
+#[derive(Deserialize)]
+struct WrittenBase {
+    id: String,
 }
 
 #[derive(Deserialize)]
@@ -163,6 +170,7 @@ impl Written {
                 id: self.checklist.id,
                 version: self.checklist.version,
                 sha256: self.checklist.sha256,
+                bases: self.checklist.bases.into_iter().map(|base| base.id).collect(),
             },
             code: self.unit.code,
             name: self.unit.name,

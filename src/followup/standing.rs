@@ -41,6 +41,8 @@ pub struct Edition {
     pub version: String,
     /// The hash of its file.
     pub sha256: String,
+    /// The ids of the checklists it tailors.
+    pub bases: Vec<String>,
 }
 
 /// How a criterion fared.
@@ -80,6 +82,14 @@ pub struct Advice {
     pub priority: usize,
     /// By when, as the checklist writes it.
     pub due: Option<String>,
+}
+
+impl Edition {
+    /// Whether the two ask for the same things: one checklist, or one that tailors the other.
+    #[must_use]
+    pub fn is_related(&self, other: &Self) -> bool {
+        self.id == other.id || self.bases.contains(&other.id) || other.bases.contains(&self.id)
+    }
 }
 
 impl Standing {

@@ -4,7 +4,7 @@ use super::sentences::difference;
 use super::words::{all_of, counted, date, of_hundred, percent, period};
 use crate::bound::Range;
 use crate::followup::plan::{Entry, Status};
-use crate::followup::standing::{Fared, Standing};
+use crate::followup::standing::{Edition, Fared, Standing};
 use crate::followup::{Claim, Followup, Outcome};
 use crate::text::Lang;
 
@@ -205,20 +205,21 @@ pub fn answer(entry: &Entry, lang: Lang) -> String {
     status.into_iter().chain(named).collect::<Vec<_>>().join("; ")
 }
 
-/// That both were assessed by one edition of the checklist, or else what differs.
+/// What differs between the two checklists; `None` where they are the same.
 #[must_use]
 pub fn edition(followup: &Followup<'_>, lang: Lang) -> Option<String> {
     let (before, now) = (&followup.earlier.checklist, &followup.later.checklist);
-    (before.sha256 != now.sha256).then(|| match (lang, before.version == now.version) {
-        (Lang::Id, false) => format!(
-            "Daftar tiliknya berbeda edisi ({} dan {}); kriteria yang sama dibandingkan menurut bagian poinnya.",
-            before.version, now.version
+    let named = |edition: &Edition| match before.id == now.id {
+        true => format!("{} {}", lang.pick("edisi", "edition"), edition.version),
+        false => edition.id.clone(),
+    };
+    let (one, other) = (named(before), named(now));
+    (before.sha256 != now.sha256).then(|| match lang {
+        Lang::Id => format!(
+            "Isi daftar tiliknya berbeda ({one} dan {other}); kriteria yang sama dibandingkan menurut bagian poinnya."
         ),
-        (Lang::En, false) => format!(
-            "The checklists are of different editions ({} and {}); criteria are compared by the share of their points.",
-            before.version, now.version
+        Lang::En => format!(
+            "The checklists differ ({one} and {other}); the same criteria are compared by the share of their points."
         ),
-        (Lang::Id, true) => "Isi daftar tiliknya berbeda meskipun edisinya sama; kriteria yang sama dibandingkan menurut bagian poinnya.".to_owned(),
-        (Lang::En, true) => "The checklists differ though their edition is the same; criteria are compared by the share of their points.".to_owned(),
     })
 }

@@ -1,7 +1,9 @@
 //! What became of recommendations.
 
 use super::{answer, earlier, later};
+use crate::diagnostic::Code;
 use crate::followup::plan::{ActionPlan, AdviceId, Entry, Status};
+use crate::followup::standing::Standing;
 use crate::followup::{Claim, Followup, Outcome, pair};
 use crate::quantity::Date;
 
@@ -86,7 +88,9 @@ fn rows_without_an_answer_are_left_out_and_plans_of_its_own_are_kept() {
 #[test]
 fn two_assessments_that_do_not_belong_together_are_told_apart() {
     let (one, two) = (earlier(&[("K1", 0, 0)]), later(&[("K1", 0, 0)]));
-    let code = |earlier, later| pair::mismatch(earlier, later).map(|it| it.code);
+    fn code(earlier: &Standing, later: &Standing) -> Option<Code> {
+        pair::mismatch(earlier, later).map(|it| it.code)
+    }
     assert_eq!(code(&one, &two), None);
     assert_eq!(code(&one, &one), None);
     assert_eq!(code(&two, &one), Some(pair::NOT_LATER));
@@ -96,4 +100,6 @@ fn two_assessments_that_do_not_belong_together_are_told_apart() {
     let mut other = two.clone();
     other.checklist.id = "lain".to_owned();
     assert_eq!(code(&one, &other), Some(pair::DIFFERENT_CHECKLISTS));
+    other.checklist.bases = vec!["contoh".to_owned()];
+    assert_eq!(code(&one, &other), None);
 }
