@@ -63,10 +63,12 @@ pub fn grade(view: &View<'_>) -> Option<String> {
 /// Whether the result can still move, and why.
 #[must_use]
 pub fn standing(view: &View<'_>) -> &'static str {
-    let total = view.assessment.scorecard.total.as_ref();
+    let Some(total) = &view.assessment.scorecard.total else {
+        let none = "Tanpa skor: tidak ada kriteria yang berlaku";
+        return view.lang.pick(none, "No score: no criterion applies");
+    };
     let so_far = view.dossier.as_of.is_some_and(|day| day < view.dossier.period.last_day());
-    let open = total.is_some_and(|total| total.exact().is_none());
-    let (id, en) = match (so_far, open) {
+    let (id, en) = match (so_far, total.exact().is_none()) {
         (true, true) => (
             "Sementara: periode belum selesai, dan masih ada isian yang belum diketahui",
             "Provisional: the period is not over, and some entries are not known yet",
