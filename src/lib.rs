@@ -14,7 +14,8 @@
 //!
 //! # The path of a run
 //!
-//! 1. `checklist::load` reads the YAML, reports every fault at once, and compiles names to places.
+//! 1. `checklist::load` reads the YAML, lays it over the checklist it extends, reports every fault at once, and
+//!    compiles names to places.
 //! 2. `dossier` reads what a unit submitted into rows of cells, each with bounds: a blank is a range, an
 //!    open month a row that may not exist, an unknown table a row that stands for any number of rows.
 //! 3. `judge` evaluates every criterion from bounds to bounds, and keeps what each verdict rests on.

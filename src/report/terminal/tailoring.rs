@@ -27,8 +27,11 @@ pub(super) fn in_force(page: &mut Page, checklist: &Checklist, lang: Lang) {
     let Some(opening) = opening(checklist, lang) else { return };
     page.heading(lang.pick(TITLE.0, TITLE.1));
     page.paragraph(2, &format!("{opening}."));
-    for step in &steps(checklist, lang) {
-        let few = step.parts.iter().map(|part| part.things.len()).sum::<usize>() <= FEW;
+    let steps = steps(checklist, lang);
+    let things = steps.iter().flat_map(|step| &step.parts).map(|part| part.things.len());
+    let few = things.sum::<usize>() <= FEW;
+    for step in &steps {
+        step.heading(lang).iter().for_each(|heading| page.paragraph(2, heading));
         for part in &step.parts {
             if few {
                 in_full(page, part);
@@ -36,6 +39,11 @@ pub(super) fn in_force(page: &mut Page, checklist: &Checklist, lang: Lang) {
                 page.item(2, "-", &format!("{}: {}", part.title, part.brief(lang)));
             }
         }
+    }
+    if !few {
+        let more =
+            ("Rinciannya ditampilkan oleh `tilik check`.", "See `tilik check` for the details.");
+        page.paragraph(2, lang.pick(more.0, more.1));
     }
 }
 
