@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use super::page::Page;
+use crate::dossier::Dossier;
 use crate::judge::Verdict;
 use crate::report::View;
 use crate::report::view::CriterionView;
@@ -45,7 +46,7 @@ fn finding(page: &mut Page, view: &View<'_>, number: usize, one: &CriterionView<
         page.paragraph(5, &format!("{}: {measure}", view.lang.pick("hasil ukur", "measured")));
     }
     for failure in one.failures.iter().take(ROWS) {
-        let source = source(view, failure.source.as_deref());
+        let source = source(view.dossier, failure.source.as_deref());
         let place = if failure.label.is_empty() { "" } else { ": " };
         page.item(5, "-", &format!("{}{place}{}{source}", failure.label, failure.because));
     }
@@ -65,9 +66,9 @@ fn finding(page: &mut Page, view: &View<'_>, number: usize, one: &CriterionView<
 }
 
 /// Where a row was written, without folders where the name alone is clear.
-fn source(view: &View<'_>, at: Option<&str>) -> String {
+pub(in crate::report) fn source(dossier: &Dossier, at: Option<&str>) -> String {
     let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    let names: Vec<String> = view.dossier.sources.iter().map(|path| name(path)).collect();
+    let names: Vec<String> = dossier.sources.iter().map(|path| name(path)).collect();
     let clear = |name: &str| names.iter().filter(|one| *one == name).count() == 1;
     at.map_or_else(String::new, |at| {
         let short = name(at);
@@ -77,7 +78,7 @@ fn source(view: &View<'_>, at: Option<&str>) -> String {
 }
 
 /// A verdict's colour.
-fn verdict_style(verdict: Verdict) -> Style {
+pub(in crate::report) fn verdict_style(verdict: Verdict) -> Style {
     let colour = match verdict {
         Verdict::Met => AnsiColor::Green,
         Verdict::Partial | Verdict::Unknown => AnsiColor::Yellow,
@@ -95,7 +96,8 @@ pub(super) fn flags(page: &mut Page, view: &View<'_>) {
     page.heading(view.lang.pick("Perlu klarifikasi", "Needs clarification"));
     for flag in view.flags.iter().take(FLAGS) {
         let place = if flag.label.is_empty() { "" } else { ": " };
-        let source = source(view, flag.source.as_deref().filter(|_| !flag.label.is_empty()));
+        let source =
+            source(view.dossier, flag.source.as_deref().filter(|_| !flag.label.is_empty()));
         let text = format!("{}{place}{}{source} ({})", flag.label, flag.text, flag.flag.id);
         page.item(2, "-", &text);
     }

@@ -1,8 +1,8 @@
 //! The summary that `tilik assess` shows: the result, what it rests on, what to do next.
 
-mod findings;
+pub(super) mod findings;
 mod next;
-mod page;
+pub(super) mod page;
 mod scores;
 
 use anstyle::Style;
