@@ -72,7 +72,7 @@ pub(super) fn checklist(reference: &str, findings: &mut Findings) -> Option<Chec
 
 /// The checklist that dossiers are read by. Its warnings are its author's business: readers are told how
 /// many there are and where to see them.
-fn checklist_for_reading(reference: &str, findings: &mut Findings) -> Option<Checklist> {
+pub(super) fn checklist_for_reading(reference: &str, findings: &mut Findings) -> Option<Checklist> {
     let mut own = Findings::default();
     let checklist = checklist(reference, &mut own);
     findings.errors.extend(own.errors);
