@@ -1,5 +1,6 @@
 //! `tilik explain`: what a criterion asks, and how a dossier came to its result.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -17,7 +18,7 @@ use crate::quantity::{Date, Period};
 use crate::report::View;
 use crate::report::explain::{self, Subject, Wanted};
 use crate::report::terminal::Look;
-use crate::report::words::Words;
+use crate::report::words::{Words, all_of, one_of};
 use crate::text;
 use crate::text::Lang;
 
@@ -99,17 +100,20 @@ pub(super) fn run(asked: &Explain, console: &mut Console) -> Result<Status, Erro
     let knows = |(_, checklist): &&(String, Checklist)| {
         id.is_none_or(|id| Subject::find(checklist, id).is_some())
     };
-    match known.iter().filter(knows).collect::<Vec<_>>().as_slice() {
-        [(reference, checklist)] => of_checklist((reference, checklist), id, console),
+    let knowing: Vec<_> = known.iter().filter(knows).collect();
+    match of_their_own(&knowing).as_slice() {
+        [(reference, checklist)] => {
+            of_checklist((reference, checklist), id, console)?;
+            tailored_too(&knowing, checklist, console);
+            return Ok(Status::Done);
+        }
         [] => {
-            unknown(known.iter().map(|(_, checklist)| checklist), id.unwrap_or_default(), console);
-            Ok(Status::Wrong)
+            let known: Vec<&Checklist> = known.iter().map(|(_, one)| one).collect();
+            unknown(&known, id.unwrap_or_default(), console);
         }
-        several => {
-            which_checklist(several, console);
-            Ok(Status::Wrong)
-        }
+        _ => which_checklist(&knowing, console),
     }
+    Ok(Status::Wrong)
 }
 
 /// The id asked for, and the inputs: the first argument is an input where a file or folder is called so.
@@ -131,6 +135,29 @@ fn built_in(findings: &mut Findings) -> Vec<(String, Checklist)> {
     ids.filter_map(|id| Some((id.to_owned(), inputs::checklist(id, findings)?))).collect()
 }
 
+/// Those that tailor none of the others.
+fn of_their_own<'a>(several: &[&'a (String, Checklist)]) -> Vec<&'a (String, Checklist)> {
+    let tailors_one_of_them = |checklist: &Checklist| {
+        several.iter().any(|(_, other)| other.id != checklist.id && checklist.answers_to(&other.id))
+    };
+    several.iter().copied().filter(|(_, one)| !tailors_one_of_them(one)).collect()
+}
+
+/// Says which other checklists have what is asked for, tailored from the one that is shown.
+fn tailored_too(knowing: &[&(String, Checklist)], shown: &Checklist, console: &mut Console) {
+    let others = knowing.iter().filter(|(_, one)| one.id != shown.id);
+    let others: Vec<&str> = others.map(|(reference, _)| reference.as_str()).collect();
+    if others.is_empty() {
+        return;
+    }
+    let [id, en] = [Lang::Id, Lang::En].map(|lang| all_of(&others, lang));
+    let shown = &shown.id;
+    console.note(&text!(
+        "ditampilkan dari `{shown}`; ada juga dalam {id}, pilih dengan `-c`",
+        "shown from `{shown}`; {en} have it too, choose one with `-c`"
+    ));
+}
+
 /// Asks for one of several checklists.
 fn which_checklist(several: &[&(String, Checklist)], console: &mut Console) {
     console.error(&text!(
@@ -146,7 +173,7 @@ fn of_checklist(
     (reference, checklist): (&str, &Checklist),
     id: Option<&str>,
     console: &mut Console,
-) -> Result<Status, Error> {
+) -> Result<(), Error> {
     let words = Words { checklist, lang: console.lang };
     let text = match id.and_then(|id| Subject::find(checklist, id)) {
         Some(subject) => explain::asked(words, subject, console.look),
@@ -155,8 +182,7 @@ fn of_checklist(
             explain::list(words, console.look, &format!("tilik explain -c {reference} {id}"))
         }
     };
-    console.result(&text)?;
-    Ok(Status::Done)
+    console.result(&text)
 }
 
 fn with_dossiers(
@@ -181,7 +207,7 @@ fn with_dossiers(
             status = Status::Wrong;
             if !refused.contains(&checklist.id.as_str()) {
                 refused.push(&checklist.id);
-                unknown([&**checklist].into_iter(), id, console);
+                unknown(&[checklist], id, console);
             }
             continue;
         }
@@ -215,13 +241,12 @@ fn explained<'a>(
 }
 
 /// Says that checklists have no such id, and what may have been meant.
-fn unknown<'a>(checklists: impl Iterator<Item = &'a Checklist>, id: &str, console: &mut Console) {
-    let checklists: Vec<&Checklist> = checklists.collect();
+fn unknown(checklists: &[&Checklist], id: &str, console: &mut Console) {
     let names: Vec<&str> = checklists.iter().map(|checklist| checklist.id.as_str()).collect();
-    let names = names.join(", ");
+    let [either, any] = [Lang::Id, Lang::En].map(|lang| one_of(&names, lang));
     console.error(&text!(
-        "tidak ada kriteria, indikator, atau tanda periksa `{id}` dalam daftar tilik {names}",
-        "there is no criterion, indicator or flag `{id}` in the checklist {names}"
+        "tidak ada kriteria, indikator, atau tanda periksa `{id}` dalam {either}",
+        "there is no criterion, indicator or flag `{id}` in {any}"
     ));
     if id.contains(['.', '/', '\\']) {
         console.note(&text!(
@@ -229,22 +254,8 @@ fn unknown<'a>(checklists: impl Iterator<Item = &'a Checklist>, id: &str, consol
             "there is no file or folder `{id}` either"
         ));
     }
-    for checklist in checklists {
-        suggest(checklist, id, console);
-    }
-}
-
-/// Names what is called nearly so, or has the word in its title.
-fn suggest(checklist: &Checklist, id: &str, console: &mut Console) {
-    let name = &checklist.id;
-    let suggested = suggested(checklist, id);
-    if suggested.is_empty() {
-        console.note(&text!(
-            "semua yang ada ditampilkan oleh `tilik explain -c {name}`",
-            "`tilik explain -c {name}` shows all there are"
-        ));
-    }
-    for one in suggested {
+    let suggested = suggested(checklists, id);
+    for (checklist, one) in &suggested {
         let id = one.id();
         let [title, english] =
             [Lang::Id, Lang::En].map(|lang| one.title(Words { checklist, lang }));
@@ -253,14 +264,28 @@ fn suggest(checklist: &Checklist, id: &str, console: &mut Console) {
             "perhaps `{id}` was meant: {english}"
         ));
     }
+    if suggested.is_empty() {
+        let name = names.first().copied().filter(|_| names.len() == 1).unwrap_or("ID");
+        console.note(&text!(
+            "semua yang ada ditampilkan oleh `tilik explain -c {name}`",
+            "`tilik explain -c {name}` shows all there are"
+        ));
+    }
 }
 
-fn suggested<'a>(checklist: &'a Checklist, id: &str) -> Vec<Subject<'a>> {
+/// What is called nearly so or has the word in its title, each id once.
+fn suggested<'a>(checklists: &[&'a Checklist], id: &str) -> Vec<(&'a Checklist, Subject<'a>)> {
     let word = id.to_lowercase();
-    let near = near(id, Subject::all(checklist).map(|one| one.id()));
-    let fits = |one: &Subject<'a>| {
+    let all = || {
+        let of =
+            |checklist: &'a Checklist| Subject::all(checklist).map(move |one| (checklist, one));
+        checklists.iter().copied().flat_map(of)
+    };
+    let near = near(id, all().map(|(_, one)| one.id()));
+    let fits = |(checklist, one): &(&'a Checklist, Subject<'a>)| {
         let titles = [Lang::Id, Lang::En].map(|lang| one.title(Words { checklist, lang }));
         near.contains(&one.id()) || titles.iter().any(|title| title.to_lowercase().contains(&word))
     };
-    Subject::all(checklist).filter(fits).take(SUGGESTED).collect()
+    let mut named = HashSet::new();
+    all().filter(fits).filter(|(_, one)| named.insert(one.id())).take(SUGGESTED).collect()
 }

@@ -2,10 +2,12 @@
 
 pub mod csv;
 pub mod explain;
+pub mod impact;
 pub mod json;
 pub mod keys;
 pub mod markdown;
 pub mod sentences;
+pub mod tailoring;
 pub mod template;
 pub mod terminal;
 pub mod view;

@@ -3,6 +3,7 @@
 use anstyle::Style;
 
 use super::earned::{levels, weight};
+use super::tailored::tailored;
 use super::{Subject, measured};
 use crate::checklist::{Basis, Checklist, Criterion, FlagSeverity, Measure, Method, WhenEmpty};
 use crate::judge::Verdict;
@@ -42,7 +43,7 @@ pub fn asked(words: Words<'_>, subject: Subject<'_>, look: Look) -> String {
         }
         Subject::Flag(..) => {}
     }
-    tailoring(&mut page, words, subject);
+    tailored(&mut page, words, subject);
     page.into_text()
 }
 
@@ -220,21 +221,6 @@ fn recommendations(page: &mut Page, words: Words<'_>, criterion: &Criterion) {
                 Lang::En => format!("From {share} of the units on, {to}: {told}"),
             },
         );
-    }
-}
-
-/// What a tailored checklist changed in it.
-fn tailoring(page: &mut Page, words: Words<'_>, subject: Subject<'_>) {
-    let concerns = |change: &&crate::checklist::Change| {
-        change.path.split('.').any(|part| part == subject.id())
-    };
-    let changes: Vec<_> = words.checklist.changes.iter().filter(concerns).collect();
-    if changes.is_empty() {
-        return;
-    }
-    page.heading(words.lang.pick("Penyesuaian", "Tailoring"));
-    for change in changes {
-        page.item(2, "-", &crate::report::sentences::change(change, words.lang));
     }
 }
 

@@ -4,6 +4,7 @@ use anstyle::Style;
 
 use super::asked::{basis, counts_as, source};
 use super::list::next;
+use super::tailored::tailored;
 use super::tree::Tree;
 use super::{Subject, Wanted, change, measured, missing};
 use crate::bound::Truth;
@@ -14,7 +15,7 @@ use crate::report::View;
 use crate::report::sentences;
 use crate::report::terminal::findings::verdict_style;
 use crate::report::terminal::page::Page;
-use crate::report::view::CriterionView;
+use crate::report::view::{CriterionView, InForce};
 use crate::report::words::{Words, of_hundred};
 use crate::text::Lang;
 
@@ -37,6 +38,7 @@ pub fn found<'a>(view: &View<'a>, subject: Subject<'a>, wanted: &Wanted) -> Stri
         Subject::Indicator(place, indicator) => of_indicator(&mut tree, view, place, indicator),
         Subject::Flag(place, _) => of_flag(&mut tree, view, place, subject),
     }
+    tailored(tree.page, words, subject);
     let more = view.lang.pick("Selengkapnya", "All about it");
     next(&mut page, &format!("{more}: {}", wanted.next));
     page.into_text()
@@ -135,26 +137,21 @@ fn applies<'a>(tree: &mut Tree<'_, 'a>, criterion: &'a Criterion) {
 
 /// The clauses it rests on, with those that were not in force in the period.
 fn in_force(tree: &mut Tree<'_, '_>, view: &View<'_>, criterion: &Criterion) {
-    let (first, last) = (view.dossier.period.first_day(), view.dossier.period.last_day());
     let note = |basis: &Basis| {
-        let early = basis.from.is_some_and(|from| from > last);
-        let late = basis.until.is_some_and(|until| until < first);
-        match (early, late) {
-            (true, _) => Some(
-                view.lang
-                    .pick("belum berlaku pada periode ini", "not yet in force in this period")
-                    .to_owned(),
+        let (id, en) = match InForce::of(basis, view.dossier) {
+            InForce::Throughout => return None,
+            InForce::NotYet => {
+                ("belum berlaku pada periode ini", "not yet in force in this period")
+            }
+            InForce::NoLonger => {
+                ("sudah tidak berlaku pada periode ini", "no longer in force in this period")
+            }
+            InForce::InPart => (
+                "hanya berlaku pada sebagian periode ini",
+                "in force in a part of this period only",
             ),
-            (_, true) => Some(
-                view.lang
-                    .pick(
-                        "sudah tidak berlaku pada periode ini",
-                        "no longer in force in this period",
-                    )
-                    .to_owned(),
-            ),
-            (false, false) => None,
-        }
+        };
+        Some(view.lang.pick(id, en).to_owned())
     };
     basis(tree.page, tree.words, criterion, note);
 }

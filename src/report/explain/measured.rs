@@ -151,7 +151,7 @@ fn derivation(page: &mut Page, words: Words<'_>, field: FieldRef, derive: &Expre
 }
 
 /// The derived fields that a subject rests on, each once, those of derived ones after it.
-fn derived_fields<'a>(
+pub(super) fn derived_fields<'a>(
     checklist: &'a Checklist,
     subject: Subject<'a>,
 ) -> Vec<(FieldRef, &'a Expression)> {
@@ -172,7 +172,7 @@ fn derived_fields<'a>(
 }
 
 /// Every expression of a subject.
-fn expressions(subject: Subject<'_>) -> Vec<&Expression> {
+pub(super) fn expressions(subject: Subject<'_>) -> Vec<&Expression> {
     match subject {
         Subject::Criterion(_, criterion) => {
             let applies = criterion.applies_when.as_ref();

@@ -10,6 +10,7 @@ mod missing;
 mod rows;
 mod subject;
 mod supposed;
+mod tailored;
 mod tree;
 
 pub use asked::asked;
