@@ -75,7 +75,7 @@ pub(super) fn reasons(
 }
 
 /// A verdict's colour.
-fn verdict_style(verdict: Verdict) -> Style {
+pub(in crate::report) fn verdict_style(verdict: Verdict) -> Style {
     let colour = match verdict {
         Verdict::Met => AnsiColor::Green,
         Verdict::Partial | Verdict::Unknown => AnsiColor::Yellow,
