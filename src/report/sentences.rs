@@ -4,7 +4,9 @@ use super::View;
 use super::view::CriterionView;
 use super::words::{self, all_of, counted, of_hundred, percent};
 use crate::bound::Range;
-use crate::dossier::FilledBy;
+use crate::checklist::{Levels, Method};
+use crate::dossier::{FilledBy, Strength};
+use crate::form::Kind;
 use crate::judge::Verdict;
 use crate::quantity::Number;
 use crate::text::Lang;
@@ -152,6 +154,73 @@ pub fn citation(view: &View<'_>, written: &str) -> String {
     let title = view.checklist.basis.iter().find(|basis| basis.id == id);
     let title = title.map_or(id, |basis| basis.title.get(view.lang));
     if clause.is_empty() { title.to_owned() } else { format!("{title}, {clause}") }
+}
+
+/// How well a claim is shown.
+#[must_use]
+pub const fn strength(strength: Strength, lang: Lang) -> &'static str {
+    let (id, en) = match strength {
+        Strength::None => ("belum ada", "none"),
+        Strength::Weak => ("lemah", "weak"),
+        Strength::Moderate => ("sedang", "moderate"),
+        Strength::Strong => ("kuat", "strong"),
+    };
+    lang.pick(id, en)
+}
+
+/// How something is checked.
+#[must_use]
+pub const fn method(method: Method, lang: Lang) -> &'static str {
+    let (id, en) = match method {
+        Method::Document => ("dokumen", "document"),
+        Method::Interview => ("wawancara", "interview"),
+        Method::Observation => ("observasi", "observation"),
+    };
+    lang.pick(id, en)
+}
+
+/// A sign for a verdict that needs no colour.
+#[must_use]
+pub const fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "✓",
+        Verdict::Partial => "◐",
+        Verdict::Unmet => "✗",
+        Verdict::Unknown => "?",
+        Verdict::NotApplicable => "–",
+    }
+}
+
+/// What was found of a criterion, in one or two sentences: its rows, its reason, or its measure beside
+/// what full points ask.
+#[must_use]
+pub fn condition(view: &View<'_>, one: &CriterionView<'_>) -> String {
+    if let Some(rows) = &one.rows {
+        return format!("{rows}.");
+    }
+    if !one.because.is_empty() {
+        return format!("{}.", one.because);
+    }
+    let Some(measure) = &one.measure else { return String::new() };
+    let words = words::Words { checklist: view.checklist, lang: view.lang };
+    let full = match &one.criterion.levels {
+        Levels::AtLeast(levels) => {
+            levels.first().map(|level| (level, ("mulai", "from"), ("", " on")))
+        }
+        Levels::AtMost(levels) => {
+            levels.first().map(|level| (level, ("sampai", "up to"), ("", "")))
+        }
+        Levels::Linear => None,
+    };
+    let measured = view.lang.pick("Hasil ukur", "Measured");
+    let Some((level, word, after)) = full.filter(|_| one.criterion.shown_as != Kind::Boolean)
+    else {
+        return format!("{measured}: {measure}.");
+    };
+    let threshold = words.range(one.criterion.shown_as, &Range::exactly(level.threshold.clone()));
+    let (word, after) = (view.lang.pick(word.0, word.1), view.lang.pick(after.0, after.1));
+    let points = view.lang.pick("poin penuh", "full points");
+    format!("{measured}: {measure}; {points} {word} {threshold}{after}.")
 }
 
 /// What one tailored change says.

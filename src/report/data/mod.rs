@@ -1,0 +1,102 @@
+//! What report templates see: everything a page shows, in words and in an order of its own.
+//!
+//! Templates hold the wording around these names and their order on the page; what is said of a unit is
+//! said here, once, for every format that is made from a template. `reports/README.md` lists every name.
+
+mod criterion;
+mod finding;
+mod identity;
+mod next;
+mod result;
+mod sums;
+
+use serde::Serialize;
+
+pub use criterion::{Criterion, Flag, Indicator, Row};
+pub use finding::{Advice, Finding, Strength};
+pub use identity::{Basis, Edition, Input, Period, Region, Source, Unit};
+pub use next::{Addressee, Path, Recommendation, Step, Wanted};
+pub use result::{Grade, Outcome, Part, Score};
+pub use sums::{Sum, Sums};
+
+use super::View;
+
+/// All names of one assessment.
+#[derive(Clone, Serialize, Debug)]
+pub struct Data {
+    /// The language of all words: `id` or `en`.
+    pub lang: &'static str,
+    /// The version of tilik.
+    pub tilik: &'static str,
+    /// Whom it is about.
+    pub unit: Unit,
+    /// The months it is about.
+    pub period: Period,
+    /// Who filled the dossier in.
+    pub source: Source,
+    /// By what it was judged.
+    pub checklist: Edition,
+    /// The result as a whole.
+    pub result: Outcome,
+    /// Each section with its score and criteria.
+    pub sections: Vec<Part>,
+    /// Each axis with its score and criteria.
+    pub axes: Vec<Part>,
+    /// What goes well: what weighs most first.
+    pub strengths: Vec<Strength>,
+    /// What surely falls short: critical criteria first, then what gains most.
+    pub findings: Vec<Finding>,
+    /// What may fall short: blanks decide.
+    pub open: Vec<Finding>,
+    /// What to ask for, what matters most first.
+    pub wanted: Vec<Wanted>,
+    /// The cheapest way to a better grade.
+    pub next: Path,
+    /// The cheapest way to the best grade.
+    pub best: Path,
+    /// What to do, by who should do it.
+    pub addressees: Vec<Addressee>,
+    /// What was measured beside the score.
+    pub indicators: Vec<Indicator>,
+    /// Records that need a second look.
+    pub flags: Vec<Flag>,
+    /// What a reader should know beside the result, in sentences.
+    pub notes: Vec<String>,
+    /// How the score adds up.
+    pub sums: Sums,
+    /// The files it was made from.
+    pub inputs: Vec<Input>,
+}
+
+impl Data {
+    /// All names of an assessment.
+    #[must_use]
+    pub fn of(view: &View<'_>) -> Self {
+        Self {
+            lang: view.lang.code(),
+            tilik: env!("CARGO_PKG_VERSION"),
+            unit: Unit::of(view),
+            period: Period::of(view),
+            source: Source::of(view),
+            checklist: Edition::of(view),
+            result: Outcome::of(view),
+            sections: result::sections(view),
+            axes: result::axes(view),
+            strengths: finding::strengths(view),
+            findings: finding::sure(view),
+            open: finding::open(view),
+            wanted: view.wanted.iter().map(|one| Wanted::of(view, one)).collect(),
+            next: Path::of(view, &view.assessment.path_to_next_grade),
+            best: Path::of(view, &view.assessment.path_to_best),
+            addressees: next::addressees(view),
+            indicators: view.indicators.iter().map(|one| Indicator::of(view, one)).collect(),
+            flags: view.flags.iter().map(Flag::of).collect(),
+            notes: view.notes.clone(),
+            sums: Sums::of(view),
+            inputs: view.dossier.inputs.iter().map(Input::of).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
