@@ -1,5 +1,6 @@
 //! Puts an assessment into words: one file per format over a shared view. No format computes a score.
 
+pub mod chart;
 pub mod csv;
 pub mod data;
 pub mod json;
@@ -7,6 +8,7 @@ pub mod keys;
 pub mod markdown;
 pub mod sentences;
 pub mod template;
+pub mod templates;
 pub mod terminal;
 pub mod view;
 pub mod visible;

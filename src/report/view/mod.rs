@@ -3,8 +3,10 @@
 mod criterion;
 mod names;
 mod notes;
+mod timeline;
 
 pub use criterion::{CriterionView, FailureView};
+pub use timeline::{Slot, Standing};
 
 use super::template::fill;
 use super::words::{self, Blank, Words};
@@ -41,6 +43,8 @@ pub struct View<'a> {
     pub flags: Vec<FlagView<'a>>,
     /// What a reader should know beside the result, in sentences.
     pub notes: Vec<String>,
+    /// The expected slots of the timeline, in order.
+    pub slots: Vec<Slot>,
 }
 
 /// An indicator and what was measured.
@@ -119,6 +123,7 @@ impl<'a> View<'a> {
             wanted: assessment.evidence_to_collect.iter().map(|one| maker.wanted(one)).collect(),
             flags: assessment.flags.iter().filter_map(|raised| maker.flag(*raised)).collect(),
             notes: notes::of(checklist, dossier, lang),
+            slots: timeline::slots(checklist, dossier, &assessment.criteria),
         }
     }
 
