@@ -3,21 +3,25 @@
 //! Templates hold the wording around these names and their order on the page; what is said of a unit is
 //! said here, once, for every format that is made from a template. `reports/README.md` lists every name.
 
+mod charts;
 mod criterion;
 mod finding;
 mod identity;
 mod next;
 mod result;
 mod sums;
+mod timeline;
 
 use serde::Serialize;
 
+pub use charts::Charts;
 pub use criterion::{Criterion, Flag, Indicator, Row};
 pub use finding::{Advice, Finding, Strength};
 pub use identity::{Basis, Edition, Input, Period, Region, Source, Unit};
 pub use next::{Addressee, Path, Recommendation, Step, Wanted};
 pub use result::{Grade, Outcome, Part, Score};
 pub use sums::{Sum, Sums};
+pub use timeline::{SlotWords, Timeline};
 
 use super::View;
 
@@ -42,6 +46,10 @@ pub struct Data {
     pub sections: Vec<Part>,
     /// Each axis with its score and criteria.
     pub axes: Vec<Part>,
+    /// The timeline slot by slot; null where the form has none.
+    pub timeline: Option<Timeline>,
+    /// The drawings of a page.
+    pub charts: Charts,
     /// What goes well: what weighs most first.
     pub strengths: Vec<Strength>,
     /// What surely falls short: critical criteria first, then what gains most.
@@ -72,7 +80,10 @@ impl Data {
     /// All names of an assessment.
     #[must_use]
     pub fn of(view: &View<'_>) -> Self {
+        let (sections, axes) = (result::sections(view), result::axes(view));
+        let timeline = Timeline::of(view);
         Self {
+            charts: Charts::of(view, (&sections, &axes), timeline.as_ref()),
             lang: view.lang.code(),
             tilik: env!("CARGO_PKG_VERSION"),
             unit: Unit::of(view),
@@ -80,8 +91,9 @@ impl Data {
             source: Source::of(view),
             checklist: Edition::of(view),
             result: Outcome::of(view),
-            sections: result::sections(view),
-            axes: result::axes(view),
+            sections,
+            axes,
+            timeline,
             strengths: finding::strengths(view),
             findings: finding::sure(view),
             open: finding::open(view),

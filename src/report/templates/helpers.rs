@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::report::template::Condition;
 
-/// Names of the helpers that this file adds.
+/// Adds them to a registry.
 pub(super) fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("if", Box::new(Condition::IF));
     registry.register_helper("unless", Box::new(Condition::UNLESS));
@@ -17,6 +17,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("count", Box::new(Count));
     registry.register_helper("t", Box::new(Words));
     registry.register_helper("chart", Box::new(Chart));
+    registry.register_helper("css", Box::new(Css));
 }
 
 type Part = fn(usize, &[Value]) -> Vec<Value>;
@@ -101,6 +102,30 @@ impl HelperDef for Chart {
         let chart = chart
             .ok_or_else(|| RenderErrorReason::MissingVariable(Some(format!("chart {name}"))))?;
         out.write(chart.as_str().unwrap_or_default())?;
+        Ok(())
+    }
+}
+
+/// `css text`: a text inside a quoted string of a style sheet, in which nothing can end the string.
+struct Css;
+
+impl HelperDef for Css {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let text = given(helper, 0)?.as_str().ok_or(RenderErrorReason::InvalidParamType("text"))?;
+        for c in text.chars() {
+            if c.is_alphanumeric() || c == ' ' {
+                out.write(c.encode_utf8(&mut [0; 4]))?;
+            } else {
+                out.write(&format!("\\{:06x}", u32::from(c)))?;
+            }
+        }
         Ok(())
     }
 }
