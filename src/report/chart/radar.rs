@@ -6,8 +6,8 @@ use super::svg::{Svg, lines};
 use super::{Bar, Caption};
 
 const RADIUS: f64 = 120.0;
-const CENTRE: (f64, f64) = (230.0, 165.0);
-const SIZE: (f64, f64) = (460.0, 330.0);
+const CENTRE: (f64, f64) = (260.0, 165.0);
+const SIZE: (f64, f64) = (520.0, 330.0);
 /// How many characters of a label stand on a line.
 const LONGEST: usize = 18;
 
@@ -88,7 +88,7 @@ mod tests {
         let svg = radar(caption, &[part(100.0, 100.0), part(0.0, 100.0), part(50.0, 50.0)]);
         let svg = svg.unwrap();
         assert!(
-            svg.contains("<polygon class=\"proven\" points=\"230,45 230,165 178,195\"/>"),
+            svg.contains("<polygon class=\"proven\" points=\"260,45 260,165 208,195\"/>"),
             "{svg}"
         );
         assert!(radar(caption, &[part(0.0, 1.0), part(0.0, 1.0)]).is_none());

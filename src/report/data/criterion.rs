@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
+use crate::bound::Range;
+use crate::form::Kind;
+use crate::judge::Measured;
 use crate::quantity::Number;
 use crate::report::view::{CriterionView, FailureView, FlagView, IndicatorView};
-use crate::report::words::{Blank, of_hundred};
+use crate::report::words::{Blank, number, of_hundred};
 use crate::report::{View, keys, sentences};
+use crate::text::Lang;
 
 /// A criterion and how it fared.
 #[derive(Clone, Serialize, Debug)]
@@ -36,6 +40,8 @@ pub struct Criterion {
     pub measure: String,
     /// The points in words: `4 dari 10 poin`; empty where it does not apply.
     pub points: String,
+    /// The points in short: `4/10`, `4–7/10`; empty where it does not apply.
+    pub points_short: String,
     /// Its share of the proven total: `12,5`; in percent, without the sign.
     pub effective_weight: String,
     /// What the proven total gains when it is met: `7,5`; in percentage points.
@@ -57,7 +63,7 @@ pub struct Row {
     pub row: String,
     /// Why it falls short.
     pub because: String,
-    /// Where it was written; empty where nobody wrote it.
+    /// The file, without its folders, and the place in it; empty where nobody wrote it.
     pub source: String,
 }
 
@@ -66,7 +72,7 @@ impl Row {
         Self {
             row: failure.label.clone(),
             because: failure.because.clone(),
-            source: failure.source.clone().unwrap_or_default(),
+            source: within_file(failure.source.as_deref()),
         }
     }
 }
@@ -92,8 +98,9 @@ impl Criterion {
             verdict_text: one.verdict,
             sign: sentences::sign(one.judged.verdict),
             condition: sentences::condition(view, one),
-            measure: one.measure.clone().unwrap_or_default(),
+            measure: measure(view, one),
             points: one.points.clone().unwrap_or_default(),
+            points_short: points_short(one, lang),
             effective_weight: of_hundred(weight.unwrap_or(&Number::ZERO), lang),
             gain: of_hundred(&one.gain, lang),
             evidence: keys::strength(one.judged.evidence),
@@ -102,6 +109,36 @@ impl Criterion {
             missing: one.missing.iter().map(Blank::words).collect(),
         }
     }
+}
+
+/// The measure in words; a share that can be anything says nothing.
+fn measure(view: &View<'_>, one: &CriterionView<'_>) -> String {
+    let measured = one.judged.measure.as_ref();
+    let any = Range::spanning(Number::ZERO, Number::ONE);
+    let says_nothing = |it: &Measured| it.kind == Kind::Share && it.range.as_ref() == Some(&any);
+    if measured.is_some_and(says_nothing) {
+        return view.lang.pick("belum diketahui", "not known").to_owned();
+    }
+    one.measure.clone().unwrap_or_default()
+}
+
+/// Points without words: `4/10`.
+fn points_short(one: &CriterionView<'_>, lang: Lang) -> String {
+    let Some((low, high)) = one.judged.points.as_ref().and_then(|it| it.low().zip(it.high()))
+    else {
+        return String::new();
+    };
+    let max = number(&one.criterion.levels.max(), lang);
+    match low == high {
+        true => format!("{}/{max}", number(low, lang)),
+        false => format!("{}–{}/{max}", number(low, lang), number(high, lang)),
+    }
+}
+
+/// A source as a reader on paper needs it: the folders are the writer's own.
+fn within_file(source: Option<&str>) -> String {
+    let source = source.unwrap_or_default();
+    source.rsplit(['/', '\\']).next().unwrap_or(source).to_owned()
 }
 
 /// Something measured beside the score.
@@ -139,7 +176,7 @@ pub struct Flag {
     pub row: String,
     /// What it says.
     pub text: String,
-    /// Where the row was written; empty where nobody wrote it.
+    /// The file, without its folders, and the place in it; empty where nobody wrote the row.
     pub source: String,
 }
 
@@ -150,7 +187,7 @@ impl Flag {
             severity: keys::severity(one.flag.severity),
             row: one.label.clone(),
             text: one.text.clone(),
-            source: one.source.clone().unwrap_or_default(),
+            source: within_file(one.source.as_deref()),
         }
     }
 }

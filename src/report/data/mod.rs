@@ -97,7 +97,7 @@ impl Data {
             strengths: finding::strengths(view),
             findings: finding::sure(view),
             open: finding::open(view),
-            wanted: view.wanted.iter().map(|one| Wanted::of(view, one)).collect(),
+            wanted: next::wanted(view),
             next: Path::of(view, &view.assessment.path_to_next_grade),
             best: Path::of(view, &view.assessment.path_to_best),
             addressees: next::addressees(view),

@@ -4,31 +4,41 @@ use serde::Serialize;
 
 use crate::quantity::Number;
 use crate::report::View;
-use crate::report::view::{RecommendationView, WantedView};
+use crate::report::view::RecommendationView;
 use crate::report::words::{all_of, due, of_hundred};
 
-/// A blank to ask for.
+/// Something to ask for: one blank, or the same blank of several rows that settle the same.
 #[derive(Clone, Serialize, Debug)]
 pub struct Wanted {
-    /// The row in words; empty for the unit as a whole.
-    pub row: String,
     /// What to ask for.
     pub asked: String,
+    /// The rows it is asked of, in words; empty for the unit as a whole.
+    pub rows: Vec<String>,
     /// The criteria it settles, in words: `L13 dan L14`.
     pub settles: String,
-    /// By how much it widens the total, in percentage points: `3,75`.
+    /// By how much these widen the total, in percentage points: `3,75`.
     pub widens: String,
 }
 
-impl Wanted {
-    pub(super) fn of(view: &View<'_>, one: &WantedView<'_>) -> Self {
-        Self {
-            row: one.blank.place.clone(),
-            asked: one.blank.asked.clone(),
-            settles: all_of(&one.settles, view.lang),
-            widens: of_hundred(one.widens, view.lang),
+/// What to ask for, what matters most first; rows that ask and settle the same stand together.
+pub(super) fn wanted(view: &View<'_>) -> Vec<Wanted> {
+    let mut groups: Vec<Wanted> = Vec::new();
+    for one in &view.wanted {
+        let (asked, settles) = (&one.blank.asked, all_of(&one.settles, view.lang));
+        let widens = of_hundred(one.widens, view.lang);
+        let same = |group: &&mut Wanted| {
+            (&group.asked, &group.settles, &group.widens) == (asked, &settles, &widens)
+        };
+        let rows = Some(one.blank.place.clone()).filter(|place| !place.is_empty());
+        match groups.iter_mut().find(same) {
+            Some(group) => group.rows.extend(rows),
+            None => {
+                let (asked, rows) = (asked.clone(), rows.into_iter().collect());
+                groups.push(Wanted { asked, rows, settles, widens });
+            }
         }
     }
+    groups
 }
 
 /// Criteria whose being met lifts the grade.
