@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod csv;
 pub mod data;
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod keys;

@@ -20,11 +20,15 @@ pub const TEMPLATE_NAME_UNKNOWN: Code = Code("unknown-report-template");
 pub const TEMPLATE_WITHIN_ITSELF: Code = Code("report-template-within-itself");
 
 pub(super) fn unreadable(source: &Arc<Source>, error: &TemplateError) -> Diagnostic {
+    unreadable_at(error.pos().map_or_else(|| whole(source), |at| tag_at(source, at)))
+}
+
+/// That the braces at a place are not complete.
+pub(in crate::report) fn unreadable_at(place: Place) -> Diagnostic {
     let message = text!(
         "kurung kurawal di sini tidak lengkap atau tidak berpasangan",
         "the braces here are not complete, or don't match"
     );
-    let place = error.pos().map_or_else(|| whole(source), |at| tag_at(source, at));
     Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
         "tulis `{{{{nama}}}}`, `{{{{#if nama}}}} … {{{{/if}}}}`, atau `{{{{#each daftar}}}} … {{{{/each}}}}`",
         "write `{{{{name}}}}`, `{{{{#if name}}}} … {{{{/if}}}}` or `{{{{#each list}}}} … {{{{/each}}}}`"
@@ -72,23 +76,37 @@ pub(super) fn within_itself(source: &Arc<Source>, name: &str) -> Diagnostic {
 }
 
 pub(super) fn not_filled(source: Option<&Arc<Source>>, error: &RenderError) -> Diagnostic {
-    let place = source.map(|source| match (error.line_no, error.column_no) {
-        (Some(line), Some(column)) => tag_at(source, (line, column)),
-        _ => whole(source),
-    });
-    let message = match error.reason() {
-        RenderErrorReason::MissingVariable(Some(name)) => {
+    not_filled_at(error, |_| {
+        source.map(|source| match (error.line_no, error.column_no) {
+            (Some(line), Some(column)) => tag_at(source, (line, column)),
+            _ => whole(source),
+        })
+    })
+}
+
+/// What could not be filled in; `place` is asked with the name at fault, empty where it is none.
+pub(in crate::report) fn not_filled_at(
+    error: &RenderError,
+    place: impl Fn(&str) -> Option<Place>,
+) -> Diagnostic {
+    let (name, message) = match error.reason() {
+        RenderErrorReason::MissingVariable(Some(name)) => (
+            name.as_str(),
             text!(
                 "templat tidak mengenal nama `{name}` di sini",
                 "templates know no name `{name}` here"
-            )
-        }
-        RenderErrorReason::HelperNotFound(name) => {
-            text!("templat tidak mengenal perintah `{name}`", "templates know no command `{name}`")
-        }
-        _ => text!("templat ini tidak dapat diisi di sini", "the template can't be filled in here"),
+            ),
+        ),
+        RenderErrorReason::HelperNotFound(name) => (
+            name.as_str(),
+            text!("templat tidak mengenal perintah `{name}`", "templates know no command `{name}`"),
+        ),
+        _ => (
+            "",
+            text!("templat ini tidak dapat diisi di sini", "the template can't be filled in here"),
+        ),
     };
-    Diagnostic::error(TEMPLATE_NOT_FILLED, place, message).help(text!(
+    Diagnostic::error(TEMPLATE_NOT_FILLED, place(name), message).help(text!(
         "semua nama dan perintah dijelaskan di `reports/README.md`",
         "`reports/README.md` explains all names and commands"
     ))

@@ -19,6 +19,7 @@ pub use fault::{
     TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_RAW, TEMPLATE_UNREADABLE,
     TEMPLATE_WITHIN_ITSELF,
 };
+pub(super) use fault::{not_filled_at, unreadable_at};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 
@@ -39,7 +40,7 @@ impl Templates {
     /// The same, some replaced by others: their names and texts. What is wrong with these is reported.
     #[must_use]
     pub fn with(own: Vec<(String, Source)>, diagnostics: &mut Diagnostics) -> Self {
-        let mut templates = Self { registry: registry(), sources: BTreeMap::new() };
+        let mut templates = Self { registry: registry(html_escape), sources: BTreeMap::new() };
         for (name, text) in BUILT_IN {
             let source = Source::file(format!("{name}.hbs"), *text);
             templates.add(name, source, diagnostics);
@@ -79,11 +80,16 @@ impl Templates {
     }
 }
 
-fn registry() -> Handlebars<'static> {
+/// The same names and commands for Word files, in which texts are escaped as XML asks.
+pub(super) fn registry_for_words() -> Handlebars<'static> {
+    registry(super::docx::escape)
+}
+
+fn registry(escape: fn(&str) -> String) -> Handlebars<'static> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     registry.set_prevent_indent(true);
-    registry.register_escape_fn(html_escape);
+    registry.register_escape_fn(escape);
     helpers::register(&mut registry);
     registry
 }
