@@ -7,6 +7,7 @@ pub mod docx;
 pub mod html;
 pub mod json;
 pub mod keys;
+pub mod letterhead;
 pub mod markdown;
 pub mod sentences;
 pub mod template;

@@ -11,6 +11,7 @@ mod next;
 mod result;
 mod sums;
 mod timeline;
+mod visit;
 
 use serde::Serialize;
 
@@ -22,8 +23,10 @@ pub use next::{Addressee, Path, Recommendation, Step, Wanted};
 pub use result::{Grade, Outcome, Part, Score};
 pub use sums::{Sum, Sums};
 pub use timeline::{SlotWords, Timeline};
+pub use visit::{Ask, Minutes, USUAL_MINUTES, Visit};
 
 use super::View;
+use super::letterhead::Letterhead;
 
 /// All names of one assessment.
 #[derive(Clone, Serialize, Debug)]
@@ -74,12 +77,31 @@ pub struct Data {
     pub sums: Sums,
     /// The files it was made from.
     pub inputs: Vec<Input>,
+    /// What to do on a visit.
+    pub visit: Visit,
+    /// What the office puts around the report.
+    pub letterhead: Letterhead,
+}
+
+/// What a report is made from beside the assessment.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// What the office puts around it.
+    pub letterhead: Letterhead,
+    /// How long a visit takes, in minutes.
+    pub minutes: u32,
+}
+
+impl Default for Around {
+    fn default() -> Self {
+        Self { letterhead: Letterhead::default(), minutes: USUAL_MINUTES }
+    }
 }
 
 impl Data {
     /// All names of an assessment.
     #[must_use]
-    pub fn of(view: &View<'_>) -> Self {
+    pub fn of(view: &View<'_>, around: &Around) -> Self {
         let (sections, axes) = (result::sections(view), result::axes(view));
         let timeline = Timeline::of(view);
         Self {
@@ -106,6 +128,8 @@ impl Data {
             notes: view.notes.clone(),
             sums: Sums::of(view),
             inputs: view.dossier.inputs.iter().map(Input::of).collect(),
+            visit: Visit::of(view, around.minutes),
+            letterhead: around.letterhead.clone(),
         }
     }
 }

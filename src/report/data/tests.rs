@@ -4,7 +4,7 @@ use crate::text::Lang;
 
 fn data(lang: Lang) -> Data {
     with_example("Kebun Sikolos", |checklist, dossier, assessment| {
-        Data::of(&View::of(checklist, dossier, assessment, lang))
+        Data::of(&View::of(checklist, dossier, assessment, lang), &Around::default())
     })
 }
 

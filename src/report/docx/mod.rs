@@ -175,7 +175,7 @@ mod tests {
     fn tags_are_filled_in_and_submitted_text_stays_text() {
         assert_eq!(
             filled(&paragraph_of("{{unit.name}}")).unwrap(),
-            paragraph_of("&lt;Sari&gt; &amp; ")
+            paragraph_of("&lt;Sari&gt; &amp; ␁")
         );
     }
 

@@ -3,6 +3,8 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::report::visible::visible;
+
 /// A part of an XML file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Xml {
@@ -71,17 +73,16 @@ pub(super) fn write(parts: &[Xml], out: &mut String) {
     }
 }
 
-/// A text as content of an element: what XML cannot hold is left out.
+/// A text as content of an element: what XML cannot hold, or would steer the text around it, is a mark.
 pub(in crate::report) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            '\u{fffe}' | '\u{ffff}' => {}
             c => escaped.push(c),
         }
     }
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_cannot_hold_is_left_out() {
-        assert_eq!(escape("a<b>&\u{0}\u{b}\n"), "a&lt;b&gt;&amp; ");
+    fn what_xml_cannot_hold_is_a_mark() {
+        assert_eq!(escape("a<b>&\u{0}\u{b}\n"), "a&lt;b&gt;&amp;␀␋ ");
     }
 }

@@ -1,6 +1,5 @@
 //! The report as one page: complete without a script, without a network, on paper and on a phone.
 
-use super::View;
 use super::data::Data;
 use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
@@ -9,20 +8,23 @@ use crate::diagnostic::Diagnostic;
 ///
 /// # Errors
 /// A template of one's own uses a name that stands for nothing.
-pub fn page(view: &View<'_>, templates: &Templates) -> Result<String, Box<Diagnostic>> {
-    templates.fill("html/laporan", &Data::of(view))
+pub fn page(data: &Data, templates: &Templates) -> Result<String, Box<Diagnostic>> {
+    templates.fill("html/laporan", data)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::View;
+    use crate::report::data::Around;
     use crate::report::tests::with_example;
     use crate::text::Lang;
 
     fn written(name: &str, lang: Lang) -> String {
         with_example(name, |checklist, dossier, assessment| {
             let view = View::of(checklist, dossier, assessment, lang);
-            page(&view, &Templates::built_in()).unwrap_or_else(|fault| panic!("{fault:?}"))
+            let data = Data::of(&view, &Around::default());
+            page(&data, &Templates::built_in()).unwrap_or_else(|fault| panic!("{fault:?}"))
         })
     }
 

@@ -18,6 +18,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("t", Box::new(Words));
     registry.register_helper("chart", Box::new(Chart));
     registry.register_helper("css", Box::new(Css));
+    registry.register_helper("line", Box::new(Line));
 }
 
 type Part = fn(usize, &[Value]) -> Vec<Value>;
@@ -127,6 +128,27 @@ impl HelperDef for Css {
             }
         }
         Ok(())
+    }
+}
+
+/// `line text`: the text, or a dotted line to be filled in by hand where it is empty.
+struct Line;
+
+impl HelperDef for Line {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let text = given(helper, 0)?;
+        let empty = text.as_str().is_none_or(str::is_empty);
+        Ok(ScopedJson::Derived(if empty {
+            "………………………".into()
+        } else {
+            text.clone()
+        }))
     }
 }
 

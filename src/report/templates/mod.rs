@@ -21,6 +21,7 @@ pub use fault::{
 };
 pub(super) use fault::{not_filled_at, unreadable_at};
 
+use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 
 /// Templates ready to be filled in.
@@ -40,7 +41,7 @@ impl Templates {
     /// The same, some replaced by others: their names and texts. What is wrong with these is reported.
     #[must_use]
     pub fn with(own: Vec<(String, Source)>, diagnostics: &mut Diagnostics) -> Self {
-        let mut templates = Self { registry: registry(html_escape), sources: BTreeMap::new() };
+        let mut templates = Self { registry: registry(page_escape), sources: BTreeMap::new() };
         for (name, text) in BUILT_IN {
             let source = Source::file(format!("{name}.hbs"), *text);
             templates.add(name, source, diagnostics);
@@ -83,6 +84,11 @@ impl Templates {
 /// The same names and commands for Word files, in which texts are escaped as XML asks.
 pub(super) fn registry_for_words() -> Handlebars<'static> {
     registry(super::docx::escape)
+}
+
+/// A text on a page: nothing in it is markup, and nothing in it steers the text around it.
+fn page_escape(text: &str) -> String {
+    html_escape(&visible(text))
 }
 
 fn registry(escape: fn(&str) -> String) -> Handlebars<'static> {
