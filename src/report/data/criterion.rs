@@ -8,7 +8,7 @@ use crate::judge::Measured;
 use crate::quantity::Number;
 use crate::report::view::{CriterionView, FailureView, FlagView, IndicatorView};
 use crate::report::words::{Blank, number, of_hundred};
-use crate::report::{View, keys, sentences};
+use crate::report::{View, finding, keys, sentences};
 use crate::text::Lang;
 
 /// A criterion and how it fared.
@@ -68,11 +68,11 @@ pub struct Row {
 }
 
 impl Row {
-    pub(super) fn of(failure: &FailureView) -> Self {
+    fn of(view: &View<'_>, failure: &FailureView) -> Self {
         Self {
             row: failure.label.clone(),
             because: failure.because.clone(),
-            source: within_file(failure.source.as_deref()),
+            source: source(view, failure.source.as_deref()),
         }
     }
 }
@@ -105,7 +105,7 @@ impl Criterion {
             gain: of_hundred(&one.gain, lang),
             evidence: keys::strength(one.judged.evidence),
             evidence_text: sentences::strength(one.judged.evidence, lang),
-            failures: one.failures.iter().map(Row::of).collect(),
+            failures: one.failures.iter().map(|it| Row::of(view, it)).collect(),
             missing: one.missing.iter().map(Blank::words).collect(),
         }
     }
@@ -135,10 +135,9 @@ fn points_short(one: &CriterionView<'_>, lang: Lang) -> String {
     }
 }
 
-/// A source as a reader on paper needs it: the folders are the writer's own.
-fn within_file(source: Option<&str>) -> String {
-    let source = source.unwrap_or_default();
-    source.rsplit(['/', '\\']).next().unwrap_or(source).to_owned()
+/// Where a row was written, without folders where the name alone is clear; empty where nobody wrote it.
+fn source(view: &View<'_>, at: Option<&str>) -> String {
+    at.map_or_else(String::new, |at| finding::short_source(view, at).to_owned())
 }
 
 /// Something measured beside the score.
@@ -181,13 +180,13 @@ pub struct Flag {
 }
 
 impl Flag {
-    pub(super) fn of(one: &FlagView<'_>) -> Self {
+    pub(super) fn of(view: &View<'_>, one: &FlagView<'_>) -> Self {
         Self {
             id: one.flag.id.clone(),
             severity: keys::severity(one.flag.severity),
             row: one.label.clone(),
             text: one.text.clone(),
-            source: within_file(one.source.as_deref()),
+            source: source(view, one.source.as_deref()),
         }
     }
 }

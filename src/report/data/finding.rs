@@ -82,15 +82,7 @@ fn findings(view: &View<'_>, which: impl Fn(&CriterionView<'_>) -> bool) -> Vec<
     let finding = |(rank, one): (usize, &CriterionView<'_>)| Finding {
         rank: rank + 1,
         criterion: Criterion::of(view, (place(one), one)),
-        advice: advice(view, one),
+        advice: view.advice(one.criterion).map(|it| Advice::of(view, it)).collect(),
     };
     short.enumerate().map(finding).collect()
-}
-
-fn advice(view: &View<'_>, about: &CriterionView<'_>) -> Vec<Advice> {
-    let theirs = view.recommendations.iter();
-    theirs
-        .filter(|one| std::ptr::eq(one.criterion, about.criterion))
-        .map(|one| Advice::of(view, one))
-        .collect()
 }

@@ -124,7 +124,7 @@ impl Data {
             best: Path::of(view, &view.assessment.path_to_best),
             addressees: next::addressees(view),
             indicators: view.indicators.iter().map(|one| Indicator::of(view, one)).collect(),
-            flags: view.flags.iter().map(Flag::of).collect(),
+            flags: view.flags.iter().map(|one| Flag::of(view, one)).collect(),
             notes: view.notes.clone(),
             sums: Sums::of(view),
             inputs: view.dossier.inputs.iter().map(Input::of).collect(),

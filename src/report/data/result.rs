@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::criterion::Criterion;
 use crate::bound::Range;
 use crate::quantity::Number;
-use crate::report::words::{counted, of_hundred, percent};
+use crate::report::words::{of_hundred, percent};
 use crate::report::{View, sentences};
 use crate::text::{Lang, Text};
 
@@ -27,7 +27,7 @@ pub struct Outcome {
     /// The critical criteria that surely are unmet, in a sentence; null where there are none.
     pub critical: Option<String>,
     /// Why the result is provisional, in a sentence; null where it is final.
-    pub provisional: Option<String>,
+    pub provisional: Option<&'static str>,
 }
 
 impl Outcome {
@@ -41,31 +41,9 @@ impl Outcome {
             grade: scores.grade.map(|grade| Grade::of(view, grade)),
             tally: sentences::tally(view),
             critical: sentences::critical(view),
-            provisional: provisional(view),
+            provisional: sentences::is_provisional(view).then(|| sentences::standing(view)),
         }
     }
-}
-
-/// Why a result is not the last word: the period goes on, or blanks can still move the score.
-fn provisional(view: &View<'_>) -> Option<String> {
-    let lang = view.lang;
-    let going_on = view.dossier.as_of.filter(|day| *day < view.dossier.period.last_day());
-    let blanks = view.wanted.len();
-    let open = counted(blanks, lang, "isian kosong", "blank", "blanks");
-    let text = match (going_on.is_some(), blanks, lang) {
-        (false, 0, _) => return None,
-        (true, 0, Lang::Id) => "Sementara: periodenya belum berakhir.".to_owned(),
-        (true, 0, Lang::En) => "Provisional: the period has not ended.".to_owned(),
-        (false, _, Lang::Id) => format!("Sementara: {open} masih dapat mengubah skor."),
-        (false, _, Lang::En) => format!("Provisional: {open} may still move the score."),
-        (true, _, Lang::Id) => {
-            format!("Sementara: periodenya belum berakhir, dan {open} masih dapat mengubah skor.")
-        }
-        (true, _, Lang::En) => {
-            format!("Provisional: the period has not ended, and {open} may still move the score.")
-        }
-    };
-    Some(text)
 }
 
 /// A score with its bounds.

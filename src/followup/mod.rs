@@ -1,0 +1,4 @@
+//! What became of earlier recommendations.
+
+pub mod plan;
+pub mod workbook;
