@@ -7,6 +7,7 @@ mod checklists;
 mod completions;
 mod console;
 mod inputs;
+mod kit;
 mod output;
 mod speech;
 mod test;

@@ -5,9 +5,9 @@ pub mod csv;
 pub mod data;
 pub mod docx;
 pub mod finding;
-pub mod html;
 pub mod json;
 pub mod keys;
+pub mod kit;
 pub mod letterhead;
 pub mod markdown;
 pub mod sentences;
@@ -24,6 +24,7 @@ mod tests;
 
 use std::io;
 
+pub use kit::{Kit, Refused};
 pub use view::View;
 
 use crate::checklist::Checklist;
@@ -41,11 +42,29 @@ pub enum Format {
     Markdown,
     /// A workbook for people, with the action plan to fill in.
     Xlsx,
+    /// A page for people.
+    Html,
+    /// Report, record and letter for Word.
+    Docx,
+    /// What to do on a visit: a page, and a Word file.
+    Agenda,
+    /// Plain feedback for the unit: a page, and a message.
+    Feedback,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::Json, Self::Ndjson, Self::Csv, Self::Markdown, Self::Xlsx];
+    pub const ALL: [Self; 9] = [
+        Self::Json,
+        Self::Ndjson,
+        Self::Csv,
+        Self::Markdown,
+        Self::Xlsx,
+        Self::Html,
+        Self::Docx,
+        Self::Agenda,
+        Self::Feedback,
+    ];
 
     /// What a supervisor keeps of a run: the workbook to hand over, and the record that later runs read.
     pub const KEPT: [Self; 2] = [Self::Json, Self::Xlsx];
@@ -56,7 +75,7 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// Its name, which also is how its files end.
+    /// Its name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -65,6 +84,10 @@ impl Format {
             Self::Csv => "csv",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Agenda => "agenda",
+            Self::Feedback => "umpan-balik",
         }
     }
 
@@ -76,18 +99,41 @@ impl Format {
             Self::Ndjson => Some(Stream::Ndjson),
             Self::Csv => Some(Stream::Csv),
             Self::Markdown => Some(Stream::Markdown),
-            Self::Xlsx => None,
+            Self::Xlsx | Self::Html | Self::Docx | Self::Agenda | Self::Feedback => None,
         }
     }
 
-    /// A whole file with one assessment.
+    /// The files of one assessment, each with what its name ends in after the dossier's own.
     ///
     /// # Errors
-    /// Only if the machine refuses.
-    pub fn file(self, view: &View<'_>) -> io::Result<Vec<u8>> {
-        match self.stream() {
-            Some(stream) => stream.whole(view).map(String::into_bytes),
-            None => xlsx::workbook(view, &json::line(view)?),
+    /// The machine refuses, or a template of one's own can't be filled in.
+    pub fn files(self, view: &View<'_>, kit: &Kit) -> Result<Vec<(String, Vec<u8>)>, Refused> {
+        let one = |bytes: Vec<u8>| vec![(format!(".{}", self.name()), bytes)];
+        if let Some(stream) = self.stream() {
+            return Ok(one(stream.whole(view)?.into_bytes()));
+        }
+        match self {
+            Self::Xlsx => Ok(one(xlsx::workbook(view, &json::line(view)?)?)),
+            Self::Html => Ok(one(kit.page("html/laporan", &kit.data(view))?)),
+            Self::Docx => {
+                let data = kit.data(view);
+                let letter = |name: &str| Ok((format!("_{name}.docx"), kit.letter(name, &data)?));
+                ["laporan", "berita-acara", "surat-umpan-balik"].map(letter).into_iter().collect()
+            }
+            Self::Agenda => {
+                let data = kit.data(view);
+                let page = kit.page("html/agenda", &data)?;
+                let letter = kit.letter("agenda", &data)?;
+                Ok(vec![("_agenda.html".to_owned(), page), ("_agenda.docx".to_owned(), letter)])
+            }
+            Self::Feedback => {
+                let data = kit.data(view);
+                let page = kit.page("html/umpan-balik", &data)?;
+                let message = kit.page("text/umpan-balik", &data)?;
+                let name = |ending: &str| format!("_umpan-balik.{ending}");
+                Ok(vec![(name("html"), page), (name("txt"), message)])
+            }
+            Self::Json | Self::Ndjson | Self::Csv | Self::Markdown => Ok(Vec::new()),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! holds nothing but `{{#each …}}`, `{{#if …}}`, `{{else}}` or their ends goes away and lets what stands between
 //! repeat or depend on a condition; a table row whose cells open and close a part is repeated as a whole.
 
+mod built_in;
 mod package;
 mod tags;
 mod template;
@@ -18,6 +19,8 @@ use serde::Serialize;
 use super::templates::{not_filled_at, registry_for_words, unreadable_at};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::text;
+pub(super) use built_in::all;
+pub use built_in::names;
 use package::Package;
 use template::{Made, make};
 pub(super) use xml::escape;

@@ -26,7 +26,7 @@ pub(super) fn parts(templates: &Templates) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut uses: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (name, source) in &templates.sources {
-        let Some(template) = templates.registry.get_template(name) else { continue };
+        let Some(template) = templates.registry(name).get_template(name) else { continue };
         walk(template, &mut |element, place| {
             let (TemplateElement::PartialExpression(part) | TemplateElement::PartialBlock(part)) =
                 element

@@ -24,10 +24,17 @@ pub(super) use fault::{not_filled_at, unreadable_at};
 use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 
+/// The templates that are whole reports; the others are parts of these.
+pub const PAGES: [&str; 4] =
+    ["html/agenda", "html/laporan", "html/umpan-balik", "text/umpan-balik"];
+
 /// Templates ready to be filled in.
 #[derive(Debug)]
 pub struct Templates {
-    registry: Handlebars<'static>,
+    /// Those of pages, where texts are escaped as HTML asks.
+    pages: Handlebars<'static>,
+    /// Those of plain texts.
+    texts: Handlebars<'static>,
     sources: BTreeMap<String, Arc<Source>>,
 }
 
@@ -41,7 +48,11 @@ impl Templates {
     /// The same, some replaced by others: their names and texts. What is wrong with these is reported.
     #[must_use]
     pub fn with(own: Vec<(String, Source)>, diagnostics: &mut Diagnostics) -> Self {
-        let mut templates = Self { registry: registry(page_escape), sources: BTreeMap::new() };
+        let mut templates = Self {
+            pages: registry(page_escape),
+            texts: registry(text_escape),
+            sources: BTreeMap::new(),
+        };
         for (name, text) in BUILT_IN {
             let source = Source::file(format!("{name}.hbs"), *text);
             templates.add(name, source, diagnostics);
@@ -63,10 +74,18 @@ impl Templates {
             Err(error) => diagnostics.push(fault::unreadable(&source, &error)),
             Ok(template) => {
                 diagnostics.extend(check::braces(&template, &source));
-                self.registry.register_template(name, template);
+                self.registry_mut(name).register_template(name, template);
                 self.sources.insert(name.to_owned(), source);
             }
         }
+    }
+
+    fn registry_mut(&mut self, name: &str) -> &mut Handlebars<'static> {
+        if name.starts_with(TEXTS) { &mut self.texts } else { &mut self.pages }
+    }
+
+    fn registry(&self, name: &str) -> &Handlebars<'static> {
+        if name.starts_with(TEXTS) { &self.texts } else { &self.pages }
     }
 
     /// A template filled in.
@@ -74,7 +93,7 @@ impl Templates {
     /// # Errors
     /// It uses a name that stands for nothing, or does something templates don't; where, and what to do.
     pub fn fill(&self, name: &str, data: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        self.registry.render(name, data).map_err(|error| {
+        self.registry(name).render(name, data).map_err(|error| {
             let within = error.template_name.as_deref().unwrap_or(name);
             Box::new(fault::not_filled(self.sources.get(within), &error))
         })
@@ -84,6 +103,14 @@ impl Templates {
 /// The same names and commands for Word files, in which texts are escaped as XML asks.
 pub(super) fn registry_for_words() -> Handlebars<'static> {
     registry(super::docx::escape)
+}
+
+/// How the names of plain texts begin.
+const TEXTS: &str = "text/";
+
+/// A text in a message: one line, and none of the signs by which messengers make letters bold or struck out.
+fn text_escape(text: &str) -> String {
+    visible(text).replace('*', "\u{2217}").replace(['~', '`'], "'")
 }
 
 /// A text on a page: nothing in it is markup, and nothing in it steers the text around it.
