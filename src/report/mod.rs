@@ -11,6 +11,7 @@ pub mod kit;
 pub mod letterhead;
 pub mod markdown;
 pub mod sentences;
+pub mod tailoring;
 pub mod template;
 pub mod templates;
 pub mod terminal;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::checklist;
 use crate::dossier::{self, FilledBy};
+use crate::report::tailoring::{self, Part, Step};
 use crate::report::words::{all_of, date, period};
 use crate::report::{View, sentences};
 use crate::text::Lang;
@@ -115,10 +116,51 @@ pub struct Edition {
     pub title: String,
     /// The hash of its file.
     pub sha256: String,
-    /// What tailoring changed, in sentences.
-    pub changes: Vec<String>,
+    /// What it tailors, its nearest base first; empty where it stands alone.
+    pub tailoring: Vec<Tailoring>,
     /// The documents that its criteria cite.
     pub basis: Vec<Basis>,
+}
+
+/// What a checklist changes of the one it extends.
+#[derive(Clone, Serialize, Debug)]
+pub struct Tailoring {
+    /// The checklist it extends: `lokmin-bulanan`.
+    pub base: String,
+    /// That checklist's edition.
+    pub version: String,
+    /// The changes, those of one part of the checklist together.
+    pub parts: Vec<TailoredPart>,
+}
+
+/// What is changed in one part of a checklist.
+#[derive(Clone, Serialize, Debug)]
+pub struct TailoredPart {
+    /// What the part is called: `Kriteria`.
+    pub title: String,
+    /// How many things share which fate: `2 dihapus (L14 dan K07), 1 diubah (L13)`.
+    pub brief: String,
+    /// Each thing with what is changed of it: `L13 Lama pertemuan cukup: bobot dari 2 menjadi 4`.
+    pub changes: Vec<String>,
+}
+
+impl Tailoring {
+    fn of(step: &Step<'_>, lang: Lang) -> Self {
+        let part = |part: &Part| TailoredPart {
+            title: part.title.to_owned(),
+            brief: part.brief(lang),
+            changes: part
+                .things
+                .iter()
+                .map(|thing| format!("{}: {}", thing.name(), thing.said.join("; ")))
+                .collect(),
+        };
+        Self {
+            base: step.base.id.clone(),
+            version: step.base.version.clone(),
+            parts: step.parts.iter().map(part).collect(),
+        }
+    }
 }
 
 /// A document that criteria cite.
@@ -137,13 +179,15 @@ pub struct Basis {
 impl Edition {
     pub(super) fn of(view: &View<'_>) -> Self {
         let checklist = view.checklist;
-        let changes = checklist.changes.iter();
         Self {
             id: checklist.id.clone(),
             version: checklist.version.clone(),
             title: checklist.title.get(view.lang).to_owned(),
             sha256: checklist.sha256.clone(),
-            changes: changes.map(|change| sentences::change(change, view.lang)).collect(),
+            tailoring: tailoring::steps(checklist, view.lang)
+                .iter()
+                .map(|step| Tailoring::of(step, view.lang))
+                .collect(),
             basis: checklist.basis.iter().map(|basis| Basis::of(view, basis)).collect(),
         }
     }

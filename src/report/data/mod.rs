@@ -18,7 +18,7 @@ use serde::Serialize;
 pub use charts::Charts;
 pub use criterion::{Criterion, Flag, Indicator, Row};
 pub use finding::{Advice, Finding, Strength};
-pub use identity::{Basis, Edition, Input, Period, Region, Source, Unit};
+pub use identity::{Basis, Edition, Input, Period, Region, Source, TailoredPart, Tailoring, Unit};
 pub use next::{Addressee, Path, Recommendation, Step, Wanted};
 pub use result::{Grade, Outcome, Part, Score};
 pub use sums::{Sum, Sums};

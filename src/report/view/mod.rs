@@ -4,6 +4,7 @@ mod criterion;
 mod names;
 mod notes;
 mod timeline;
+mod validity;
 
 pub use criterion::{CriterionView, FailureView};
 pub use timeline::{Slot, Standing};

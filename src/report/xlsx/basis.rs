@@ -5,7 +5,7 @@ use rust_xlsxwriter::Workbook;
 use super::sheet::{Page, Sheet, Written};
 use super::style;
 use crate::checklist::Basis;
-use crate::report::{View, sentences, words};
+use crate::report::{View, tailoring, words};
 use crate::text::Lang;
 
 const WIDTHS: [f64; 2] = [27.0, 66.0];
@@ -24,11 +24,12 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     let documents: Vec<(String, String)> =
         view.checklist.basis.iter().map(|basis| document(basis, lang)).collect();
     part(&mut sheet, lang.pick("Dokumen yang dirujuk", "Documents referred to"), &documents)?;
-    let changes = view.checklist.changes.iter();
+    let steps = tailoring::steps(view.checklist, lang);
+    let things = steps.iter().flat_map(|step| &step.parts).flat_map(|part| &part.things);
     let changes: Vec<(String, String)> =
-        changes.map(|it| (it.path.clone(), sentences::change(it, lang))).collect();
-    let tailoring = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
-    part(&mut sheet, lang.pick(tailoring.0, tailoring.1), &changes)?;
+        things.map(|thing| (thing.name(), thing.said.join("; "))).collect();
+    let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
+    part(&mut sheet, lang.pick(title.0, title.1), &changes)?;
     let inputs = view.dossier.inputs.iter();
     let inputs: Vec<(String, String)> =
         inputs.map(|it| (it.file.clone(), format!("SHA-256 {}", it.sha256))).collect();

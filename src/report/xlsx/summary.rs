@@ -10,7 +10,7 @@ use crate::bound::Range;
 use crate::quantity::Number;
 use crate::report::view::CriterionView;
 use crate::report::words::of_hundred;
-use crate::report::{View, sentences};
+use crate::report::{View, sentences, tailoring};
 use crate::text::{Lang, Text};
 
 /// The page is twelve columns of one width, so that everything on it stands on the same lines.
@@ -259,8 +259,10 @@ fn indicators(sheet: &mut Sheet<'_>, view: &View<'_>) -> Written {
 
 /// What tailoring changed, and what a reader should know beside the result.
 fn remarks(sheet: &mut Sheet<'_>, view: &View<'_>) -> Written {
-    let changes = view.checklist.changes.iter();
-    let changes: Vec<String> = changes.map(|it| sentences::change(it, view.lang)).collect();
+    let steps = tailoring::steps(view.checklist, view.lang);
+    let parts = steps.iter().flat_map(|step| &step.parts);
+    let changes: Vec<String> =
+        parts.map(|part| format!("{}: {}", part.title, part.brief(view.lang))).collect();
     let says = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
     listed(sheet, view.lang.pick(says.0, says.1), &changes)?;
     listed(sheet, view.lang.pick("Catatan", "Notes"), &view.notes)
