@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::inputs::Findings;
 use super::speech::Argument;
-use crate::diagnostic::Source;
+use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
 use crate::error::Error;
 use crate::report::Kit;
@@ -60,8 +60,21 @@ pub(super) fn kit(asked: &Asked<'_>, lang: Lang, findings: &mut Findings) -> Kit
     Kit::new(lang, own, around, &mut findings.diagnostics)
 }
 
+/// Reports everything that keeps templates from being filled in, in either language.
+pub(super) fn check(own: Own, diagnostics: &mut Diagnostics) {
+    for lang in [Lang::Id, Lang::En] {
+        let mut found = Diagnostics::new();
+        Kit::new(lang, own.clone(), Around::default(), &mut found).check(&mut found);
+        let is_new = |fault: &Diagnostic| {
+            !diagnostics.iter().any(|told| (told.code, &told.place) == (fault.code, &fault.place))
+        };
+        let new: Vec<Diagnostic> = found.into_iter().filter(is_new).collect();
+        diagnostics.extend(new);
+    }
+}
+
 /// Templates of a folder: `html/*.hbs`, `text/*.hbs` and `docx/*.docx`.
-fn own(folder: &Path, findings: &mut Findings) -> Own {
+pub(super) fn own(folder: &Path, findings: &mut Findings) -> Own {
     let mut own = Own::default();
     let kinds = ["html", "text", "docx"];
     if !kinds.iter().any(|kind| folder.join(kind).is_dir()) {

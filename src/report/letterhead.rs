@@ -87,7 +87,7 @@ impl Letterhead {
     pub fn of(document: &Document, lang: Lang, diagnostics: &mut Diagnostics) -> Self {
         let mut reader = Reading { source: &document.source, diagnostics };
         let mut head = Self::default();
-        for entry in reader.entries(&document.root, &KEYS) {
+        for entry in reader.entries(&document.root, &KEYS, "nomor: 445/12/2026") {
             head.take(entry, lang, &mut reader);
         }
         head
@@ -124,10 +124,10 @@ struct Reading<'r> {
 
 impl Reading<'_> {
     /// The entries with a known key.
-    fn entries<'n>(&mut self, node: &'n Node, known: &[&str]) -> Vec<&'n Entry> {
+    fn entries<'n>(&mut self, node: &'n Node, known: &[&str], example: &str) -> Vec<&'n Entry> {
         let Content::Map(entries) = &node.content else {
             let what = ("pasangan `kunci: nilai`", "`key: value` pairs");
-            self.wrong(node, what, "nomor: 445/12/2026");
+            self.wrong(node, what, example);
             return Vec::new();
         };
         let mut kept = Vec::new();
@@ -163,7 +163,9 @@ impl Reading<'_> {
 
     fn person(&mut self, node: &Node) -> Person {
         let mut person = Person::default();
-        for entry in self.entries(node, &PERSON) {
+        for entry in
+            self.entries(node, &PERSON, "{nama: Rahmi Yusuf, jabatan: Kepala Dinas Kesehatan}")
+        {
             let text = self.text(&entry.value);
             match entry.key.text.as_str() {
                 "nama" => person.nama = text,

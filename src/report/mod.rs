@@ -16,6 +16,7 @@ pub mod template;
 pub mod templates;
 pub mod terminal;
 pub mod view;
+pub mod trial;
 pub mod visible;
 pub mod words;
 pub mod xlsx;

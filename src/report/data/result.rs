@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::criterion::Criterion;
 use crate::bound::Range;
 use crate::quantity::Number;
-use crate::report::words::{of_hundred, percent};
+use crate::report::words::percent;
 use crate::report::{View, sentences};
 use crate::text::{Lang, Text};
 
@@ -117,8 +117,8 @@ pub struct Part {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its share of the total by weight: `25%`; null for an axis.
-    pub share: Option<String>,
+    /// Its share of the total by weight: `25%`; empty for an axis.
+    pub share: String,
     /// Its score; null where nothing of it applies.
     pub score: Option<Score>,
     /// Its criteria, in checklist order.
@@ -132,7 +132,7 @@ pub(super) fn sections(view: &View<'_>) -> Vec<Part> {
     let scores = view.checklist.sections.iter().zip(&view.assessment.scorecard.sections);
     let one = |(place, (section, score)): (usize, (&crate::checklist::Section, &Option<Range>))| {
         let share = section.weight.checked_div(&all);
-        let share = share.map(|share| format!("{}%", of_hundred(&share, view.lang)));
+        let share = share.map(|share| percent(&share, view.lang)).unwrap_or_default();
         let named = (section.id.as_str(), &section.title, score.as_ref());
         Part { share, ..part(view, named, |one| one.section == place) }
     };
@@ -158,7 +158,7 @@ fn part(
     Part {
         id: id.to_owned(),
         title: title.get(view.lang).to_owned(),
-        share: None,
+        share: String::new(),
         score: score.map(|score| Score::of(score, view.lang)),
         criteria: criteria
             .filter(|(_, one)| belongs(one.criterion))

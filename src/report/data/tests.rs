@@ -18,7 +18,7 @@ fn an_assessment_is_told_in_names_and_words() {
     assert_eq!((score.proven.as_str(), score.highest.as_str()), ("0%", "85%"));
     assert_eq!((score.low.as_str(), score.high.as_str(), score.width.as_str()), ("0", "85", "85"));
     assert_eq!(data.sections.len(), 1);
-    assert_eq!(data.sections[0].share.as_deref(), Some("100%"));
+    assert_eq!(data.sections[0].share, "100%");
     let basis = &data.checklist.basis[0];
     assert_eq!(basis.validity, "berlaku sejak 1 Oktober 2016");
     assert_eq!(basis.cited_by, "PR-07 dan IN-01");

@@ -91,7 +91,7 @@ fn asks(view: &View<'_>, method: Method) -> Vec<Ask> {
     let stake = |about: &[&CriterionView<'_>]| {
         about.iter().fold(Number::ZERO, |sum, one| sum + one.gain.clone())
     };
-    found.sort_by(|one, other| stake(&other.1).cmp(&stake(&one.1)));
+    found.sort_by_key(|(_, about)| std::cmp::Reverse(stake(about)));
     found.into_iter().map(|(what, about)| ask(view, what, (&about, &stake(&about)))).collect()
 }
 

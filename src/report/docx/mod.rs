@@ -16,7 +16,8 @@ use std::sync::Arc;
 use handlebars::{Handlebars, Template};
 use serde::Serialize;
 
-use super::templates::{not_filled_at, registry_for_words, unreadable_at};
+use super::data::Shape;
+use super::templates::{not_filled_at, of_template, registry_for_words, unreadable};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::text;
 pub(super) use built_in::all;
@@ -78,11 +79,22 @@ impl WordTemplate {
         let compiled = Template::compile_with_name(&made.template, file.to_owned());
         let compiled = compiled.map_err(|error| {
             let line = error.pos().map(|(line, _)| line);
-            Box::new(unreadable_at(paragraph(&source, line, "")))
+            Box::new(unreadable(&source, || paragraph(&source, line, "")))
         })?;
         self.registry.register_template(file, compiled);
         self.parts.push(Part { place, name: file.to_owned(), source });
         Ok(())
+    }
+
+    /// Every name and command that stands for nothing, or is used for what it is not, with its paragraph.
+    #[must_use]
+    pub fn names(&self, shape: &Shape) -> Vec<Diagnostic> {
+        let of_part = |part: &Part| {
+            let places = |at: (usize, usize), name: &str| paragraph(&part.source, Some(at.0), name);
+            let template = self.registry.get_template(&part.name);
+            template.map_or_else(Vec::new, |template| of_template(template, shape, &places))
+        };
+        self.parts.iter().flat_map(of_part).collect()
     }
 
     /// The Word file, filled in.
@@ -200,7 +212,7 @@ mod tests {
         let body = [paragraph_of("Yth."), paragraph_of("di {{unit.nama}}")].concat();
         assert_eq!(
             filled(&body).unwrap_err(),
-            "surat.docx:2: templates know no name `unit.nama` here"
+            "surat.docx:2: some assessments have no `unit`, so that `unit.nama` can't be filled in"
         );
         let open = paragraph_of("{{#if list}}");
         assert!(filled(&open).unwrap_err().starts_with("surat.docx:1"), "{:?}", filled(&open));

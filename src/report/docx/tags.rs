@@ -1,42 +1,7 @@
 //! Tags in a paragraph: found across the runs that Word has split them into, and made whole again.
 
 use super::xml::{Element, Xml, escape, unescape};
-
-/// What kind of tag stands between double braces.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
-    /// `{{#…}}`: a part begins.
-    Opens,
-    /// `{{/…}}`: it ends.
-    Closes,
-    /// `{{else}}`
-    Else,
-    /// Anything else is filled in where it stands.
-    Fills,
-}
-
-/// A tag and what kind it is.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Tag {
-    pub(super) text: String,
-    pub(super) kind: Kind,
-}
-
-/// The tags of a text, in order.
-pub(super) fn tags(text: &str) -> Vec<Tag> {
-    spans(text).into_iter().filter_map(|span| text.get(span).map(tag)).collect()
-}
-
-fn tag(text: &str) -> Tag {
-    let inner = text.trim_start_matches('{').trim_start();
-    let kind = match inner.chars().next() {
-        Some('#') => Kind::Opens,
-        Some('/') => Kind::Closes,
-        _ if inner.trim_end_matches('}').trim_end() == "else" => Kind::Else,
-        _ => Kind::Fills,
-    };
-    Tag { text: text.to_owned(), kind }
-}
+use crate::report::templates::tags::{Kind, spans, tags};
 
 /// Whether a text holds nothing but tags that begin, end or divide parts, and at least one.
 pub(super) fn only_blocks(text: &str) -> bool {
@@ -45,21 +10,6 @@ pub(super) fn only_blocks(text: &str) -> bool {
         found.iter().map(|tag| tag.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
     let all = text.chars().filter(|c| !c.is_whitespace()).count();
     !found.is_empty() && length == all && found.iter().all(|tag| tag.kind != Kind::Fills)
-}
-
-/// Bytes of each `{{…}}` in a text.
-fn spans(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut spans = Vec::new();
-    let mut from = 0;
-    while let Some(start) = text.get(from..).and_then(|rest| rest.find("{{")).map(|at| from + at) {
-        let Some(end) = text.get(start..).and_then(|rest| rest.find("}}")).map(|at| start + at + 2)
-        else {
-            break;
-        };
-        spans.push(start..end);
-        from = end;
-    }
-    spans
 }
 
 /// The whole text of a paragraph, its runs joined.

@@ -1,8 +1,9 @@
 //! Makes a template of a Word file's XML: what repeats or depends on a condition is lifted out of the
 //! paragraphs and table rows whose tags say so.
 
-use super::tags::{Kind, Tag, make_whole, only_blocks, tags, text_of};
+use super::tags::{make_whole, only_blocks, text_of};
 use super::xml::{Element, Xml, write};
+use crate::report::templates::tags::{Kind, Tag, tags};
 
 /// One XML file of a Word file as a template, and the text of its paragraphs.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,10 +17,25 @@ pub(super) struct Made {
 /// The template of a file.
 pub(super) fn make(mut parts: Vec<Xml>) -> Made {
     let mut paragraphs = Vec::new();
+    one_line(&mut parts);
     parts = lift(parts, &mut paragraphs);
     let mut template = String::new();
     write(&parts, &mut template);
     Made { template, paragraphs }
+}
+
+/// Makes spaces of line ends, which mean the same there, so that only paragraphs begin lines.
+fn one_line(parts: &mut [Xml]) {
+    let joined = |text: &mut String| *text = text.replace(['\n', '\r'], " ");
+    for part in parts {
+        match part {
+            Xml::Raw(raw) => joined(raw),
+            Xml::Element(element) => {
+                joined(&mut element.open);
+                one_line(&mut element.inside);
+            }
+        }
+    }
 }
 
 fn lift(parts: Vec<Xml>, paragraphs: &mut Vec<String>) -> Vec<Xml> {
@@ -48,7 +64,7 @@ fn of_paragraph(mut paragraph: Element, paragraphs: &mut Vec<String>) -> Xml {
     let text = text_of(&paragraph);
     let blocks = only_blocks(&text);
     make_whole(&mut paragraph);
-    paragraphs.push(text);
+    paragraphs.push(text.replace('\n', " "));
     if blocks {
         let tags = tags(&text_of(&paragraph));
         return Xml::Raw(format!("\n{}", tags.into_iter().map(|tag| tag.text).collect::<String>()));

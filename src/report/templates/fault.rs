@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use handlebars::{RenderError, RenderErrorReason, TemplateError};
+use handlebars::{RenderError, RenderErrorReason};
 
 use super::BUILT_IN;
+use super::misuse::may_be_absent;
+use super::tags::unmatched;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::text;
 
@@ -19,12 +21,14 @@ pub const TEMPLATE_NAME_UNKNOWN: Code = Code("unknown-report-template");
 /// A part that stands within itself.
 pub const TEMPLATE_WITHIN_ITSELF: Code = Code("report-template-within-itself");
 
-pub(super) fn unreadable(source: &Arc<Source>, error: &TemplateError) -> Diagnostic {
-    unreadable_at(error.pos().map_or_else(|| whole(source), |at| tag_at(source, at)))
-}
-
-/// That the braces at a place are not complete.
-pub(in crate::report) fn unreadable_at(place: Place) -> Diagnostic {
+/// That braces are not complete: where they don't match, or else at the place given.
+pub(in crate::report) fn unreadable(
+    source: &Arc<Source>,
+    otherwise: impl FnOnce() -> Place,
+) -> Diagnostic {
+    let found = unmatched(&source.text);
+    let place = found.map(|span| Place { source: Arc::clone(source), span });
+    let place = place.unwrap_or_else(otherwise);
     let message = text!(
         "kurung kurawal di sini tidak lengkap atau tidak berpasangan",
         "the braces here are not complete, or don't match"
@@ -76,9 +80,9 @@ pub(super) fn within_itself(source: &Arc<Source>, name: &str) -> Diagnostic {
 }
 
 pub(super) fn not_filled(source: Option<&Arc<Source>>, error: &RenderError) -> Diagnostic {
-    not_filled_at(error, |_| {
+    not_filled_at(error, |name| {
         source.map(|source| match (error.line_no, error.column_no) {
-            (Some(line), Some(column)) => tag_at(source, (line, column)),
+            (Some(line), Some(column)) => name_at(source, (line, column), name),
             _ => whole(source),
         })
     })
@@ -89,35 +93,37 @@ pub(in crate::report) fn not_filled_at(
     error: &RenderError,
     place: impl Fn(&str) -> Option<Place>,
 ) -> Diagnostic {
-    let (name, message) = match error.reason() {
-        RenderErrorReason::MissingVariable(Some(name)) => (
-            name.as_str(),
-            text!(
-                "templat tidak mengenal nama `{name}` di sini",
-                "templates know no name `{name}` here"
-            ),
-        ),
-        RenderErrorReason::HelperNotFound(name) => (
-            name.as_str(),
-            text!("templat tidak mengenal perintah `{name}`", "templates know no command `{name}`"),
-        ),
-        _ => (
-            "",
-            text!("templat ini tidak dapat diisi di sini", "the template can't be filled in here"),
-        ),
-    };
-    Diagnostic::error(TEMPLATE_NOT_FILLED, place(name), message).help(text!(
+    // Unknown names are told from those that are null by checking them apart.
+    if let RenderErrorReason::MissingVariable(Some(name)) = error.reason() {
+        return may_be_absent(place(name), name);
+    }
+    let message =
+        text!("templat ini tidak dapat diisi di sini", "the template can't be filled in here");
+    Diagnostic::error(TEMPLATE_NOT_FILLED, place(""), message).help(text!(
         "semua nama dan perintah dijelaskan di `reports/README.md`",
         "`reports/README.md` explains all names and commands"
     ))
 }
 
-fn whole(source: &Arc<Source>) -> Place {
+pub(super) fn whole(source: &Arc<Source>) -> Place {
     Place { source: Arc::clone(source), span: 0..0 }
 }
 
+/// A name in the tag at a line and column; the whole tag where it does not hold the name.
+pub(super) fn name_at(source: &Arc<Source>, at: (usize, usize), name: &str) -> Place {
+    let tag = tag_at(source, at);
+    let text = source.text.get(tag.span.clone()).unwrap_or_default();
+    match text.find(name).filter(|_| !name.is_empty()) {
+        None => tag,
+        Some(found) => {
+            let start = tag.span.start + found;
+            Place { span: start..start + name.len(), ..tag }
+        }
+    }
+}
+
 /// The tag at a line and column, both counted from 1: from its braces to their end on the line.
-fn tag_at(source: &Arc<Source>, (line, column): (usize, usize)) -> Place {
+pub(super) fn tag_at(source: &Arc<Source>, (line, column): (usize, usize)) -> Place {
     let before: usize =
         source.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = source.text.get(before..).unwrap_or_default();

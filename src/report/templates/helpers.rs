@@ -8,6 +8,10 @@ use serde_json::Value;
 
 use crate::report::template::Condition;
 
+/// What each of them is called, `each` among them, which comes with the language.
+pub const COMMANDS: [&str; 10] =
+    ["after", "chart", "count", "css", "each", "first", "if", "line", "t", "unless"];
+
 /// Adds them to a registry.
 pub(super) fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("if", Box::new(Condition::IF));

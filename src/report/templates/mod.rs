@@ -7,6 +7,10 @@ mod built_in;
 mod check;
 mod fault;
 mod helpers;
+mod misuse;
+mod names;
+mod path;
+pub(super) mod tags;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,8 +23,12 @@ pub use fault::{
     TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_RAW, TEMPLATE_UNREADABLE,
     TEMPLATE_WITHIN_ITSELF,
 };
-pub(super) use fault::{not_filled_at, unreadable_at};
+pub(super) use fault::{not_filled_at, unreadable};
+pub use helpers::COMMANDS;
+pub use misuse::{TEMPLATE_COMMAND, TEMPLATE_MISUSED, TEMPLATE_NAME, TEMPLATE_NULL};
+pub(super) use names::of_template;
 
+use super::data::Shape;
 use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 
@@ -71,13 +79,26 @@ impl Templates {
     fn add(&mut self, name: &str, source: Source, diagnostics: &mut Diagnostics) {
         let source = Arc::new(source);
         match Template::compile_with_name(&source.text, name.to_owned()) {
-            Err(error) => diagnostics.push(fault::unreadable(&source, &error)),
+            Err(error) => {
+                let place = || {
+                    error
+                        .pos()
+                        .map_or_else(|| fault::whole(&source), |at| fault::tag_at(&source, at))
+                };
+                diagnostics.push(unreadable(&source, place));
+            }
             Ok(template) => {
                 diagnostics.extend(check::braces(&template, &source));
                 self.registry_mut(name).register_template(name, template);
                 self.sources.insert(name.to_owned(), source);
             }
         }
+    }
+
+    /// Every name and command of the whole reports that stands for nothing, or is used for what it is not.
+    #[must_use]
+    pub fn names(&self, shape: &Shape) -> Vec<Diagnostic> {
+        names::of_pages(self, shape)
     }
 
     fn registry_mut(&mut self, name: &str) -> &mut Handlebars<'static> {
@@ -160,8 +181,9 @@ mod tests {
     #[test]
     fn a_name_that_stands_for_nothing_is_a_fault_also_in_a_condition() {
         assert_eq!(filled("{{#if none}}a{{else}}b{{/if}}"), "b");
-        assert_eq!(filled("{{nema}}"), "templates know no name `nema` here");
-        assert_eq!(filled("{{#if nema}}a{{/if}}"), "templates know no name `nema` here");
+        let absent = "some assessments have no `nema`, so that `nema` can't be filled in";
+        assert_eq!(filled("{{nema}}"), absent);
+        assert_eq!(filled("{{#if nema}}a{{/if}}"), absent);
     }
 
     #[test]
