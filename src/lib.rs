@@ -14,12 +14,14 @@
 //!
 //! # The path of a run
 //!
-//! 1. `checklist::load` reads the YAML, reports every fault at once, and compiles names to places.
+//! 1. `checklist::load` reads the YAML, lays it over the checklist it extends, reports every fault at once, and
+//!    compiles names to places.
 //! 2. `dossier` reads what a unit submitted into rows of cells, each with bounds: a blank is a range, an
 //!    open month a row that may not exist, an unknown table a row that stands for any number of rows.
 //! 3. `judge` evaluates every criterion from bounds to bounds, and keeps what each verdict rests on.
 //! 4. `score` and `recommend` add up and rank; `assess` puts it together.
 //! 5. `report` puts an assessment into words; `export` makes what people fill in, from the form alone.
+//! 6. `followup` reads a report back, with the answers written into it, and holds a later assessment against it.
 //!
 //! # Invariants
 //!

@@ -226,6 +226,51 @@ fn the_pkp_value_counts_quarterly_meetings_and_no_stunting_meeting() {
 }
 
 #[test]
+fn the_year_2005_is_judged_by_the_rules_of_its_time() {
+    let then = assessments(&case("lokmin-2006", "kebun-sikolos-2005"), &[]);
+    assert_eq!(then[0]["checklist"]["id"], "lokmin-2006");
+    let later = ["pmk-44", "pmk-43", "akreditasi", "tpcb", "pkp", "sop-"];
+    for criterion in listed(&then[0], "criteria") {
+        let cited = criterion["basis"].to_string();
+        assert!(!later.iter().any(|basis| cited.contains(basis)), "{criterion}");
+    }
+    // A dossier for the base may be judged by its overlay: to the same end, where it says the same.
+    let of_base = case("lokmin-bulanan", "kebun-sikolos-2005");
+    let other = assessments(&of_base, &["-c", "lokmin-2006"]);
+    assert_eq!(then[0]["score"], other[0]["score"]);
+    assert_eq!(then[0]["grade"], other[0]["grade"]);
+}
+
+#[test]
+fn a_report_on_2005_says_which_criteria_rest_on_later_documents() {
+    let dossier = case("lokmin-2006", "kebun-sikolos-2005");
+    let told = |options: &[&str]| {
+        let output = tilik(&[&["assess"], options, &[dossier.to_str().unwrap()]].concat());
+        String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let id = "Belum berlaku pada periode Januari–Desember 2005: pedoman-2006 (sejak 1 Januari 2006). \
+        - Kriteria yang tidak bertumpu pada dasar yang berlaku sepanjang periode itu: M07, M08, M09, \
+        M10, P02, O02, O03, L04, L05, L06, L08, dan K03.";
+    let summary = told(&[]);
+    assert!(summary.contains(id), "{summary}");
+    let en = "> Not yet in force in January–December 2005: pedoman-2006 (since 1 January 2006). \
+        > Criteria that rest on nothing in force throughout that time: M07, M08, M09, M10, P02, O02, \
+        O03, L04, L05, L06, L08, and K03.";
+    let document = told(&["--lang", "en", "--format", "md"]);
+    assert!(document.contains(en), "{document}");
+}
+
+#[test]
+fn a_dossier_by_programme_is_not_read_as_one_by_klaster() {
+    let dossier = case("lokmin-bulanan", "teladan");
+    let output = tilik(&["validate", "-c", "lokmin-ilp", dossier.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = both_streams(&output);
+    assert!(told.contains("unknown-field") && told.contains("program_total"), "{told}");
+    assert!(told.contains("unknown-choice") && told.contains("Promosi Kesehatan"), "{told}");
+}
+
+#[test]
 fn a_dossier_assessed_twice_gives_the_same_bytes() {
     for id in built_in() {
         let folder = cases(&id);

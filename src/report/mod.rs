@@ -5,6 +5,7 @@ pub mod csv;
 pub mod data;
 pub mod docx;
 pub mod finding;
+pub mod followup;
 pub mod json;
 pub mod keys;
 pub mod kit;

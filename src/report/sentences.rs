@@ -77,6 +77,10 @@ pub fn is_provisional(view: &View<'_>) -> bool {
 /// Whether the result can still move, and why.
 #[must_use]
 pub fn standing(view: &View<'_>) -> &'static str {
+    if view.assessment.scorecard.total.is_none() {
+        let none = "Tanpa skor: tidak ada kriteria yang berlaku";
+        return view.lang.pick(none, "No score: no criterion applies");
+    }
     let (id, en) = match moves(view) {
         (true, true) => (
             "Sementara: periode belum selesai, dan masih ada isian yang belum diketahui",

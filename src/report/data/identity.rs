@@ -116,7 +116,9 @@ pub struct Edition {
     pub title: String,
     /// The hash of its file.
     pub sha256: String,
-    /// What it tailors, its nearest base first; empty where it stands alone.
+    /// What it tailors: `Menyesuaikan lokmin-bulanan (edisi 1)`; empty where it stands alone.
+    pub tailors: String,
+    /// What it changes of that, and then what that changes of its own base; empty where it stands alone.
     pub tailoring: Vec<Tailoring>,
     /// The documents that its criteria cite.
     pub basis: Vec<Basis>,
@@ -125,10 +127,8 @@ pub struct Edition {
 /// What a checklist changes of the one it extends.
 #[derive(Clone, Serialize, Debug)]
 pub struct Tailoring {
-    /// The checklist it extends: `lokmin-bulanan`.
-    pub base: String,
-    /// That checklist's edition.
-    pub version: String,
+    /// Whose changes they are; empty where they are the checklist's own.
+    pub by: String,
     /// The changes, those of one part of the checklist together.
     pub parts: Vec<TailoredPart>,
 }
@@ -156,8 +156,7 @@ impl Tailoring {
                 .collect(),
         };
         Self {
-            base: step.base.id.clone(),
-            version: step.base.version.clone(),
+            by: step.heading(lang).unwrap_or_default(),
             parts: step.parts.iter().map(part).collect(),
         }
     }
@@ -179,15 +178,16 @@ pub struct Basis {
 impl Edition {
     pub(super) fn of(view: &View<'_>) -> Self {
         let checklist = view.checklist;
+        let tailors = tailoring::opening(checklist, view.lang);
+        let steps = tailors.as_ref().map(|_| tailoring::steps(checklist, view.lang));
+        let steps = steps.unwrap_or_default();
         Self {
             id: checklist.id.clone(),
             version: checklist.version.clone(),
             title: checklist.title.get(view.lang).to_owned(),
             sha256: checklist.sha256.clone(),
-            tailoring: tailoring::steps(checklist, view.lang)
-                .iter()
-                .map(|step| Tailoring::of(step, view.lang))
-                .collect(),
+            tailoring: steps.iter().map(|step| Tailoring::of(step, view.lang)).collect(),
+            tailors: tailors.unwrap_or_default(),
             basis: checklist.basis.iter().map(|basis| Basis::of(view, basis)).collect(),
         }
     }

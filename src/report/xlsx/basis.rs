@@ -8,7 +8,7 @@ use crate::checklist::Basis;
 use crate::report::{View, tailoring, words};
 use crate::text::Lang;
 
-const WIDTHS: [f64; 2] = [27.0, 66.0];
+const WIDTHS: [f64; 2] = [23.0, 71.0];
 
 pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     let lang = view.lang;
@@ -24,12 +24,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     let documents: Vec<(String, String)> =
         view.checklist.basis.iter().map(|basis| document(basis, lang)).collect();
     part(&mut sheet, lang.pick("Dokumen yang dirujuk", "Documents referred to"), &documents)?;
-    let steps = tailoring::steps(view.checklist, lang);
-    let things = steps.iter().flat_map(|step| &step.parts).flat_map(|part| &part.things);
-    let changes: Vec<(String, String)> =
-        things.map(|thing| (thing.name(), thing.said.join("; "))).collect();
-    let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
-    part(&mut sheet, lang.pick(title.0, title.1), &changes)?;
+    part(&mut sheet, lang.pick(tailoring::TITLE.0, tailoring::TITLE.1), &changes(view))?;
     let inputs = view.dossier.inputs.iter();
     let inputs: Vec<(String, String)> =
         inputs.map(|it| (it.file.clone(), format!("SHA-256 {}", it.sha256))).collect();
@@ -65,6 +60,18 @@ fn checklist(view: &View<'_>) -> Vec<(String, String)> {
         ),
     ];
     rows.map(|(label, value)| (label.to_owned(), value.to_owned())).into()
+}
+
+/// What is tailored, and each thing that is changed.
+fn changes(view: &View<'_>) -> Vec<(String, String)> {
+    let steps = tailoring::steps(view.checklist, view.lang);
+    let parts = steps.iter().flat_map(|step| &step.parts);
+    let things = parts.flat_map(|part| part.things.iter().map(move |thing| (part, thing)));
+    let rows = things.map(|(part, thing)| {
+        (part.title.to_owned(), format!("{}: {}", thing.name(), thing.said.join("; ")))
+    });
+    let opening = tailoring::opening(view.checklist, view.lang);
+    opening.map(|opening| (opening, String::new())).into_iter().chain(rows).collect()
 }
 
 /// A document and when it was in force.

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::sheet::{Page, Sheet, Written};
 use super::{findings, moment, style};
-use crate::followup::plan::{Column, Origin, Status};
+use crate::followup::plan::{AdviceId, Column, Status};
 use crate::quantity::Number;
 use crate::report::view::RecommendationView;
 use crate::report::words::{all_of, due};
@@ -32,7 +32,7 @@ const fn width(column: Column) -> f64 {
         Column::Evidence => 19.0,
         Column::Status => 14.0,
         Column::Remark => 17.0,
-        Column::Origin => 10.0,
+        Column::Advice => 10.0,
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     );
     let title = lang.pick("Matriks rencana tindak lanjut (RTL)", "Action plan");
     sheet.title(title, says)?;
-    sheet.inner.set_column_hidden(place(Column::Origin))?;
+    sheet.inner.set_tab_color(style::TO_FILL_IN).set_column_hidden(place(Column::Advice))?;
     sheet.heads(&Column::ALL.map(|column| lang.pick(column.title().0, column.title().1)), 3)?;
     let first = sheet.row;
     for (number, one) in (1..).zip(&view.recommendations) {
@@ -75,7 +75,7 @@ fn format(column: Column) -> Format {
     match column {
         Column::Due => style::open().set_num_format(style::DAY),
         Column::Number => numbered().set_unlocked(),
-        Column::Origin => Format::new(),
+        Column::Advice => Format::new(),
         _ => style::open(),
     }
 }
@@ -89,7 +89,7 @@ fn recommendation(
     view: &View<'_>,
     (number, one): (i64, &RecommendationView<'_>),
 ) -> Written {
-    let origin = Origin { criterion: one.criterion.id.clone(), place: one.ranked.place };
+    let id = AdviceId { criterion: one.criterion.id.clone(), place: one.ranked.place };
     for column in Column::ALL {
         let at = place(column);
         match column {
@@ -98,7 +98,7 @@ fn recommendation(
             Column::Recommendation => {
                 sheet.lines(at, &[one.text.clone(), to(view, one)], &style::tall())?;
             }
-            Column::Origin => sheet.text(at, &origin.to_string(), &Format::new())?,
+            Column::Advice => sheet.text(at, &id.to_string(), &Format::new())?,
             _ => sheet.blank(at, &format(column))?,
         }
     }
