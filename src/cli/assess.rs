@@ -8,6 +8,7 @@ use super::console::Console;
 use super::inputs::{self, Findings, Request};
 use super::kit::{self, LETTERHEAD, MINUTES, TEMPLATES};
 use super::output::{Folder, Stopped};
+use super::records::PREVIOUS;
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::assess::assess;
@@ -39,6 +40,8 @@ pub(super) struct Assess {
     letterhead: Option<PathBuf>,
     #[arg(long, value_parser = arguments::minutes)]
     minutes: Option<u32>,
+    #[arg(long)]
+    previous: Vec<PathBuf>,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -82,6 +85,7 @@ pub(super) const TEXTS: Texts = Texts {
         TEMPLATES,
         LETTERHEAD,
         MINUTES,
+        PREVIOUS,
     ],
 };
 
@@ -141,6 +145,7 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
         templates: asked.templates.as_deref(),
         letterhead: asked.letterhead.as_deref(),
         minutes: asked.minutes,
+        previous: &asked.previous,
     };
     let kit = kit::kit(&around, console.lang, &mut findings);
     if findings.status() != Status::Done {

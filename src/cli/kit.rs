@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::inputs::Findings;
+use super::records;
 use super::speech::Argument;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
@@ -47,6 +48,7 @@ pub(super) struct Asked<'a> {
     pub(super) templates: Option<&'a Path>,
     pub(super) letterhead: Option<&'a Path>,
     pub(super) minutes: Option<u32>,
+    pub(super) previous: &'a [PathBuf],
 }
 
 /// What reports are made with; what is wrong with it is found.
@@ -56,6 +58,7 @@ pub(super) fn kit(asked: &Asked<'_>, lang: Lang, findings: &mut Findings) -> Kit
     let around = Around {
         letterhead: letterhead.unwrap_or_default(),
         minutes: asked.minutes.unwrap_or(USUAL_MINUTES),
+        earlier: records::earlier(asked.previous, findings),
     };
     Kit::new(lang, own, around, &mut findings.diagnostics)
 }

@@ -10,6 +10,7 @@ mod followup;
 mod inputs;
 mod kit;
 mod output;
+mod records;
 mod speech;
 mod test;
 mod usage;

@@ -8,13 +8,16 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use super::View;
-use super::data::{Around, Data};
+use super::data::{Around, Data, Earlier};
+use super::followup::standing_of;
 use super::letterhead::Letterhead;
 use crate::assess::{Assessment, assess};
 use crate::checklist::{Checklist, load};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
 use crate::dossier::{Dossier, Input, ReadOptions, Reader};
+use crate::followup::plan::{ActionPlan, Entry, Status};
+use crate::followup::standing::{Advice, Standing};
 use crate::quantity::Date;
 use crate::text::Lang;
 
@@ -64,10 +67,12 @@ pub fn all() -> &'static [Trial] {
     })
 }
 
-/// What templates see of every trial, first without anything around it, then with a letterhead.
+/// What templates see of every trial, first without anything around it, then with a letterhead and earlier
+/// assessments.
 #[must_use]
 pub fn data(lang: Lang) -> Vec<Data> {
-    let around = [Around::default(), Around { letterhead: letterhead(lang), ..Around::default() }];
+    let (letterhead, earlier) = (letterhead(lang), earlier(lang));
+    let around = [Around::default(), Around { letterhead, earlier, ..Around::default() }];
     let views: Vec<View<'_>> = all().iter().map(|trial| trial.view(lang)).collect();
     around.iter().flat_map(|around| views.iter().map(|view| Data::of(view, around))).collect()
 }
@@ -80,6 +85,25 @@ pub fn letterhead(lang: Lang) -> Letterhead {
     let documents = read_yaml(&source, Limits::default(), &mut diagnostics);
     let head = documents.first().map(|it| Letterhead::of(it, lang, &mut diagnostics));
     head.unwrap_or_default()
+}
+
+/// Every trial as an assessment that was made earlier, each answered in the same way.
+fn earlier(lang: Lang) -> Vec<Earlier> {
+    let standings = all().iter().filter_map(|trial| standing_of(&trial.view(lang)));
+    standings.map(|standing| Earlier { plan: plan(&standing), standing }).collect()
+}
+
+/// An action plan that says of everything that it is done, without evidence, and plans something besides.
+fn plan(standing: &Standing) -> ActionPlan {
+    let answer = |advice: &Advice| Entry {
+        answers: Some(advice.id.clone()),
+        action: Some("Sudah dilaksanakan".to_owned()),
+        due: Some(standing.day()),
+        status: Some(Status::Done),
+        ..Entry::default()
+    };
+    let own = Entry { finding: Some("Listrik sering padam".to_owned()), ..Entry::default() };
+    ActionPlan { entries: standing.advice.iter().map(answer).chain([own]).collect() }
 }
 
 fn trials((name, text): File, dossiers: File) -> Vec<Trial> {

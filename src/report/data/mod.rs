@@ -8,6 +8,7 @@ mod criterion;
 mod finding;
 mod identity;
 mod next;
+mod previous;
 mod result;
 mod shape;
 mod sums;
@@ -21,6 +22,7 @@ pub use criterion::{Criterion, Flag, Indicator, Row};
 pub use finding::{Advice, Finding, Strength};
 pub use identity::{Basis, Edition, Input, Period, Region, Source, TailoredPart, Tailoring, Unit};
 pub use next::{Addressee, Path, Recommendation, Step, Wanted};
+pub use previous::{CameBack, Earlier, Followed, Moved, Previous};
 pub use result::{Grade, Outcome, Part, Score};
 pub use shape::Shape;
 pub use sums::{Sum, Sums};
@@ -29,6 +31,8 @@ pub use visit::{Ask, Minutes, USUAL_MINUTES, Visit};
 
 use super::View;
 use super::letterhead::Letterhead;
+use crate::dossier::FilledBy;
+use crate::followup::standing::Standing;
 
 /// All names of one assessment.
 #[derive(Clone, Serialize, Debug)]
@@ -81,6 +85,8 @@ pub struct Data {
     pub inputs: Vec<Input>,
     /// What to do on a visit.
     pub visit: Visit,
+    /// An earlier assessment and what became of it; null where none was given.
+    pub previous: Option<Previous>,
     /// What the office puts around the report.
     pub letterhead: Letterhead,
 }
@@ -92,11 +98,38 @@ pub struct Around {
     pub letterhead: Letterhead,
     /// How long a visit takes, in minutes.
     pub minutes: u32,
+    /// Earlier assessments, of any units.
+    pub earlier: Vec<Earlier>,
 }
 
 impl Default for Around {
     fn default() -> Self {
-        Self { letterhead: Letterhead::default(), minutes: USUAL_MINUTES }
+        Self { letterhead: Letterhead::default(), minutes: USUAL_MINUTES, earlier: Vec::new() }
+    }
+}
+
+impl Around {
+    /// The last of the earlier assessments of a unit by the same checklist; of the same days, one by somebody
+    /// else counts too.
+    #[must_use]
+    pub fn earlier_of(&self, view: &View<'_>) -> Option<&Earlier> {
+        let dossier = view.dossier;
+        let this = dossier.as_of.unwrap_or_else(|| dossier.period.last_day());
+        let is_earlier = |standing: &Standing| {
+            let by_others = standing.filled_by != dossier.filled_by;
+            standing.day() < this || (standing.day() == this && by_others)
+        };
+        let fits = |earlier: &&Earlier| {
+            let standing = &earlier.standing;
+            standing.code == dossier.code
+                && standing.checklist.id == view.checklist.id
+                && is_earlier(standing)
+        };
+        let verified = |standing: &Standing| standing.filled_by == FilledBy::Supervisor;
+        self.earlier
+            .iter()
+            .filter(fits)
+            .max_by_key(|it| (it.standing.day(), verified(&it.standing)))
     }
 }
 
@@ -131,6 +164,7 @@ impl Data {
             sums: Sums::of(view),
             inputs: view.dossier.inputs.iter().map(Input::of).collect(),
             visit: Visit::of(view, around.minutes),
+            previous: around.earlier_of(view).and_then(|earlier| Previous::of(view, earlier)),
             letterhead: around.letterhead.clone(),
         }
     }
