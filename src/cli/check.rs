@@ -27,8 +27,9 @@ pub(super) struct Check {
     format: Option<Shape>,
 }
 
+/// A form of output for programs.
 #[derive(Clone, Copy, ValueEnum)]
-enum Shape {
+pub(super) enum Shape {
     Json,
 }
 

@@ -4,12 +4,14 @@ mod parts;
 
 use std::collections::HashMap;
 
+pub use parts::key_name;
+
 use crate::checklist::{Base, Change, Checklist};
 use crate::expr::Literal;
 use crate::form::Kind;
 use crate::report::words::{Words, all_of};
 use crate::text::{Lang, Text};
-use parts::{Titles, Where, is_text, key_name};
+use parts::{Titles, Where, is_text};
 
 /// What stands over it in a report: in Indonesian, in English.
 pub const TITLE: (&str, &str) = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
