@@ -27,6 +27,7 @@ pub mod xlsx;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::io;
 
 pub use kit::{Kit, Refused};
@@ -99,12 +100,9 @@ impl Format {
     /// How assessments follow each other in one stream of text; `None` for files that hold just one.
     #[must_use]
     pub const fn stream(self) -> Option<Stream> {
-        match self {
-            Self::Json => Some(Stream::Json),
-            Self::Ndjson => Some(Stream::Ndjson),
-            Self::Csv => Some(Stream::Csv),
-            Self::Markdown => Some(Stream::Markdown),
-            Self::Xlsx | Self::Html | Self::Docx | Self::Agenda | Self::Feedback => None,
+        match self.parts() {
+            [(_, Part::Text(stream))] => Some(*stream),
+            _ => None,
         }
     }
 
@@ -112,35 +110,60 @@ impl Format {
     ///
     /// # Errors
     /// The machine refuses, or a template of one's own can't be filled in.
-    pub fn files(self, view: &View<'_>, kit: &Kit) -> Result<Vec<(String, Vec<u8>)>, Refused> {
-        let one = |bytes: Vec<u8>| vec![(format!(".{}", self.name()), bytes)];
-        if let Some(stream) = self.stream() {
-            return Ok(one(stream.whole(view)?.into_bytes()));
-        }
+    pub fn files(
+        self,
+        view: &View<'_>,
+        kit: &Kit,
+    ) -> Result<Vec<(&'static str, Vec<u8>)>, Refused> {
+        // What templates see is made where there is a template.
+        let data = OnceCell::new();
+        let data = || data.get_or_init(|| kit.data(view));
+        let make = |part: &Part| match part {
+            Part::Text(stream) => Ok(stream.whole(view)?.into_bytes()),
+            Part::Workbook => Ok(xlsx::workbook(view, &json::line(view)?)?),
+            Part::Page(name) => kit.page(name, data()),
+            Part::Letter(name) => kit.letter(name, data()),
+        };
+        self.parts().iter().map(|(ending, part)| Ok((*ending, make(part)?))).collect()
+    }
+
+    /// What is made in this format, each with what its file's name ends in.
+    const fn parts(self) -> &'static [(&'static str, Part)] {
         match self {
-            Self::Xlsx => Ok(one(xlsx::workbook(view, &json::line(view)?)?)),
-            Self::Html => Ok(one(kit.page("html/laporan", &kit.data(view))?)),
-            Self::Docx => {
-                let data = kit.data(view);
-                let letter = |name: &str| Ok((format!("_{name}.docx"), kit.letter(name, &data)?));
-                ["laporan", "berita-acara", "surat-umpan-balik"].map(letter).into_iter().collect()
-            }
-            Self::Agenda => {
-                let data = kit.data(view);
-                let page = kit.page("html/agenda", &data)?;
-                let letter = kit.letter("agenda", &data)?;
-                Ok(vec![("_agenda.html".to_owned(), page), ("_agenda.docx".to_owned(), letter)])
-            }
-            Self::Feedback => {
-                let data = kit.data(view);
-                let page = kit.page("html/umpan-balik", &data)?;
-                let message = kit.page("text/umpan-balik", &data)?;
-                let name = |ending: &str| format!("_umpan-balik.{ending}");
-                Ok(vec![(name("html"), page), (name("txt"), message)])
-            }
-            Self::Json | Self::Ndjson | Self::Csv | Self::Markdown => Ok(Vec::new()),
+            Self::Json => &[(".json", Part::Text(Stream::Json))],
+            Self::Ndjson => &[(".ndjson", Part::Text(Stream::Ndjson))],
+            Self::Csv => &[(".csv", Part::Text(Stream::Csv))],
+            Self::Markdown => &[(".md", Part::Text(Stream::Markdown))],
+            Self::Xlsx => &[(".xlsx", Part::Workbook)],
+            Self::Html => &[(".html", Part::Page("html/laporan"))],
+            Self::Docx => &[
+                ("_laporan.docx", Part::Letter("laporan")),
+                ("_berita-acara.docx", Part::Letter("berita-acara")),
+                ("_surat-umpan-balik.docx", Part::Letter("surat-umpan-balik")),
+            ],
+            Self::Agenda => &[
+                ("_agenda.html", Part::Page("html/agenda")),
+                ("_agenda.docx", Part::Letter("agenda")),
+            ],
+            Self::Feedback => &[
+                ("_umpan-balik.html", Part::Page("html/umpan-balik")),
+                ("_umpan-balik.txt", Part::Page("text/umpan-balik")),
+            ],
         }
     }
+}
+
+/// How a file of a report is made.
+#[derive(Clone, Copy)]
+enum Part {
+    /// A text in which others could follow.
+    Text(Stream),
+    /// A workbook.
+    Workbook,
+    /// A page or text from the template of this name.
+    Page(&'static str),
+    /// A Word file from the template of this name.
+    Letter(&'static str),
 }
 
 /// A text format in which any number of assessments follow each other.
@@ -203,7 +226,10 @@ impl Stream {
     }
 
     /// All that is written of one assessment alone.
-    fn whole(self, view: &View<'_>) -> io::Result<String> {
+    ///
+    /// # Errors
+    /// Only if the machine refuses.
+    pub fn whole(self, view: &View<'_>) -> io::Result<String> {
         Ok(self.opening(view.checklist)? + &self.one(view)? + self.closing(true))
     }
 }

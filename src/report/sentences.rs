@@ -145,27 +145,26 @@ pub fn verdict(view: &View<'_>) -> String {
         );
         return view.lang.pick(nothing.0, nothing.1).to_owned();
     };
-    let (grade, proven) = (self::grade(view).unwrap_or_default(), view.grade(low));
-    let possible = view.grade(high);
+    let (proven, possible) = (view.grade(low), view.grade(high));
     let settled = total.exact().is_some();
     match view.lang {
         Lang::Id if settled => {
-            format!("Predikat: {grade}. Tidak ada lagi isian kosong yang memengaruhi skor.")
+            format!("Predikat {proven}; tidak ada lagi isian kosong yang memengaruhi skor.")
         }
         Lang::En if settled => {
-            format!("Grade: {grade}. No blank is left that could move the score.")
+            format!("Grade {proven}; no blank is left that could move the score.")
         }
         Lang::Id if low == high => {
-            format!("Predikat: {grade}. Isian yang masih kosong tidak akan mengubahnya.")
+            format!("Predikat {proven}; isian yang masih kosong tidak akan mengubahnya.")
         }
         Lang::En if low == high => {
-            format!("Grade: {grade}. What is still blank will not change it.")
+            format!("Grade {proven}; what is still blank will not change it.")
         }
         Lang::Id => format!(
-            "Predikat: {grade}. Yang terbukti {proven}; bila isian yang masih kosong dilengkapi, predikat dapat mencapai {possible}."
+            "Predikat yang terbukti {proven}; bila isian yang masih kosong ternyata baik, predikat dapat mencapai {possible}."
         ),
         Lang::En => format!(
-            "Grade: {grade}. Proven is {proven}; once the blanks are filled in, it may turn out to be {possible}."
+            "The proven grade is {proven}; if what is still blank turns out well, it may reach {possible}."
         ),
     }
 }
@@ -249,26 +248,37 @@ pub fn condition(view: &View<'_>, one: &CriterionView<'_>) -> String {
     if !one.because.is_empty() {
         return format!("{}.", one.because);
     }
+    measured(view, one)
+}
+
+/// What was measured, beside what full points ask.
+fn measured(view: &View<'_>, one: &CriterionView<'_>) -> String {
     let Some(measure) = &one.measure else { return String::new() };
-    let words = words::Words { checklist: view.checklist, lang: view.lang };
-    let full = match &one.criterion.levels {
-        Levels::AtLeast(levels) => {
-            levels.first().map(|level| (level, ("mulai", "from"), ("", " on")))
+    let threshold = full_points(view, one);
+    match (threshold, one.judged.verdict, view.lang) {
+        (None, _, Lang::Id) => format!("Hasil ukur: {measure}."),
+        (None, _, Lang::En) => format!("Measured: {measure}."),
+        (Some(full), Verdict::Partial | Verdict::Unmet, Lang::Id) => {
+            format!("Hasil ukur {measure}, sedangkan poin penuh diberikan {full}.")
         }
-        Levels::AtMost(levels) => {
-            levels.first().map(|level| (level, ("sampai", "up to"), ("", "")))
+        (Some(full), Verdict::Partial | Verdict::Unmet, Lang::En) => {
+            format!("Measured {measure}, while full points are given {full}.")
         }
-        Levels::Linear => None,
+        (Some(full), _, Lang::Id) => format!("Hasil ukur {measure}; poin penuh diberikan {full}."),
+        (Some(full), _, Lang::En) => format!("Measured {measure}; full points are given {full}."),
+    }
+}
+
+/// From which measure on, or up to which, full points are given: `mulai 80%`; `None` where no one measure says.
+fn full_points(view: &View<'_>, one: &CriterionView<'_>) -> Option<String> {
+    let (level, (id, en), on) = match &one.criterion.levels {
+        Levels::AtLeast(levels) => (levels.first()?, ("mulai", "from"), view.lang.pick("", " on")),
+        Levels::AtMost(levels) => (levels.first()?, ("sampai", "up to"), ""),
+        Levels::Linear => return None,
     };
-    let measured = view.lang.pick("Hasil ukur", "Measured");
-    let Some((level, word, after)) = full.filter(|_| one.criterion.shown_as != Kind::Boolean)
-    else {
-        return format!("{measured}: {measure}.");
-    };
-    let threshold = words.range(one.criterion.shown_as, &Range::exactly(level.threshold.clone()));
-    let (word, after) = (view.lang.pick(word.0, word.1), view.lang.pick(after.0, after.1));
-    let points = view.lang.pick("poin penuh", "full points");
-    format!("{measured}: {measure}; {points} {word} {threshold}{after}.")
+    let kind = Some(one.criterion.shown_as).filter(|kind| *kind != Kind::Boolean)?;
+    let threshold = view.words().range(kind, &Range::exactly(level.threshold.clone()));
+    Some(format!("{} {threshold}{on}", view.lang.pick(id, en)))
 }
 
 #[cfg(test)]
@@ -282,7 +292,7 @@ mod tests {
             let view = View::of(checklist, dossier, assessment, Lang::Id);
             assert_eq!(
                 verdict(&view),
-                "Predikat: kurang sampai baik. Yang terbukti kurang; bila isian yang masih kosong dilengkapi, predikat dapat mencapai baik."
+                "Predikat yang terbukti kurang; bila isian yang masih kosong ternyata baik, predikat dapat mencapai baik."
             );
             assert_eq!(
                 score(&view).unwrap(),

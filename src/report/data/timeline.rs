@@ -41,7 +41,7 @@ impl Timeline {
         let table = view.checklist.form.table(timeline.table);
         Some(Self {
             title: table.label.get(view.lang).to_owned(),
-            summary: summary(view),
+            summary: summary(view, timeline.every, table.label.get(view.lang)),
             slots: view.slots.iter().map(|slot| words(*slot, timeline.every, view.lang)).collect(),
         })
     }
@@ -85,7 +85,7 @@ const fn key(standing: Standing) -> &'static str {
 const fn said(standing: Standing, lang: Lang) -> &'static str {
     let (id, en) = match standing {
         Standing::Held => ("diadakan", "held"),
-        Standing::Late => ("diadakan, tetapi tidak tepat waktu", "held, but not on time"),
+        Standing::Late => ("tidak tepat waktu", "not on time"),
         Standing::Missing => ("tidak diadakan", "not held"),
         Standing::Unknown => ("belum diketahui", "not known"),
     };
@@ -101,8 +101,8 @@ const fn sign(standing: Standing) -> &'static str {
     }
 }
 
-/// How many slots fared how: `12 bulan: 9 diadakan, 3 tidak diadakan.`
-fn summary(view: &View<'_>) -> String {
+/// How many slots fared how: `Lokakarya mini dalam 12 bulan: 9 diadakan dan 3 tidak diadakan.`
+fn summary(view: &View<'_>, every: Every, title: &str) -> String {
     let all = [Standing::Held, Standing::Late, Standing::Missing, Standing::Unknown];
     let count = |standing| view.slots.iter().filter(|slot| slot.standing == standing).count();
     let parts: Vec<String> = all
@@ -111,11 +111,11 @@ fn summary(view: &View<'_>) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, text)| format!("{count} {text}"))
         .collect();
-    let every = view.checklist.form.timeline.map_or(Every::Month, |timeline| timeline.every);
     let (id, one, many) = match every {
         Every::Month => ("bulan", "month", "months"),
         Every::Quarter => ("triwulan", "quarter", "quarters"),
     };
     let expected = counted(view.slots.len(), view.lang, id, one, many);
-    format!("{expected}: {}.", all_of(&parts, view.lang))
+    let within = view.lang.pick("dalam", "in");
+    format!("{title} {within} {expected}: {}.", all_of(&parts, view.lang))
 }

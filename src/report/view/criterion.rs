@@ -166,24 +166,103 @@ impl Words<'_> {
         self.lang.pick(id, en)
     }
 
-    /// How rows fared: `Lokakarya mini: 2 dari 4 memenuhi, 1 tidak, 1 belum diketahui`.
+    /// How rows fared: `Lokakarya mini: 2 dari 4 baris memenuhi syarat, 1 tidak, 1 belum diketahui`.
     #[must_use]
     pub fn tally(&self, table: TableId, rows: RowTally) -> String {
         let label = self.checklist.form.table(table).label.get(self.lang);
-        let (total, met, unmet, unknown) = (rows.total(), rows.met, rows.unmet, rows.unknown);
-        let mut text = match self.lang {
-            Lang::Id if total == 0 => format!("{label}: tidak ada yang dinilai"),
-            Lang::En if total == 0 => format!("{label}: none to judge"),
-            Lang::Id => format!("{label}: {met} dari {total} memenuhi, {unmet} tidak"),
-            Lang::En => format!("{label}: met in {met} of {total} rows, not in {unmet}"),
+        let said = self.alike(rows).unwrap_or_else(|| self.mixed(rows));
+        let more = self.lang.pick("; mungkin masih ada yang lain", "; there may be more");
+        format!("{label}: {said}{}", if rows.more { more } else { "" })
+    }
+
+    /// How rows fared that all fared alike.
+    fn alike(&self, rows: RowTally) -> Option<String> {
+        let total = rows.total();
+        let (one, many) = if total == 0 {
+            (None, self.lang.pick("tidak ada yang dinilai", "none to judge").to_owned())
+        } else if rows.met == total {
+            let one = ("satu-satunya baris memenuhi syarat", "the only row meets it");
+            (
+                Some(one),
+                self.numbered(total, ("semua", "baris memenuhi syarat"), ("all", "rows meet it")),
+            )
+        } else if rows.unmet == total {
+            let one = ("satu-satunya baris tidak memenuhi syarat", "the only row does not meet it");
+            let id = ("tidak satu pun dari", "baris memenuhi syarat");
+            (Some(one), self.numbered(total, id, ("none of", "rows meets it")))
+        } else if rows.unknown == total {
+            let one = ("satu-satunya baris belum diketahui", "the only row is not known");
+            let id = ("semua", "baris belum diketahui");
+            (Some(one), self.numbered(total, id, ("all", "rows are not known")))
+        } else {
+            return None;
         };
+        let one = one.filter(|_| total == 1).map(|(id, en)| self.lang.pick(id, en).to_owned());
+        Some(one.unwrap_or(many))
+    }
+
+    /// How rows fared that did not all fare alike.
+    fn mixed(&self, rows: RowTally) -> String {
+        let (total, met, unmet, unknown) = (rows.total(), rows.met, rows.unmet, rows.unknown);
+        let (meets, does) =
+            (if met == 1 { "meets" } else { "meet" }, if unmet == 1 { "does" } else { "do" });
+        let mut text = match self.lang {
+            Lang::Id if met > 0 => format!("{met} dari {total} baris memenuhi syarat"),
+            Lang::En if met > 0 => format!("{met} of {total} rows {meets} it"),
+            Lang::Id => format!("{unmet} dari {total} baris tidak memenuhi syarat"),
+            Lang::En => format!("{unmet} of {total} rows {does} not meet it"),
+        };
+        if met > 0 && unmet > 0 {
+            text.push_str(&match self.lang {
+                Lang::Id => format!(", {unmet} tidak"),
+                Lang::En => format!(", {unmet} {does} not"),
+            });
+        }
         if unknown > 0 {
             let not_known = self.lang.pick("belum diketahui", "not known");
             text.push_str(&format!(", {unknown} {not_known}"));
         }
-        if rows.more {
-            text.push_str(self.lang.pick("; mungkin masih ada yang lain", "; there may be more"));
-        }
         text
+    }
+
+    /// A number between the words of a language.
+    fn numbered(&self, number: usize, id: (&str, &str), en: (&str, &str)) -> String {
+        let (before, after) = self.lang.pick(id, en);
+        format!("{before} {number} {after}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::tests::{checklist, lokmin};
+
+    fn said(met: usize, unmet: usize, unknown: usize) -> [String; 2] {
+        let checklist = checklist();
+        let rows = RowTally { met, unmet, unknown, more: false };
+        let words = |lang| Words { checklist: &checklist, lang }.tally(lokmin(), rows);
+        [Lang::Id, Lang::En].map(words)
+    }
+
+    #[test]
+    fn rows_are_counted_in_a_sentence_for_none_one_few_and_many() {
+        let id = |met, unmet, unknown| {
+            let [id, _] = said(met, unmet, unknown);
+            id.strip_prefix("Lokakarya mini: ").unwrap().to_owned()
+        };
+        assert_eq!(id(0, 0, 0), "tidak ada yang dinilai");
+        assert_eq!(id(1, 0, 0), "satu-satunya baris memenuhi syarat");
+        assert_eq!(id(0, 1, 0), "satu-satunya baris tidak memenuhi syarat");
+        assert_eq!(id(0, 0, 1), "satu-satunya baris belum diketahui");
+        assert_eq!(id(9, 0, 0), "semua 9 baris memenuhi syarat");
+        assert_eq!(id(0, 12, 0), "tidak satu pun dari 12 baris memenuhi syarat");
+        assert_eq!(id(0, 0, 3), "semua 3 baris belum diketahui");
+        assert_eq!(id(4, 6, 0), "4 dari 10 baris memenuhi syarat, 6 tidak");
+        assert_eq!(id(1, 1, 2), "1 dari 4 baris memenuhi syarat, 1 tidak, 2 belum diketahui");
+        assert_eq!(id(0, 1, 2), "1 dari 3 baris tidak memenuhi syarat, 2 belum diketahui");
+        let [_, en] = said(0, 12, 0);
+        assert_eq!(en, "Mini workshop: none of 12 rows meets it");
+        let [_, en] = said(1, 1, 2);
+        assert_eq!(en, "Mini workshop: 1 of 4 rows meets it, 1 does not, 2 not known");
     }
 }

@@ -199,11 +199,16 @@ fn points(
 }
 
 impl Words<'_> {
-    /// Points and how many there could be: `4 dari 10 poin`.
+    /// Points and how many there could be: `4 dari 10 poin`, `4–7 dari 10 poin`.
     #[must_use]
     pub fn points(&self, points: &crate::bound::Range, max: &Number) -> String {
-        let (points, max) =
-            (self.range(crate::form::Kind::Number, points), words::number(max, self.lang));
+        let max = words::number(max, self.lang);
+        let points = match (points.low(), points.high()) {
+            (Some(low), Some(high)) if low != high => {
+                format!("{}–{}", words::number(low, self.lang), words::number(high, self.lang))
+            }
+            _ => self.range(crate::form::Kind::Number, points),
+        };
         match self.lang {
             Lang::Id => format!("{points} dari {max} poin"),
             Lang::En => format!("{points} of {max} points"),
