@@ -6,6 +6,7 @@ mod check;
 mod checklists;
 mod completions;
 mod console;
+mod explain;
 mod impact;
 mod followup;
 mod inputs;
@@ -77,6 +78,7 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Explain(explain::Explain),
     Impact(impact::Impact),
     Schema(schema::Schema),
     Followup(followup::Followed),
@@ -114,6 +116,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Explain(asked) => explain::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod csv;
 pub mod data;
 pub mod docx;
+pub mod explain;
 pub mod impact;
 pub mod finding;
 pub mod followup;

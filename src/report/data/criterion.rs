@@ -2,9 +2,6 @@
 
 use serde::Serialize;
 
-use crate::bound::Range;
-use crate::form::Kind;
-use crate::judge::Measured;
 use crate::quantity::Number;
 use crate::report::view::{CriterionView, FailureView, FlagView, IndicatorView};
 use crate::report::words::{Blank, number, of_hundred};
@@ -98,7 +95,7 @@ impl Criterion {
             verdict_text: one.verdict,
             sign: sentences::sign(one.judged.verdict),
             condition: sentences::condition(view, one),
-            measure: measure(view, one),
+            measure: one.measure.clone().unwrap_or_default(),
             points: one.points.clone().unwrap_or_default(),
             points_short: points_short(one, lang),
             effective_weight: of_hundred(weight.unwrap_or(&Number::ZERO), lang),
@@ -109,17 +106,6 @@ impl Criterion {
             missing: one.missing.iter().map(Blank::words).collect(),
         }
     }
-}
-
-/// The measure in words; a share that can be anything says nothing.
-fn measure(view: &View<'_>, one: &CriterionView<'_>) -> String {
-    let measured = one.judged.measure.as_ref();
-    let any = Range::spanning(Number::ZERO, Number::ONE);
-    let says_nothing = |it: &Measured| it.kind == Kind::Share && it.range.as_ref() == Some(&any);
-    if measured.is_some_and(says_nothing) {
-        return view.lang.pick("belum diketahui", "not known").to_owned();
-    }
-    one.measure.clone().unwrap_or_default()
 }
 
 /// Points without words: `4/10`.
@@ -137,7 +123,7 @@ fn points_short(one: &CriterionView<'_>, lang: Lang) -> String {
 
 /// Where a row was written, without folders where the name alone is clear; empty where nobody wrote it.
 fn source(view: &View<'_>, at: Option<&str>) -> String {
-    at.map_or_else(String::new, |at| finding::short_source(view, at).to_owned())
+    at.map_or_else(String::new, |at| finding::short_source(view.dossier, at).to_owned())
 }
 
 /// Something measured beside the score.

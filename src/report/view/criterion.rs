@@ -4,9 +4,11 @@ use super::points;
 use crate::bound::Range;
 use crate::checklist::{Criterion, Measure};
 use crate::dossier::Dossier;
+use crate::form::Kind;
 use crate::ids::TableId;
 use crate::judge::{Failure, Judged, Measured, RowTally, Verdict, why_row_fails, why_unmet};
-use crate::quantity::Number;
+use crate::quantity::{Number, Time};
+use crate::report::words::expression::Speaker;
 use crate::report::words::{Blank, Words};
 use crate::text::Lang;
 
@@ -68,7 +70,11 @@ impl<'a> CriterionView<'a> {
             measure: judged.measure.as_ref().map(|measure| words.measured(measure)),
             points: points(&words, &criterion.levels, judged.points.as_ref()),
             rows: rows(&words, criterion, judged),
-            because: words.because(&why_unmet(words.checklist, dossier, &criterion.measure)),
+            because: Speaker::of_dossier(words).because(&why_unmet(
+                words.checklist,
+                dossier,
+                &criterion.measure,
+            )),
             failures: failures(&words, dossier, (criterion, judged)),
             missing: judged.missing.iter().map(|leaf| words.blank(dossier, *leaf)).collect(),
         }
@@ -120,7 +126,8 @@ fn because(
     failure: &Failure,
 ) -> String {
     let Measure::Rows(each) = &criterion.measure else { return String::new() };
-    match words.because(&why_row_fails(words.checklist, dossier, each, failure.row)) {
+    let speaker = Speaker::of_judged(*words, &each.rows);
+    match speaker.because(&why_row_fails(words.checklist, dossier, each, failure.row)) {
         nothing if nothing.is_empty() => requirement(words, criterion),
         because => because,
     }
@@ -141,13 +148,15 @@ fn requirement(words: &Words<'_>, criterion: &Criterion) -> String {
 }
 
 impl Words<'_> {
-    /// A measure as far as it is known.
+    /// A measure as far as it is known; one that could be anything is not known.
     #[must_use]
     pub fn measured(&self, measure: &Measured) -> String {
         let Some(range) = &measure.range else { return self.none() };
         let known = self.range(measure.kind, range);
-        if measure.may_be_none {
-            format!("{known} {} {}", self.lang.pick("atau", "or"), self.none())
+        if could_be_anything(measure.kind, range) {
+            self.unknown()
+        } else if measure.may_be_none {
+            format!("{known}, {} {}", self.lang.pick("atau", "or"), self.none())
         } else {
             known
         }
@@ -232,6 +241,25 @@ impl Words<'_> {
     }
 }
 
+/// Whether a measure says nothing: blanks alone span all that one of its kind usually is.
+fn could_be_anything(kind: Kind, range: &Range) -> bool {
+    let usual = match kind {
+        Kind::Share => Number::ONE,
+        Kind::Duration => Number::whole(Time::LAST.minutes().into()),
+        Kind::Integer | Kind::Number => {
+            return is_at_most(range.low(), &Number::ZERO) && range.high().is_none();
+        }
+        _ => return false,
+    };
+    let reaches = range.high().is_none_or(|high| *high >= usual);
+    is_at_most(range.low(), &Number::ZERO) && reaches
+}
+
+/// Whether a lowest value is at most this one; there is none where anything is possible.
+fn is_at_most(low: Option<&Number>, limit: &Number) -> bool {
+    low.is_none_or(|low| low <= limit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,6 +270,26 @@ mod tests {
         let rows = RowTally { met, unmet, unknown, more: false };
         let words = |lang| Words { checklist: &checklist, lang }.tally(lokmin(), rows);
         [Lang::Id, Lang::En].map(words)
+    }
+
+    #[test]
+    fn a_measure_that_could_be_anything_is_not_known() {
+        let checklist = checklist();
+        let words = Words { checklist: &checklist, lang: Lang::Id };
+        let said = |kind, low: Option<i64>, high: Option<i64>, may_be_none| {
+            let range = Range::between(low.map(Number::whole), high.map(Number::whole));
+            words.measured(&Measured { kind, range, may_be_none })
+        };
+        assert_eq!(said(Kind::Share, Some(0), Some(1), true), "belum diketahui");
+        assert_eq!(said(Kind::Share, Some(0), Some(12), false), "belum diketahui");
+        assert_eq!(said(Kind::Integer, Some(0), None, false), "belum diketahui");
+        assert_eq!(said(Kind::Duration, Some(-1439), Some(1439), true), "belum diketahui");
+        assert_eq!(
+            said(Kind::Duration, Some(60), Some(1439), false),
+            "antara 1 jam dan 23 jam 59 menit"
+        );
+        assert_eq!(said(Kind::Integer, Some(1), Some(1), true), "1, atau tidak ada");
+        assert_eq!(said(Kind::Integer, Some(0), Some(0), false), "0");
     }
 
     #[test]

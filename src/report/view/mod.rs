@@ -8,6 +8,7 @@ mod validity;
 
 pub use criterion::{CriterionView, FailureView};
 pub use timeline::{Slot, Standing};
+pub(in crate::report) use validity::InForce;
 
 use super::template::fill;
 use super::words::{self, Blank, Words};
