@@ -38,19 +38,13 @@ pub fn found(view: &View<'_>, one: &CriterionView<'_>) -> Option<String> {
 #[must_use]
 pub fn row(view: &View<'_>, failure: &FailureView) -> String {
     let place = if failure.label.is_empty() { "" } else { ": " };
-    let source = source(view, failure.source.as_deref());
+    let source = source(view.dossier, failure.source.as_deref());
     format!("{}{place}{}{source}", failure.label, failure.because)
 }
 
 /// Where a row was written, in brackets; without folders where the name alone is clear.
 #[must_use]
-pub fn source(view: &View<'_>, at: Option<&str>) -> String {
-    source_in(view.dossier, at)
-}
-
-/// The same for a dossier that was not assessed.
-#[must_use]
-pub fn source_in(dossier: &Dossier, at: Option<&str>) -> String {
+pub fn source(dossier: &Dossier, at: Option<&str>) -> String {
     at.map_or_else(String::new, |at| format!(" [{}]", short_source(dossier, at)))
 }
 
@@ -111,8 +105,8 @@ mod tests {
     #[test]
     fn a_finding_says_what_was_found_where_and_what_is_not_known() {
         let expected = [
-            "Lokakarya mini: 1 dari 4 memenuhi, 1 tidak, 2 belum diketahui",
-            "Lokakarya mini Februari 2005: durasi 1 jam 15 menit < 3 jam [sikolos.yaml:11]",
+            "Lokakarya mini: 1 dari 4 baris memenuhi syarat, 1 tidak, 2 belum diketahui",
+            "Lokakarya mini Februari 2005: “durasi” 1 jam 15 menit, lebih singkat dari 3 jam [sikolos.yaml:11]",
             "belum diketahui: durasi: Lokakarya mini Maret 2005",
             "belum diketahui: apakah ada, dan isinya: Lokakarya mini April 2005",
         ];

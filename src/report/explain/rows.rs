@@ -206,7 +206,7 @@ impl<'a> Tree<'_, 'a> {
             _ if row.presence == Presence::Possible => plain(whether_there_is(tree.words.lang)),
             _ if row.presence == Presence::Many => plain(tree.words.unknown()),
             (Standing::LeftOut, Some(counting), _) => {
-                plain(tree.words.because(&why_not(&counting.scene, counting.node)))
+                plain(list.speaker.because(&why_not(&counting.scene, counting.node)))
             }
             (Standing::Unsure, Some(counting), _) if counting.truth() == Truth::Either => {
                 tree.step(inside, &step(counting));

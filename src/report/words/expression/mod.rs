@@ -120,6 +120,12 @@ impl<'a> Speaker<'a> {
         if role.is_condition() { self.condition(node, false, say) } else { self.value(node, say) }
     }
 
+    /// That a condition does not hold, in one sentence.
+    #[must_use]
+    pub fn denied(&self, node: &Node) -> String {
+        self.condition(node, true, &mut |speaker, part, role| speaker.say(part, role))
+    }
+
     fn pick(&self, id: &str, en: &str) -> String {
         match self.words.lang {
             crate::text::Lang::Id => id.to_owned(),
@@ -161,7 +167,7 @@ fn stands_in_parentheses(node: &Node, role: Role) -> bool {
 }
 
 /// Whether a part is said as something that holds or not, and not as a value: what can be denied.
-fn is_condition(node: &Node) -> bool {
+pub(super) fn is_condition(node: &Node) -> bool {
     match &node.kind {
         NodeKind::Not(_)
         | NodeKind::And(_)

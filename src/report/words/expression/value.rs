@@ -21,7 +21,10 @@ impl<'a> Speaker<'a> {
                 self.calculated((*operator, *calculation), sides, say)
             }
             NodeKind::Call(function, arguments) if !is_condition(node) => {
-                self.called(function, arguments, false, say)
+                match apart(function, arguments) {
+                    Some(sides) => self.how_far_apart(node, sides, say),
+                    None => self.called(function, arguments, false, say),
+                }
             }
             NodeKind::Aggregate(aggregation) if !is_condition(node) => {
                 self.aggregated(aggregation, false, say)
@@ -71,6 +74,22 @@ impl<'a> Speaker<'a> {
         }
     }
 
+    /// How far two values lie apart, whichever is the greater.
+    fn how_far_apart<'n>(
+        &self,
+        node: &'n Node,
+        (left, right): (&'n Node, &'n Node),
+        say: Say<'_, 'a, 'n>,
+    ) -> String {
+        let (id, en) = match node.of {
+            Kind::Duration => ("jarak waktu antara", "the time between"),
+            _ => ("selisih antara", "the difference between"),
+        };
+        let (one, other) = (say(self, left, Role::Operand), say(self, right, Role::Operand));
+        let (noun, and) = self.words.lang.pick((id, "dan"), (en, "and"));
+        format!("{noun} {one} {and} {other}")
+    }
+
     /// A function in the words of its own phrase.
     pub(super) fn called<'n>(
         &self,
@@ -101,6 +120,19 @@ impl<'a> Speaker<'a> {
             (_, Some(of)) => say(&inside, of, role(manner)),
             (_, None) => String::new(),
         })
+    }
+}
+
+/// The two sides of `abs(x - y)`.
+fn apart<'n>(function: &Function, arguments: &'n [Node]) -> Option<(&'n Node, &'n Node)> {
+    match arguments {
+        [Node { kind: NodeKind::Arithmetic(Operator::Minus, _, sides), .. }]
+            if function.name == "abs" =>
+        {
+            let [left, right] = sides.as_ref();
+            Some((left, right))
+        }
+        _ => None,
     }
 }
 
