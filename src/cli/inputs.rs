@@ -8,9 +8,8 @@ use std::sync::Arc;
 use super::Status;
 use crate::checklist::{self, Checklist};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::{Limits, read_yaml};
-use crate::dossier::load::{Format, Loaded, load, no_dossier};
-use crate::dossier::{Dossier, ReadOptions, Reader, peek};
+use crate::dossier::load::{Loaded, load, no_dossier};
+use crate::dossier::{Dossier, ReadOptions, Reader};
 use crate::error::Error;
 use crate::quantity::{Date, Period};
 use crate::text;
@@ -179,31 +178,13 @@ fn by_checklist<'f>(
 
 /// The id of the checklist that a file's first dossier names.
 fn named(file: &Loaded, diagnostics: &mut Diagnostics) -> Option<String> {
-    let found = match file.format {
-        Format::Json | Format::Lines => peek::checklist_of_json(&file.source.text),
-        Format::Yaml => {
-            // What is wrong with the file is said when it is read in earnest.
-            let mut unheard = Diagnostics::new();
-            let documents = read_yaml(&file.source, Limits::default(), &mut unheard);
-            if documents.is_empty() {
-                diagnostics.extend(unheard);
-                return None;
-            }
-            documents.first().and_then(peek::checklist_of_document)
-        }
-    };
-    let place = |span| Place { source: Arc::clone(&file.source), span };
-    match found {
-        None => {
-            diagnostics.push(not_named(place(0..0)));
-            None
-        }
-        Some((id, _)) if is_id(&id) => Some(id),
-        Some((_, span)) => {
-            diagnostics.push(not_an_id(place(span)));
-            None
-        }
+    match file.checklist() {
+        Ok((Some(id), _)) if is_id(&id) => return Some(id),
+        Ok((Some(_), place)) => diagnostics.push(not_an_id(place)),
+        Ok((None, place)) => diagnostics.push(not_named(place)),
+        Err(faults) => diagnostics.extend(faults),
     }
+    None
 }
 
 /// Whether a text may be an id. A dossier names no files: whoever submits it is not asked to.
@@ -232,7 +213,7 @@ fn not_an_id(place: Place) -> Diagnostic {
 
 fn in_input_order(mut read: Read, files: &[Loaded]) -> Read {
     let places: HashMap<&str, usize> =
-        files.iter().enumerate().map(|(place, file)| (file.source.name.as_str(), place)).collect();
+        files.iter().enumerate().map(|(place, file)| (file.name.as_str(), place)).collect();
     let place = |dossier: &Dossier| {
         let first = dossier.sources.first().and_then(|source| places.get(source.file.as_str()));
         first.copied().unwrap_or(usize::MAX)

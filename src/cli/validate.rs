@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::assess::{AS_OF, CHECKLIST, INPUTS, PERIOD};
+use super::check::{FORMAT, Shape};
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
 use super::speech::Texts;
@@ -27,6 +28,8 @@ pub(super) struct Validate {
     period: Option<Period>,
     #[arg(long, value_parser = arguments::date)]
     as_of: Option<Date>,
+    #[arg(short, long)]
+    format: Option<Shape>,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -34,8 +37,11 @@ pub(super) const TEXTS: Texts = Texts {
         "Membaca dossier dan melaporkan setiap masalahnya, tanpa menilai.",
         "Reads dossiers and reports every problem, scores nothing.",
     ),
-    usage: ("tilik validate [-c DAFTAR_TILIK] MASUKAN…", "tilik validate [-c CHECKLIST] INPUT…"),
-    arguments: &[INPUTS, CHECKLIST, PERIOD, AS_OF],
+    usage: (
+        "tilik validate [-c DAFTAR_TILIK] MASUKAN… [--format json]",
+        "tilik validate [-c CHECKLIST] INPUT… [--format json]",
+    ),
+    arguments: &[INPUTS, CHECKLIST, PERIOD, AS_OF, FORMAT],
 };
 
 /// Reads every dossier and says which are sound.
@@ -51,6 +57,10 @@ pub(super) fn run(asked: &Validate, console: &mut Console) -> Result<Status, Err
     };
     let mut findings = Findings::default();
     let read = inputs::dossiers(&request, &mut findings);
+    if let Some(Shape::Json) = asked.format {
+        console.findings_as_json(&findings)?;
+        return Ok(findings.status());
+    }
     console.findings(&findings);
     for (checklist, dossier) in &read {
         console.result(&sound(checklist, dossier, console.lang))?;

@@ -111,9 +111,18 @@ impl<R> Column<R> {
         }
     }
 
-    /// Whether a header may name this in brackets: a number has just its own unit.
-    fn may_have(&self, bracket: &str) -> bool {
-        let is = |lang| self.unit.as_ref().is_some_and(|unit| normal(unit.get(lang)) == bracket);
+    /// Whether it is written at all, and not just understood.
+    #[must_use]
+    pub const fn is_written(&self) -> bool {
+        self.is_written
+    }
+
+    /// Whether a unit that stands in brackets behind the header, or beside the question, is that of its
+    /// numbers; what is no number may be followed by anything.
+    #[must_use]
+    pub fn may_have(&self, unit: &str) -> bool {
+        let written = normal(unit);
+        let is = |lang| self.unit.as_ref().is_some_and(|unit| normal(unit.get(lang)) == written);
         !self.is_number || is(Lang::Id) || is(Lang::En)
     }
 }
