@@ -11,11 +11,15 @@
 )]
 #![allow(dead_code, reason = "the support is that of several tests")]
 
+#[path = "support/formats.rs"]
+mod formats;
+#[path = "support/sheets.rs"]
+mod sheets;
 mod support;
 
+use formats::{Outcome, outcome, write_all};
 use support::case::Case;
 use support::dice::Dice;
-use support::formats::{Outcome, outcome, write_all};
 use support::random_checklist::Wanted;
 use support::run::cases;
 

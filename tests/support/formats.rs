@@ -13,11 +13,11 @@ use tilik::dossier::{Dossier as Sound, ReadOptions, Reader};
 use tilik::report::{self, View};
 use tilik::text::Lang;
 
-use super::dice::Dice;
-use super::dossier::{Cell, Dossier, Row, Rows};
-use super::form::Form;
-use super::sheets::{Sheet, Written, sheets};
-use super::value::{Type, Value};
+use crate::sheets::{Sheet, Written, sheets};
+use crate::support::dice::Dice;
+use crate::support::dossier::{Cell, Dossier, Row, Rows};
+use crate::support::form::Form;
+use crate::support::value::{Type, Value};
 
 /// What comes of a dossier: its assessment without what names its sources, or the codes of its faults.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,10 +1,10 @@
 //! A dossier in sheets, as somebody may fill them in: a writer of its own, that knows nothing of the
 //! program's.
 
-use super::dice::Dice;
-use super::dossier::{Cell, Dossier, Row, Rows};
-use super::form::{Field, Form};
-use super::value::{Type, Value};
+use crate::support::dice::Dice;
+use crate::support::dossier::{Cell, Dossier, Row, Rows};
+use crate::support::form::{Field, Form};
+use crate::support::value::{Type, Value};
 
 /// A sheet: rows of cells.
 pub(crate) struct Sheet {

@@ -147,7 +147,7 @@ fn columns(form: &Form, id: TableId) -> Vec<Wanted<Role>> {
     let fields = table.fields().filter(|(_, field)| !field.derived);
     columns.extend(fields.map(|(id, field)| {
         Wanted::new(Role::Field(id), &field.name, field.label.clone())
-            .field(field.unit.clone(), field.kind.is_number())
+            .field(field.unit.clone(), field.kind)
             .required(field.required || (table.parent.is_none() && id == form.code))
     }));
     let counted = table.tables.iter().filter(|nested| !form.is_timeline(**nested));
