@@ -8,6 +8,7 @@ use super::inputs::{self, Findings};
 use super::speech::{Argument, Texts};
 use crate::checklist::Checklist;
 use crate::error::Error;
+use crate::report::terminal::changes;
 use crate::report::visible::visible;
 use crate::report::words::counted;
 use crate::text::Lang;
@@ -20,7 +21,7 @@ pub(super) struct Check {
     format: Option<Shape>,
 }
 
-/// How what was found is written for programs.
+/// A form of output for programs.
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Shape {
     Json,
@@ -48,7 +49,7 @@ pub(super) const TEXTS: Texts = Texts {
     ],
 };
 
-/// Reports everything wrong with each of the checklists.
+/// Reports everything wrong with each of the checklists, and what each changes of the one it extends.
 ///
 /// # Errors
 /// Results cannot be written.
@@ -58,6 +59,7 @@ pub(super) fn run(asked: &Check, console: &mut Console) -> Result<Status, Error>
     for reference in &asked.checklists {
         if let Some(checklist) = inputs::checklist(reference, &mut findings) {
             sound.push_str(&passed(reference, &checklist, console.lang));
+            sound.push_str(&changes(&checklist, console.lang, console.look));
         }
     }
     match asked.format {

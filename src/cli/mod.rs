@@ -6,8 +6,10 @@ mod check;
 mod checklists;
 mod completions;
 mod console;
+mod impact;
 mod inputs;
 mod output;
+mod schema;
 mod speech;
 mod test;
 mod usage;
@@ -72,6 +74,8 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Impact(impact::Impact),
+    Schema(schema::Schema),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -106,6 +110,8 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Impact(asked) => impact::run(&asked, console),
+        Command::Schema(asked) => schema::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

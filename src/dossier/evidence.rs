@@ -21,11 +21,14 @@ pub const NOT_EVIDENCE: Code = Code("not-evidence");
 pub const UNKNOWN_METHOD: Code = Code("unknown-method");
 
 /// The words for the ways to check a claim.
-const METHODS: [(&str, &str, Method); 3] = [
-    ("dokumen", "document", Method::Document),
-    ("wawancara", "interview", Method::Interview),
-    ("observasi", "observation", Method::Observation),
+pub(crate) const METHODS: [(&str, Method); 3] = [
+    ("dokumen", Method::Document),
+    ("wawancara", Method::Interview),
+    ("observasi", Method::Observation),
 ];
+
+/// The same in English, as an English form has them.
+const METHODS_IN_ENGLISH: [&str; 3] = ["document", "interview", "observation"];
 
 impl Intake<'_, '_> {
     /// Takes a row's `bukti`. An empty one says that nothing of the row is shown.
@@ -148,8 +151,9 @@ impl Intake<'_, '_> {
         let mut methods = Vec::new();
         for word in words {
             let is = |known: &str| known.eq_ignore_ascii_case(word);
-            match METHODS.iter().find(|(id, en, _)| is(id) || is(en)) {
-                Some((_, _, method)) => methods.push(*method),
+            let mut known = METHODS.iter().zip(METHODS_IN_ENGLISH);
+            match known.find(|((id, _), en)| is(id) || is(en)) {
+                Some(((_, method), _)) => methods.push(*method),
                 None => self.unknown_method(word, span.clone()),
             }
         }
@@ -165,7 +169,7 @@ impl Intake<'_, '_> {
         );
         let place = self.place(span);
         let diagnostic = Diagnostic::error(UNKNOWN_METHOD, place, message).help(help);
-        self.report(diagnostic.did_you_mean(word, METHODS.map(|(known, _, _)| known)));
+        self.report(diagnostic.did_you_mean(word, METHODS.map(|(known, _)| known)));
     }
 
     fn not_one_claim(&mut self, node: &Node) {

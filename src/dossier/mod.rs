@@ -26,6 +26,7 @@ mod tests;
 pub use book::{Book, DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, NOT_A_WORKBOOK, WORKBOOK_TOO_LARGE};
 pub use claims::{Claim, Claims, Strength};
 pub use draft::Draft;
+pub(crate) use evidence::METHODS;
 pub use evidence::{NOT_EVIDENCE, UNKNOWN_METHOD};
 pub use header::{
     INVALID_PERIOD, OTHER_CHECKLIST, PERIOD_DISAGREES, PERIOD_NOT_QUARTERS, UNKNOWN_SOURCE,
@@ -47,6 +48,7 @@ pub use sheets::{
     HOLDER_NOT_FOUND, NOT_A_COUNT, NOT_A_ROW_NUMBER, NOT_IN_FORM, OWN_NUMBER_DIFFERS,
     ROOT_SHEET_MISSING, ROW_NOT_FOUND, SEVERAL_UNITS, SHEET_TWICE, SKIPPED_SHEET, UNKNOWN_SHEET,
 };
+pub(crate) use value::MONTHS;
 pub use value::{
     AMBIGUOUS_NUMBER, AMBIGUOUS_TIME, BLANK_ITEM, CELL_ERROR, EMPTY_RANGE, FORMULA_NOT_COMPUTED,
     NO_SUCH_DAY, NONE_NOT_ALLOWED, NOT_A_DATE, NOT_A_MONTH, NOT_A_NUMBER, NOT_A_TIME, NOT_AS_TYPED,
@@ -146,6 +148,13 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// What tells it apart from the other dossiers of a run.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        let (code, period, filled_by) = (self.code.clone(), self.period, self.filled_by);
+        Identity { code, period, filled_by }
+    }
+
     /// How a row is named: `lokmin 2005-03`, `lokmin 2005-03 / hambatan 2`; the root is `""`.
     #[must_use]
     pub fn row_name(&self, form: &Form, table: TableId, row: RowId) -> String {

@@ -1,10 +1,12 @@
 //! Puts an assessment into words: one file per format over a shared view. No format computes a score.
 
 pub mod csv;
+pub mod impact;
 pub mod json;
 pub mod keys;
 pub mod markdown;
 pub mod sentences;
+pub mod tailoring;
 pub mod template;
 pub mod terminal;
 pub mod view;

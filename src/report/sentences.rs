@@ -117,11 +117,9 @@ pub fn score(view: &View<'_>) -> Option<String> {
 /// How many criteria fared how: `23 kriteria: 5 terpenuhi, 3 belum terpenuhi`.
 #[must_use]
 pub fn tally(view: &View<'_>) -> String {
-    let all =
-        [Verdict::Met, Verdict::Partial, Verdict::Unmet, Verdict::Unknown, Verdict::NotApplicable];
     let words = words::Words { checklist: view.checklist, lang: view.lang };
     let count = |verdict| view.criteria.iter().filter(|one| one.judged.verdict == verdict).count();
-    let parts: Vec<String> = all
+    let parts: Vec<String> = Verdict::ALL
         .into_iter()
         .map(|verdict| (count(verdict), words.verdict(verdict)))
         .filter(|(count, _)| *count > 0)
@@ -152,21 +150,6 @@ pub fn citation(view: &View<'_>, written: &str) -> String {
     let title = view.checklist.basis.iter().find(|basis| basis.id == id);
     let title = title.map_or(id, |basis| basis.title.get(view.lang));
     if clause.is_empty() { title.to_owned() } else { format!("{title}, {clause}") }
-}
-
-/// What one tailored change says.
-#[must_use]
-pub fn change(change: &crate::checklist::Change, lang: Lang) -> String {
-    let path = &change.path;
-    match (&change.from, &change.to, lang) {
-        (Some(from), Some(to), Lang::Id) => format!("{path}: semula {from}, menjadi {to}"),
-        (Some(from), Some(to), Lang::En) => format!("{path}: {from} became {to}"),
-        (None, Some(to), Lang::Id) => format!("{path}: ditambahkan {to}"),
-        (None, Some(to), Lang::En) => format!("{path}: added {to}"),
-        (Some(from), None, Lang::Id) => format!("{path}: dihapus (semula {from})"),
-        (Some(from), None, Lang::En) => format!("{path}: removed (was {from})"),
-        (None, None, _) => path.clone(),
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::reader::{Reader, WRONG_SHAPE};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{Content, Node, Style};
-use crate::expr::{self, Ast, Constant, Fault, RowsPath, Scope};
+use crate::expr::{self, Ast, Constant, Expression, Fault, RowsPath, Scope};
 use crate::form::{Form, Kind};
 use crate::ids::{FieldId, TableId};
 use crate::text;
@@ -20,6 +20,7 @@ pub(crate) const CONDITION_EXPECTED: Code = Code("condition-expected");
 pub(super) struct Written<'d> {
     pub(super) node: &'d Node,
     pub(super) ast: Ast,
+    pub(super) text: &'d str,
 }
 
 /// Fields and parameters that were refused: what uses them is not judged by the kind they might have had.
@@ -49,7 +50,7 @@ impl<'d> Reader<'d> {
     pub(super) fn expression(&mut self, node: &'d Node) -> Option<Written<'d>> {
         let text = self.expression_text(node, "count(rapat) >= 9")?;
         match expr::parse(text) {
-            Ok(ast) => Some(Written { node, ast }),
+            Ok(ast) => Some(Written { node, ast, text: text.trim() }),
             Err(fault) => {
                 self.syntax_fault(node, fault);
                 None
@@ -97,7 +98,7 @@ impl<'d> Reader<'d> {
         let length = node.scalar().map_or(0, |scalar| scalar.text.trim_end().len());
         let comment = self.document.comment_after(node).filter(|_| fault.span.end >= length);
         let Some(comment) = comment else { return self.fault(node, fault) };
-        let whole = node.span.start..comment.span.end;
+        let whole = self.place(node).span.start..comment.span.end;
         let source = comment.source.clone();
         let written = source.text.get(whole.clone()).unwrap_or_default().trim_end();
         let quoted = format!("'{}'", written.replace('\'', "''"));
@@ -139,7 +140,8 @@ impl<'d> Reader<'d> {
     /// for are not found in the file one by one.
     fn as_written(&self, node: &Node, span: &Range<usize>, with: &str) -> Option<String> {
         let scalar = node.scalar()?;
-        let opening = self.document.source.text.get(node.span.clone())?.chars().next();
+        let whole = self.place(node);
+        let opening = whole.source.text.get(whole.span)?.chars().next();
         let quoted = |text: &str| match (scalar.style, opening) {
             (Style::Quoted, Some('"')) => text.replace('\\', "\\\\").replace('"', "\\\""),
             (Style::Quoted, _) => text.replace('\'', "''"),
@@ -188,9 +190,10 @@ impl<'d> Reader<'d> {
         node: &'d Node,
         scope: &Scope<'_>,
         refused: &Refused,
-    ) -> Option<expr::Node> {
+    ) -> Option<Expression> {
         let written = self.expression(node)?;
-        self.checked(&written, scope, refused)
+        let checked = self.checked(&written, scope, refused)?;
+        Some(Expression::new(checked, written.text))
     }
 
     /// A checked value that is yes or no.
@@ -199,13 +202,13 @@ impl<'d> Reader<'d> {
         node: &'d Node,
         scope: &Scope<'_>,
         refused: &Refused,
-    ) -> Option<expr::Node> {
+    ) -> Option<Expression> {
         let checked = self.value(node, scope, refused)?;
         if checked.of == Kind::Boolean {
             return Some(checked);
         }
         let (id, en) = expr::kind_name(checked.of);
-        let place = self.document.place_in(node, checked.span);
+        let place = self.document.place_in(node, checked.span.clone());
         self.report(
             Diagnostic::error(
                 CONDITION_EXPECTED,

@@ -22,7 +22,7 @@ pub const TWO_DIGIT_YEAR: Code = Code("two-digit-year");
 pub const NO_SUCH_DAY: Code = Code("no-such-day");
 
 /// Names of months with their usual short forms and older spellings.
-const MONTHS: [&[&str]; 12] = [
+pub(crate) const MONTHS: [&[&str]; 12] = [
     &["januari", "jan"],
     &["februari", "feb", "pebruari", "peb"],
     &["maret", "mar"],
@@ -68,10 +68,10 @@ pub(super) fn month(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
     }
 }
 
-/// A time of day: `7:30`, `07:30` or `07.30`, with no seconds or none that count.
+/// A time of day: `7:30`, `07:30` or `07.30`; in cells also with seconds, of which there are none.
 pub(super) fn time(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
     let whole_minutes = match text.len() {
-        7.. => text.strip_suffix(":00").or(text.strip_suffix(".00")),
+        7.. if field.in_cell => text.strip_suffix(":00").or(text.strip_suffix(".00")),
         _ => None,
     };
     let written = match whole_minutes.unwrap_or(text).as_bytes() {

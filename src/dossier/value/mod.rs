@@ -9,6 +9,7 @@ mod partial;
 mod problem;
 
 pub(super) use asked::Asked;
+pub(crate) use calendar::MONTHS;
 pub use calendar::{
     AMBIGUOUS_TIME, NO_SUCH_DAY, NOT_A_DATE, NOT_A_MONTH, NOT_A_TIME, TWO_DIGIT_YEAR,
 };

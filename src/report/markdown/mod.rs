@@ -2,9 +2,12 @@
 
 mod criteria;
 mod escape;
+mod impact;
 mod next;
 
-use super::{View, sentences};
+pub use impact::impact;
+
+use super::{View, sentences, tailoring};
 use crate::bound::Range;
 use crate::text::{Lang, Text};
 use escape::escape;
@@ -50,18 +53,18 @@ impl Page {
     }
 
     fn table<const N: usize>(&mut self, heads: [&str; N], rows: Vec<[String; N]>) {
-        self.cells(heads.iter().copied());
-        self.cells(heads.iter().map(|_| "---"));
+        self.row(heads.iter().copied());
+        self.row(heads.iter().map(|_| "---"));
         for row in rows {
-            let row = row.map(|cell| escape(&cell));
-            self.cells(row.iter().map(String::as_str));
+            self.row(row.iter().map(|cell| escape(cell)));
         }
     }
 
-    fn cells<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
+    /// One row of cells that are escaped already.
+    fn row<C: AsRef<str>>(&mut self, cells: impl Iterator<Item = C>) {
         self.0.push('|');
         for cell in cells {
-            self.0.push_str(&format!(" {cell} |"));
+            self.0.push_str(&format!(" {} |", cell.as_ref()));
         }
         self.0.push('\n');
     }
@@ -127,12 +130,7 @@ fn scores(page: &mut Page, view: &View<'_>) {
 
 fn sources(page: &mut Page, view: &View<'_>) {
     let lang = view.lang;
-    if !view.checklist.changes.is_empty() {
-        page.heading(2, lang.pick("Penyesuaian daftar tilik yang berlaku", "Tailoring in force"));
-        for change in &view.checklist.changes {
-            page.item("-", &escape(&sentences::change(change, lang)));
-        }
-    }
+    tailoring(page, view);
     if !view.checklist.basis.is_empty() {
         page.heading(2, lang.pick("Dasar", "Basis"));
         for basis in &view.checklist.basis {
@@ -145,6 +143,27 @@ fn sources(page: &mut Page, view: &View<'_>) {
         let inputs = view.dossier.inputs.iter();
         let rows = inputs.map(|input| [input.file.clone(), input.sha256.clone()]).collect();
         page.table(lang.pick(["Berkas", "SHA-256"], ["File", "SHA-256"]), rows);
+    }
+}
+
+/// Every change that tailoring made, whichever checklist of the chain made it.
+fn tailoring(page: &mut Page, view: &View<'_>) {
+    let Some(opening) = tailoring::opening(view.checklist, view.lang) else { return };
+    let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
+    page.heading(2, view.lang.pick(title.0, title.1));
+    page.paragraph(&escape(&format!("{opening}.")));
+    for step in tailoring::steps(view.checklist, view.lang) {
+        if let Some(heading) = step.heading(view.lang) {
+            page.0.push('\n');
+            page.paragraph(&escape(&heading));
+        }
+        for part in &step.parts {
+            page.item("-", part.title);
+            for thing in &part.things {
+                let text = format!("{}: {}", thing.name(), thing.said.join("; "));
+                page.item("  -", &escape(&text));
+            }
+        }
     }
 }
 
