@@ -7,6 +7,7 @@ mod checklists;
 mod completions;
 mod console;
 mod impact;
+mod followup;
 mod inputs;
 mod output;
 mod schema;
@@ -76,6 +77,7 @@ enum Command {
     Test(test::Test),
     Impact(impact::Impact),
     Schema(schema::Schema),
+    Followup(followup::Followed),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -112,6 +114,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Test(asked) => test::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
+        Command::Followup(asked) => followup::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

@@ -10,7 +10,7 @@ use tilik::checklist::Checklist;
 use tilik::diagnostic::{Diagnostics, Look, render_all};
 use tilik::dossier::load::load;
 use tilik::dossier::{Dossier as Sound, ReadOptions, Reader};
-use tilik::report::{self, View};
+use tilik::report::{View, json as report};
 use tilik::text::Lang;
 
 use crate::sheets::{Sheet, Written, sheets};
@@ -53,7 +53,7 @@ pub(crate) fn outcome(checklist: &Checklist, path: &Path) -> (Outcome, String) {
 fn assessed(checklist: &Checklist, dossier: &Sound) -> String {
     let assessment = assess(checklist, dossier);
     let view = View::of(checklist, dossier, &assessment, Lang::Id);
-    let mut json = serde_json::from_str(&report::Format::Json.one(&view).unwrap()).unwrap();
+    let mut json = serde_json::from_str(&report::line(&view).unwrap()).unwrap();
     forget_sources(&mut json);
     serde_json::to_string_pretty(&json).unwrap()
 }
