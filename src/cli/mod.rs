@@ -1,11 +1,13 @@
 //! The command line: arguments, files, streams, exit status.
 
+mod annotate;
 mod arguments;
 mod assess;
 mod check;
 mod checklists;
 mod completions;
 mod console;
+mod form;
 mod inputs;
 mod output;
 mod speech;
@@ -72,6 +74,7 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Form(form::Form),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -106,6 +109,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Form(asked) => form::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

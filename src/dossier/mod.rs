@@ -13,6 +13,7 @@ pub mod peek;
 mod plan;
 mod reader;
 mod seal;
+mod submission;
 mod value;
 mod wording;
 mod yaml;
@@ -38,6 +39,7 @@ pub use seal::{
     COMPLETE_BUT_UNKNOWN, DUPLICATE_ROW, LATER_ROWS_LEFT_OUT, MISSING_FIELD, MONTH_OUTSIDE_PERIOD,
     NOTHING_ENDED, NOTHING_POSSIBLE, OUT_OF_RANGE, PERIOD_MISSING,
 };
+pub use submission::{About, Answer, Evidence, Own, Record, Spot, Submission, plain};
 pub use value::{
     AMBIGUOUS_NUMBER, BLANK_ITEM, EMPTY_RANGE, NO_SUCH_DAY, NONE_NOT_ALLOWED, NOT_A_DATE,
     NOT_A_MONTH, NOT_A_NUMBER, NOT_A_TIME, NOT_WHOLE, NOT_YES_OR_NO, PATTERN_MISMATCH,
