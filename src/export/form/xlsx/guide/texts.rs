@@ -250,33 +250,32 @@ const ENGLISH: &[(Way, [&str; 3])] = &[
 /// The headers of the list of sheets.
 pub(super) fn sheet_headers(book: &Book<'_>) -> [String; 3] {
     let headers = match book.lang() {
-        Lang::Id => ["Lembar", "Satu baris untuk", "Terkait dengan"],
-        Lang::En => ["Sheet", "A row for each", "Belongs to"],
+        Lang::Id => ["Lembar", "Isinya", "Bagian dari"],
+        Lang::En => ["Sheet", "What it holds", "Part of"],
     };
     headers.map(str::to_owned)
 }
 
-/// What a row of a sheet stands for, and what it belongs to.
+/// What a sheet holds, and what its rows belong to.
 pub(super) fn about_sheet(book: &Book<'_>, holds: Holds) -> [String; 2] {
     let said = |id: &'static str, en: &'static str| book.say(id, en).to_owned();
+    let form = book.form();
     let Holds::Table(table) = holds else {
         return [
-            said("bukti sebuah isian", "piece of evidence"),
-            said("baris lembar lain; boleh dilewati", "rows of other sheets; may be skipped"),
+            said("bukti untuk baris lembar lain", "evidence for rows of other sheets"),
+            said("boleh dilewati", "may be skipped"),
         ];
     };
-    let form = book.form();
-    let of = form.table(table);
-    let label = |table: TableId| form.table(table).label.get(book.lang()).to_owned();
-    let timeline = form.timeline.filter(|timeline| timeline.table == table);
-    let row = match timeline.map(|timeline| timeline.every) {
-        None if table == TableId::ROOT => said("pertanyaan", "question"),
-        None => label(table).to_lowercase(),
-        Some(Every::Month) => said("bulan", "month"),
-        Some(Every::Quarter) => said("triwulan", "quarter"),
+    let every = form.timeline.filter(|line| line.table == table).map(|line| line.every);
+    let rows = match every {
+        None if table == TableId::ROOT => said("pertanyaan dan jawaban", "questions and answers"),
+        None => said("satu baris untuk setiap catatan", "a row for each record"),
+        Some(Every::Month) => said("satu baris untuk setiap bulan", "a row for each month"),
+        Some(Every::Quarter) => said("satu baris untuk setiap triwulan", "a row for each quarter"),
     };
-    let holder = of.parent.filter(|parent| *parent != TableId::ROOT);
-    [row, holder.map(label).unwrap_or_default()]
+    let holder = form.table(table).parent.filter(|parent| *parent != TableId::ROOT);
+    let holder = holder.map(|holder| form.table(holder).label.get(book.lang()).to_owned());
+    [rows, holder.unwrap_or_default()]
 }
 
 /// What becomes of the form.
