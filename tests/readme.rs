@@ -78,14 +78,27 @@ fn the_checks_it_shows_are_those_that_are_made() {
 #[test]
 fn its_dossiers_are_sound() {
     let folder = tempfile::tempdir().unwrap();
-    for (number, block) in blocks().into_iter().filter(|block| block.language == "yaml").enumerate()
-    {
+    let dossiers = |block: &Block| block.language == "yaml" && !block.comment.contains("file: ");
+    for (number, block) in blocks().into_iter().filter(dossiers).enumerate() {
         let file = folder.path().join(format!("{number}.yaml"));
         fs::write(&file, &block.text).unwrap();
         let output = tilik(&["validate", file.to_str().unwrap()]);
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{}\n{told}", block.text);
     }
+}
+
+#[test]
+fn the_overlay_it_shows_changes_what_it_says() {
+    let overlay = blocks().into_iter().find(|block| block.comment.contains("file: lokmin-mekar"));
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("lokmin-mekar.yaml"), overlay.unwrap().text).unwrap();
+    let shown = blocks().into_iter().find(|block| block.comment.contains("check overlay")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
+    let command = command.current_dir(&folder).args(["check", "lokmin-mekar.yaml"]);
+    let output = command.env_remove("TILIK_LANG").env("COLUMNS", "100").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(stdout(&output).trim_end(), shown.text);
 }
 
 #[test]

@@ -3,13 +3,10 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
-use super::{Checklist, builtin};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
-use crate::document::{Limits, read_yaml};
+use super::builtin::{self, BuiltIn};
+use super::{Checklist, Shelf, Written, chain};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::error::Error;
 use crate::text;
 
@@ -18,10 +15,6 @@ pub use super::read::from_document;
 
 /// An id that no checklist has.
 pub const UNKNOWN_CHECKLIST: Code = Code("unknown-checklist");
-/// A file with more than one document.
-pub const SEVERAL_CHECKLISTS: Code = Code("several-checklists");
-/// A file that holds nothing.
-pub const EMPTY_CHECKLIST: Code = Code("empty-checklist");
 
 /// The folder in which a file named after an id wins over a built-in checklist.
 const FOLDER: &str = "checklists";
@@ -33,17 +26,8 @@ const FOLDER: &str = "checklists";
 /// # Errors
 /// A file is there but can't be read, or is no text; or a path names no file.
 pub fn load(reference: &str, diagnostics: &mut Diagnostics) -> Result<Option<Checklist>, Error> {
-    if is_id(reference) {
-        let own = Path::new(FOLDER).join(format!("{reference}.yaml"));
-        if let Some(text) = read_if_there(&own)? {
-            return Ok(from_text(&own.display().to_string(), &text, diagnostics));
-        }
-        if let Some(text) = builtin::text(reference) {
-            return Ok(from_text(reference, text, diagnostics));
-        }
-    }
-    match read_if_there(Path::new(reference))? {
-        Some(text) => Ok(from_text(reference, &text, diagnostics)),
+    match find(reference, Path::new(""))? {
+        Some(written) => chain::read(&written, &Files, diagnostics),
         None if is_id(reference) => {
             diagnostics.push(unknown_checklist(reference));
             Ok(None)
@@ -55,24 +39,37 @@ pub fn load(reference: &str, diagnostics: &mut Diagnostics) -> Result<Option<Che
     }
 }
 
-/// The checklist that a text says; `name` is what messages call it.
+/// The checklist that a text says; `name` is what messages call it. It can extend built-in ones.
 pub fn from_text(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Checklist> {
-    let source = Arc::new(Source::file(name, text));
-    let before = diagnostics.iter().count();
-    let documents = read_yaml(&source, Limits::default(), diagnostics);
-    let broken = diagnostics.iter().skip(before).any(Diagnostic::is_error);
-    if documents.len() > 1 {
-        diagnostics.push(several_checklists(&source, documents.get(1)?.root.span.clone()));
-        return None;
+    let written = Written { name: name.to_owned(), text: text.to_owned() };
+    // Built-in checklists are in memory: nothing keeps them from being read.
+    chain::read(&written, &BuiltIn, diagnostics).ok().flatten()
+}
+
+/// Checklists in files, and those that come with the program.
+struct Files;
+
+impl Shelf for Files {
+    fn find(&self, reference: &str, by: &Written) -> Result<Option<Written>, Error> {
+        let folder = Path::new(&by.name).parent().unwrap_or(Path::new(""));
+        find(reference.strip_prefix("./").unwrap_or(reference), folder)
     }
-    let Some(document) = documents.first() else {
-        if !broken {
-            diagnostics.push(empty_checklist(&source));
+}
+
+/// The text that a reference names, paths as seen from a folder.
+fn find(reference: &str, folder: &Path) -> Result<Option<Written>, Error> {
+    if is_id(reference) {
+        let own = Path::new(FOLDER).join(format!("{reference}.yaml"));
+        if let Some(text) = read_if_there(&own)? {
+            return Ok(Some(Written { name: own.display().to_string(), text }));
         }
-        return None;
-    };
-    let sha256 = hexadecimal(&Sha256::digest(text.as_bytes()));
-    from_document(document, &sha256, diagnostics).filter(|_| !broken)
+        if let Some(text) = builtin::text(reference) {
+            return Ok(Some(Written { name: reference.to_owned(), text: text.to_owned() }));
+        }
+    }
+    let path = folder.join(reference);
+    let text = read_if_there(&path)?;
+    Ok(text.map(|text| Written { name: path.display().to_string(), text }))
 }
 
 /// Whether a reference may be an id: no path, and no file's ending.
@@ -93,10 +90,6 @@ fn read_if_there(path: &Path) -> Result<Option<String>, Error> {
     })
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn unknown_checklist(reference: &str) -> Diagnostic {
     let list = builtin::ids().collect::<Vec<_>>().join(", ");
     let message = text!(
@@ -109,24 +102,4 @@ fn unknown_checklist(reference: &str) -> Diagnostic {
             "built in: {list}; or name the path of a file"
         ))
         .did_you_mean(reference, builtin::ids())
-}
-
-fn several_checklists(source: &Arc<Source>, span: std::ops::Range<usize>) -> Diagnostic {
-    let place = Place { source: Arc::clone(source), span };
-    Diagnostic::error(
-        SEVERAL_CHECKLISTS,
-        place,
-        text!("satu berkas hanya memuat satu daftar tilik", "a file holds one checklist only"),
-    )
-    .help(text!("pindahkan yang kedua ke berkas lain", "move the second one to another file"))
-}
-
-fn empty_checklist(source: &Arc<Source>) -> Diagnostic {
-    let place = Place { source: Arc::clone(source), span: 0..0 };
-    Diagnostic::error(
-        EMPTY_CHECKLIST,
-        place,
-        text!("berkas ini tidak memuat apa pun", "this file holds nothing"),
-    )
-    .help(text!("daftar tilik diawali `tilik: 1`", "a checklist begins with `tilik: 1`"))
 }

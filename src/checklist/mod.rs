@@ -1,13 +1,16 @@
 //! A checklist that has been read and checked whole: nothing downstream checks again.
 
 pub mod builtin;
+mod chain;
 mod criterion;
 mod levels;
 pub mod load;
 pub mod notation;
 mod read;
 mod rules;
+mod tailor;
 
+pub use chain::{Shelf, Written};
 pub use criterion::{
     Criterion, EachRow, Evidence, Measure, Method, Recommend, Systemic, WhenEmpty,
 };
@@ -31,7 +34,9 @@ pub struct Checklist {
     pub title: Text,
     /// The hash of the file's bytes, in hexadecimal.
     pub sha256: String,
-    /// What tailoring changed against the base.
+    /// The checklist that this one extends, and those it extends in turn; none for one that stands alone.
+    pub bases: Vec<Base>,
+    /// What tailoring changed against the first of the bases.
     pub changes: Vec<Change>,
     /// The documents that criteria cite.
     pub basis: Vec<Basis>,
@@ -59,15 +64,44 @@ pub struct Checklist {
     pub flags: Vec<Flag>,
 }
 
+impl Checklist {
+    /// Whether a dossier for the checklist with this id may be judged by this one: it is this one, or one
+    /// that this one tailors.
+    #[must_use]
+    pub fn answers_to(&self, id: &str) -> bool {
+        self.id == id || self.bases.iter().any(|base| base.id == id)
+    }
+
+    /// What tailoring changed on the way from the last base to this checklist, first changes first.
+    pub fn all_changes(&self) -> impl Iterator<Item = &Change> {
+        self.bases.iter().rev().flat_map(|base| &base.changes).chain(&self.changes)
+    }
+}
+
+/// A checklist that another one extends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Base {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// What people call it.
+    pub title: Text,
+    /// The hash of its file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// What it changes itself, where it extends another one.
+    pub changes: Vec<Change>,
+}
+
 /// One change of a tailored checklist against its base.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
-    /// Where: keys with dots between them.
+    /// Where: keys, names and ids with dots between them.
     pub path: String,
     /// What the base says; `None` where it says nothing.
-    pub from: Option<String>,
+    pub from: Option<Text>,
     /// What the tailored checklist says; `None` where it removes something.
-    pub to: Option<String>,
+    pub to: Option<Text>,
 }
 
 /// A document that criteria cite.

@@ -9,6 +9,7 @@ use super::speech::{Argument, Texts};
 use crate::checklist::Checklist;
 use crate::diagnostic;
 use crate::error::Error;
+use crate::report::terminal::changes;
 use crate::report::visible::visible;
 use crate::report::words::counted;
 use crate::text::Lang;
@@ -46,7 +47,7 @@ pub(super) const TEXTS: Texts = Texts {
     ],
 };
 
-/// Reports everything wrong with each of the checklists.
+/// Reports everything wrong with each of the checklists, and what each changes of the one it extends.
 ///
 /// # Errors
 /// Results cannot be written.
@@ -56,6 +57,7 @@ pub(super) fn run(asked: &Check, console: &mut Console) -> Result<Status, Error>
     for reference in &asked.checklists {
         if let Some(checklist) = inputs::checklist(reference, &mut findings) {
             sound.push_str(&passed(reference, &checklist, console.lang));
+            sound.push_str(&changes(&checklist, console.lang, console.look));
         }
     }
     match asked.format {

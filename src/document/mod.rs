@@ -3,6 +3,7 @@
 mod build;
 mod entries;
 mod fault;
+mod layers;
 mod place;
 mod syntax;
 mod written;
@@ -23,21 +24,16 @@ pub use yaml::{Limits, read_yaml};
 
 use crate::diagnostic::{Place, Source};
 
-/// One YAML document of a file.
+/// One YAML document of a file, or several of them laid over each other.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The file.
     pub source: Arc<Source>,
+    /// The files of the documents it is laid over, nearest first. Spans count on into them, as if all files
+    /// stood one after another with one byte between them.
+    below: Vec<Arc<Source>>,
     /// What it says.
     pub root: Node,
-}
-
-impl Document {
-    /// The place of a node.
-    #[must_use]
-    pub fn place(&self, node: &Node) -> Place {
-        node.place(&self.source)
-    }
 }
 
 /// A value in a document.
@@ -76,10 +72,14 @@ impl Node {
     /// The value of a key, if this is a map that has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// A key and its value, if this is a map that has it.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.content {
-            Content::Map(entries) => {
-                entries.iter().find(|entry| entry.key.text == key).map(|entry| &entry.value)
-            }
+            Content::Map(entries) => entries.iter().find(|entry| entry.key.text == key),
             Content::Scalar(_) | Content::List(_) => None,
         }
     }

@@ -1,57 +1,32 @@
 //! From a stretch of a scalar's text to the place in the source where it is written.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::{Document, Node, Style};
-use crate::diagnostic::{Place, Source};
+use super::{Scalar, Style};
 
-impl Node {
-    /// The place in the source of the bytes `within` of the scalar's text.
+impl Scalar {
+    /// The bytes of the source for the bytes `within` of the text, which is written at `span`.
     ///
     /// Texts on one line without escapes are placed exactly. Where lines are folded, or a quote or
-    /// backslash is escaped, the source is followed as far as it says the same. Whatever cannot be
-    /// followed, and a node that is no scalar, gives the place of the whole node.
-    #[must_use]
-    pub fn place_in(&self, source: &Arc<Source>, within: Range<usize>) -> Place {
-        self.span_in(&source.text, within)
-            .map_or_else(|| self.place(source), |span| Place { source: Arc::clone(source), span })
-    }
-
-    fn span_in(&self, source: &str, within: Range<usize>) -> Option<Range<usize>> {
-        let scalar = self.scalar()?;
-        let written = source.get(self.span.clone())?;
-        let quotes = usize::from(scalar.style == Style::Quoted && written != scalar.text);
+    /// backslash is escaped, the source is followed as far as it says the same. `None` for whatever cannot
+    /// be followed.
+    pub(super) fn span_in(
+        &self,
+        source: &str,
+        span: &Range<usize>,
+        within: Range<usize>,
+    ) -> Option<Range<usize>> {
+        let written = source.get(span.clone())?;
+        let quotes = usize::from(self.style == Style::Quoted && written != self.text);
         let inner = written.get(quotes..written.len().checked_sub(quotes)?)?;
-        scalar.text.get(within.clone())?;
-        let start = self.span.start + quotes;
-        if inner == scalar.text {
+        self.text.get(within.clone())?;
+        let start = span.start + quotes;
+        if inner == self.text {
             return Some(start + within.start..start + within.end);
         }
         let quote = written.chars().next().filter(|_| quotes > 0);
-        let found = follow(&scalar.text, inner, quote, &within)?;
+        let found = follow(&self.text, inner, quote, &within)?;
         Some(start + found.start..start + found.end)
-    }
-}
-
-impl Document {
-    /// The place of the bytes `within` of a scalar's text; see [`Node::place_in`].
-    #[must_use]
-    pub fn place_in(&self, node: &Node, within: Range<usize>) -> Place {
-        node.place_in(&self.source, within)
-    }
-
-    /// The comment after a plain scalar on its line, if there is one: it may have been meant as part of
-    /// the text, as in `"meja #1" in agenda`.
-    #[must_use]
-    pub fn comment_after(&self, node: &Node) -> Option<Place> {
-        let plain = node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
-        let rest = self.source.text.get(node.span.end..).filter(|_| plain)?;
-        let line = rest.lines().next()?;
-        let comment = line.trim_start();
-        let end = node.span.end + line.len();
-        let place = || Place { source: Arc::clone(&self.source), span: end - comment.len()..end };
-        comment.starts_with('#').then(place)
     }
 }
 

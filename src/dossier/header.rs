@@ -74,10 +74,10 @@ impl Intake<'_, '_> {
     }
 
     fn checklist(&mut self, text: &str, span: Range<usize>) {
-        let id = &self.plan.checklist.id;
-        if text.is_empty() || text == id {
+        if text.is_empty() || self.plan.checklist.answers_to(text) {
             return;
         }
+        let id = &self.plan.checklist.id;
         let shown = excerpt(text);
         let message = text!(
             "dossier ini untuk daftar tilik `{shown}`, bukan `{id}`",

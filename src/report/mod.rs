@@ -5,6 +5,7 @@ pub mod json;
 pub mod keys;
 pub mod markdown;
 pub mod sentences;
+pub mod tailoring;
 pub mod template;
 pub mod terminal;
 pub mod view;

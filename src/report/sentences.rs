@@ -154,21 +154,6 @@ pub fn citation(view: &View<'_>, written: &str) -> String {
     if clause.is_empty() { title.to_owned() } else { format!("{title}, {clause}") }
 }
 
-/// What one tailored change says.
-#[must_use]
-pub fn change(change: &crate::checklist::Change, lang: Lang) -> String {
-    let path = &change.path;
-    match (&change.from, &change.to, lang) {
-        (Some(from), Some(to), Lang::Id) => format!("{path}: semula {from}, menjadi {to}"),
-        (Some(from), Some(to), Lang::En) => format!("{path}: {from} became {to}"),
-        (None, Some(to), Lang::Id) => format!("{path}: ditambahkan {to}"),
-        (None, Some(to), Lang::En) => format!("{path}: added {to}"),
-        (Some(from), None, Lang::Id) => format!("{path}: dihapus (semula {from})"),
-        (Some(from), None, Lang::En) => format!("{path}: removed (was {from})"),
-        (None, None, _) => path.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,8 @@
 use crate::assess::{Assessment, assess};
 use crate::bound::{Content, Possible, Range, Truth};
 use crate::checklist::{
-    Addressee, Axis, Basis, Change, Checklist, Criterion, EachRow, Flag, FlagSeverity, Gate, Grade,
-    Indicator, Level, Levels, Measure, Recommend, Rules, Section, WhenEmpty,
+    Addressee, Axis, Base, Basis, Change, Checklist, Criterion, EachRow, Flag, FlagSeverity, Gate,
+    Grade, Indicator, Level, Levels, Measure, Recommend, Rules, Section, WhenEmpty,
 };
 use crate::dossier::{Claims, Dossier, FilledBy, Input, Origin};
 use crate::expr::{Constant, Literal, Node, Scope, check, check_rows, parse, parse_rows};
@@ -96,6 +96,16 @@ fn grade(id: &str, at_least: Option<i64>) -> Grade {
     Grade { id: id.to_owned(), title: Text::both(id), at_least }
 }
 
+fn base() -> Base {
+    Base {
+        id: "dasar".to_owned(),
+        version: "3".to_owned(),
+        title: Text::new("Dasar", "Base"),
+        sha256: "def".to_owned(),
+        changes: Vec::new(),
+    }
+}
+
 /// A checklist of two criteria: the share of long enough meetings, and whether the guideline is there.
 pub(super) fn checklist() -> Checklist {
     let (form, constants) = (form(), constants());
@@ -122,10 +132,11 @@ pub(super) fn checklist() -> Checklist {
         version: "1".to_owned(),
         title: Text::new("Contoh", "Example"),
         sha256: "abc".to_owned(),
+        bases: vec![base()],
         changes: vec![Change {
             path: "parameters.durasi_minimum".to_owned(),
-            from: Some("2 hours".to_owned()),
-            to: Some("3 hours".to_owned()),
+            from: Some(Text::both("2 hours")),
+            to: Some(Text::both("3 hours")),
         }],
         basis: vec![Basis {
             id: "pmk-44-2016".to_owned(),

@@ -97,7 +97,7 @@ impl<'d> Reader<'d> {
         let length = node.scalar().map_or(0, |scalar| scalar.text.trim_end().len());
         let comment = self.document.comment_after(node).filter(|_| fault.span.end >= length);
         let Some(comment) = comment else { return self.fault(node, fault) };
-        let whole = node.span.start..comment.span.end;
+        let whole = self.place(node).span.start..comment.span.end;
         let source = comment.source.clone();
         let written = source.text.get(whole.clone()).unwrap_or_default().trim_end();
         let quoted = format!("'{}'", written.replace('\'', "''"));
@@ -139,7 +139,8 @@ impl<'d> Reader<'d> {
     /// for are not found in the file one by one.
     fn as_written(&self, node: &Node, span: &Range<usize>, with: &str) -> Option<String> {
         let scalar = node.scalar()?;
-        let opening = self.document.source.text.get(node.span.clone())?.chars().next();
+        let whole = self.place(node);
+        let opening = whole.source.text.get(whole.span)?.chars().next();
         let quoted = |text: &str| match (scalar.style, opening) {
             (Style::Quoted, Some('"')) => text.replace('\\', "\\\\").replace('"', "\\\""),
             (Style::Quoted, _) => text.replace('\'', "''"),

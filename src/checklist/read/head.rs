@@ -12,8 +12,6 @@ use crate::text::Text;
 pub(crate) const UNSUPPORTED_VERSION: Code = Code("unsupported-version");
 /// A file that is something other than a checklist.
 pub(crate) const NOT_A_CHECKLIST: Code = Code("not-a-checklist");
-/// A checklist that tailors another one.
-pub(crate) const EXTENDS_UNSUPPORTED: Code = Code("extends-unsupported");
 /// A basis that is out of force before it comes into force.
 pub(crate) const BASIS_NEVER_IN_FORCE: Code = Code("basis-never-in-force");
 
@@ -70,7 +68,6 @@ impl<'d> Reader<'d> {
         }
         let top = self.item(root, KEYS)?;
         self.format(&top);
-        self.extends(&top);
         Some(top)
     }
 
@@ -95,26 +92,6 @@ impl<'d> Reader<'d> {
                 "write `tilik: {FORMAT}`, or use a newer version of tilik"
             ))
             .replace(FORMAT),
-        );
-    }
-
-    /// Tailoring another checklist: its place is here, before anything else is read.
-    fn extends(&mut self, top: &Entries<'d>) {
-        let Some(entry) = top.entry("extends") else { return };
-        let place = self.key_place(entry);
-        self.report(
-            Diagnostic::error(
-                EXTENDS_UNSUPPORTED,
-                place,
-                text!(
-                    "versi ini belum dapat menyesuaikan daftar tilik lain",
-                    "this version can't tailor another checklist yet"
-                ),
-            )
-            .help(text!(
-                "tulis daftar tilik ini lengkap, tanpa `extends`",
-                "write this checklist out in full, without `extends`"
-            )),
         );
     }
 

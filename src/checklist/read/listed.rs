@@ -121,7 +121,8 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn duplicate_id(id: &str, again: Place, first: Place) -> Diagnostic {
+/// Two things of one list with the same id.
+pub(in crate::checklist) fn duplicate_id(id: &str, again: Place, first: Place) -> Diagnostic {
     Diagnostic::error(
         DUPLICATE_ID,
         again,

@@ -30,9 +30,13 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use reader::Reader;
 
+pub(super) use listed::duplicate_id;
+pub(super) use reader::{missing_key, wrong_shape};
+
 /// The checklist that a document says, or `None` where anything in it is wrong.
 ///
-/// `sha256` is the hash of the file's bytes. All errors and warnings are added to `diagnostics`, which may
+/// `sha256` is the hash of the file's bytes. What the document `extends` has been merged into it, if anything: the
+/// checklist is given without bases and changes. All errors and warnings are added to `diagnostics`, which may
 /// hold what was said of the document already.
 pub fn from_document(
     document: &Document,
@@ -59,6 +63,7 @@ fn checklist<'d>(reader: &mut Reader<'d>, sha256: &str) -> Option<Checklist> {
         version: head.version.to_owned(),
         title: head.title,
         sha256: sha256.to_owned(),
+        bases: Vec::new(),
         changes: Vec::new(),
         basis: head.basis,
         parameters,

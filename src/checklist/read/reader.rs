@@ -2,6 +2,7 @@
 //! reported with its place and what would fit.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Content, Document, ENTRY_WITHOUT_VALUE, Entry, Node, UNKNOWN_ALIAS};
@@ -62,7 +63,9 @@ impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document, said: &Diagnostics) -> Self {
         let starts = |code: Code| {
             let places = said.iter().filter(|one| one.code == code);
-            places.filter_map(|one| one.place.as_ref()).map(|place| place.span.start).collect()
+            let places = places.filter_map(|one| one.place.as_ref());
+            let own = places.filter(|place| Arc::ptr_eq(&place.source, &document.source));
+            own.map(|place| place.span.start).collect()
         };
         let (cuts, lost) = (starts(ENTRY_WITHOUT_VALUE), starts(UNKNOWN_ALIAS));
         Self { document, found: Diagnostics::new(), cuts, lost }
@@ -98,7 +101,7 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn key_place(&self, entry: &Entry) -> Place {
-        entry.key_place(&self.document.source)
+        self.document.key_place(entry)
     }
 
     /// Where a value begins: a map at its first key, anything else as a whole.
@@ -189,19 +192,8 @@ impl<'d> Reader<'d> {
         if self.is_lost(node) {
             return;
         }
-        let (id, en) = (wanted.get(Lang::Id), wanted.get(Lang::En));
-        let (found_id, found_en) = match &node.content {
-            Content::Scalar(_) if node.is_null() => ("belum ada isinya", "there is nothing"),
-            Content::Scalar(_) => ("yang ada satu nilai", "there is a single value"),
-            Content::List(_) => ("yang ada daftar", "there is a list"),
-            Content::Map(_) => ("yang ada pasangan `kunci: nilai`", "there are `key: value` pairs"),
-        };
-        let message = text!(
-            "di sini seharusnya ada {id}, tetapi {found_id}",
-            "expected {en} here, but {found_en}"
-        );
         let place = self.head(node);
-        self.report(Diagnostic::error(WRONG_SHAPE, place, message).help(help));
+        self.report(wrong_shape(node, place, wanted).help(help));
     }
 
     fn unknown_key(&mut self, entry: &Entry, known: &[&str]) {
@@ -231,10 +223,29 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn missing_key(&mut self, place: Place, key: &str) {
-        let message = text!("kunci `{key}` belum ada di sini", "the key `{key}` is missing here");
-        self.report(
-            Diagnostic::error(MISSING_KEY, place, message)
-                .help(text!("tambahkan `{key}: …`", "add `{key}: …`")),
-        );
+        self.report(missing_key(place, key));
     }
+}
+
+/// A key that must be there and is not.
+pub(in crate::checklist) fn missing_key(place: Place, key: &str) -> Diagnostic {
+    let message = text!("kunci `{key}` belum ada di sini", "the key `{key}` is missing here");
+    Diagnostic::error(MISSING_KEY, place, message)
+        .help(text!("tambahkan `{key}: …`", "add `{key}: …`"))
+}
+
+/// A list, a map or a single value where another of these is asked.
+pub(in crate::checklist) fn wrong_shape(node: &Node, place: Place, wanted: &Text) -> Diagnostic {
+    let (id, en) = (wanted.get(Lang::Id), wanted.get(Lang::En));
+    let (found_id, found_en) = match &node.content {
+        Content::Scalar(_) if node.is_null() => ("belum ada isinya", "there is nothing"),
+        Content::Scalar(_) => ("yang ada satu nilai", "there is a single value"),
+        Content::List(_) => ("yang ada daftar", "there is a list"),
+        Content::Map(_) => ("yang ada pasangan `kunci: nilai`", "there are `key: value` pairs"),
+    };
+    let message = text!(
+        "di sini seharusnya ada {id}, tetapi {found_id}",
+        "expected {en} here, but {found_en}"
+    );
+    Diagnostic::error(WRONG_SHAPE, place, message)
 }

@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
             Event::DocumentEnd => {
                 self.start = self.bytes(span).end;
                 let source = Arc::clone(self.source);
-                return Ok(self.root.take().map(|root| Document { source, root }));
+                return Ok(self.root.take().map(|root| Document::new(source, root)));
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let part = self.scalar(text.into_owned(), style, tag.as_deref(), span);

@@ -39,3 +39,21 @@ fn a_comment_that_may_have_been_text_is_found() {
     assert_eq!(document.comment_after(at(&document.root, &["b"])), None);
     assert_eq!(document.comment_after(at(&document.root, &["c"])), None);
 }
+
+#[test]
+fn nodes_of_documents_laid_over_each_other_keep_their_places() {
+    let (top, middle, bottom) = (sound("a: x"), sound("b: 'it''s y'"), sound("\n\nc: z # w\n"));
+    let below = middle.over(&bottom, middle.lower(&bottom));
+    let both = top.over(&below, top.lower(&below));
+    let c = at(&both.root, &["c"]);
+    assert_eq!((both.place(c).line(), both.place(c).span), (3, 5..6));
+    assert!(Arc::ptr_eq(&both.place(c).source, &bottom.source));
+    assert_eq!(both.key_place(both.root.entry("c").unwrap()).span, 2..3);
+    assert_eq!(both.comment_after(c).unwrap().span, 7..10);
+    let with_b = top.over(&middle, top.lower(&middle));
+    let b = at(&with_b.root, &["b"]);
+    let place = with_b.place_in(b, 5..6);
+    assert_eq!(&place.source.text[place.span], "y");
+    // A document's own nodes are where they were.
+    assert_eq!(with_b.place(at(&top.root, &["a"])).span, 3..4);
+}

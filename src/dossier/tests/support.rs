@@ -196,6 +196,7 @@ fn bare(form: Form, rules: Rules) -> Checklist {
         version: "1".to_owned(),
         title: Text::both("Contoh"),
         sha256: String::new(),
+        bases: Vec::new(),
         changes: Vec::new(),
         basis: Vec::new(),
         parameters: Vec::new(),

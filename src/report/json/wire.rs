@@ -5,8 +5,9 @@ use serde::{Serialize, Serializer};
 use super::advice::{Flag, Recommendation, Wanted};
 use super::criterion::{Criterion, Indicator};
 use super::value::{Bounds, Decimal};
-use crate::checklist::{Change, Checklist};
+use crate::checklist::{Base, Change, Checklist};
 use crate::report::View;
+use crate::text::{Lang, Text};
 
 #[derive(Serialize)]
 pub(super) struct Wire<'a> {
@@ -36,7 +37,7 @@ impl<'a> Wire<'a> {
         let score = &assessment.scorecard;
         Self {
             tilik: env!("CARGO_PKG_VERSION"),
-            checklist: Edition::of(checklist),
+            checklist: Edition::of(checklist, view.lang),
             unit: Unit::of(view),
             period: Period::of(view),
             source: view.dossier.filled_by.key(),
@@ -76,7 +77,18 @@ struct Edition<'a> {
     id: &'a str,
     version: &'a str,
     sha256: &'a str,
+    /// Only where there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bases: Vec<Extended<'a>>,
     changes: Vec<Changed<'a>>,
+}
+
+/// A checklist that the one in use extends, itself or by way of others; nearest first.
+#[derive(Serialize)]
+struct Extended<'a> {
+    id: &'a str,
+    version: &'a str,
+    sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -86,18 +98,26 @@ struct Changed<'a> {
     to: Option<&'a str>,
 }
 
+impl<'a> Extended<'a> {
+    fn of(base: &'a Base) -> Self {
+        Self { id: &base.id, version: &base.version, sha256: &base.sha256 }
+    }
+}
+
 impl<'a> Edition<'a> {
-    fn of(checklist: &'a Checklist) -> Self {
+    fn of(checklist: &'a Checklist, lang: Lang) -> Self {
+        let said = |text: &'a Option<Text>| text.as_ref().map(|text| text.get(lang));
         let changed = |change: &'a Change| Changed {
             path: &change.path,
-            from: change.from.as_deref(),
-            to: change.to.as_deref(),
+            from: said(&change.from),
+            to: said(&change.to),
         };
         Self {
             id: &checklist.id,
             version: &checklist.version,
             sha256: &checklist.sha256,
-            changes: checklist.changes.iter().map(changed).collect(),
+            bases: checklist.bases.iter().map(Extended::of).collect(),
+            changes: checklist.all_changes().map(changed).collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ mod criteria;
 mod escape;
 mod next;
 
-use super::{View, sentences};
+use super::{View, sentences, tailoring};
 use crate::bound::Range;
 use crate::text::{Lang, Text};
 use escape::escape;
@@ -127,12 +127,7 @@ fn scores(page: &mut Page, view: &View<'_>) {
 
 fn sources(page: &mut Page, view: &View<'_>) {
     let lang = view.lang;
-    if !view.checklist.changes.is_empty() {
-        page.heading(2, lang.pick("Penyesuaian daftar tilik yang berlaku", "Tailoring in force"));
-        for change in &view.checklist.changes {
-            page.item("-", &escape(&sentences::change(change, lang)));
-        }
-    }
+    tailoring(page, view);
     if !view.checklist.basis.is_empty() {
         page.heading(2, lang.pick("Dasar", "Basis"));
         for basis in &view.checklist.basis {
@@ -145,6 +140,21 @@ fn sources(page: &mut Page, view: &View<'_>) {
         let inputs = view.dossier.inputs.iter();
         let rows = inputs.map(|input| [input.file.clone(), input.sha256.clone()]).collect();
         page.table(lang.pick(["Berkas", "SHA-256"], ["File", "SHA-256"]), rows);
+    }
+}
+
+/// Every change that tailoring made, whichever checklist of the chain made it.
+fn tailoring(page: &mut Page, view: &View<'_>) {
+    let Some(opening) = tailoring::opening(view.checklist, view.lang) else { return };
+    let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
+    page.heading(2, view.lang.pick(title.0, title.1));
+    page.paragraph(&escape(&format!("{opening}.")));
+    for part in tailoring::steps(view.checklist, view.lang).iter().flat_map(|step| &step.parts) {
+        page.item("-", part.title);
+        for thing in &part.things {
+            let text = format!("{}: {}", thing.name(), thing.said.join("; "));
+            page.item("  -", &escape(&text));
+        }
     }
 }
 

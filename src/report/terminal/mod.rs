@@ -4,11 +4,13 @@ mod findings;
 mod next;
 mod page;
 mod scores;
+mod tailoring;
 
 use anstyle::Style;
 
 use super::{View, sentences};
 use page::Page;
+pub use tailoring::changes;
 
 /// How the terminal wants it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,7 +49,7 @@ pub fn summary(view: &View<'_>, look: Look) -> String {
     next::path(&mut page, view);
     next::recommendations(&mut page, view);
     indicators(&mut page, view);
-    tailoring(&mut page, view);
+    tailoring::in_force(&mut page, view.checklist, view.lang);
     notes(&mut page, view);
     page.into_text()
 }
@@ -109,17 +111,6 @@ fn indicators(page: &mut Page, view: &View<'_>) {
         let title = one.indicator.title.get(view.lang);
         let points = one.points.as_ref().map(|points| format!(" ({points})")).unwrap_or_default();
         page.item(2, "-", &format!("{title}: {}{points}", one.measure));
-    }
-}
-
-fn tailoring(page: &mut Page, view: &View<'_>) {
-    if view.checklist.changes.is_empty() {
-        return;
-    }
-    let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
-    page.heading(view.lang.pick(title.0, title.1));
-    for change in &view.checklist.changes {
-        page.item(2, "-", &sentences::change(change, view.lang));
     }
 }
 

@@ -3,6 +3,7 @@
 mod criterion;
 mod names;
 mod notes;
+mod validity;
 
 pub use criterion::{CriterionView, FailureView};
 

@@ -10,7 +10,7 @@ const TANGGAL: &str =
 fn shapes_and_keys() {
     each_brings(&[
         ("tilik: 1", "tilik: 2", "unsupported-version", "2"),
-        ("tilik: 1\n", "tilik: 1\nextends: dasar\n", "extends-unsupported", "extends"),
+        ("tilik: 1\n", "tilik: 1\nextends: dasar\n", "unknown-base", "dasar"),
         ("  version: \"1\"\n", "", "missing-key", "checklist"),
         ("version: \"1\"", "versi: \"1\"\n  version: \"1\"", "unknown-key", "versi"),
         ("version: \"1\"", "version:", "empty-value", "version"),
