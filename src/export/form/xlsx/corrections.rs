@@ -28,7 +28,7 @@ impl Book<'_> {
             "Betulkan sel yang ditandai merah (tekan tautannya), lalu kirim kembali berkas ini. Lembar ini tidak perlu diubah.",
             "Correct the cells marked in red (follow the links), then send this file back. This sheet needs no change.",
         );
-        sheet.write_string_with_format(1, 0, what, &style::subtitle())?;
+        Self::what_for(&mut sheet, what, (0, &WIDTHS))?;
         let headers = [
             self.say("No.", "No."),
             self.say("Sel", "Cell"),
@@ -48,7 +48,7 @@ impl Book<'_> {
         }
         if let Some(more) = all.len().checked_sub(MOST).filter(|more| *more > 0) {
             let row = FIRST + u32::try_from(MOST).unwrap_or(0);
-            sheet.write_string_with_format(row, 1, self.more(more), &style::subtitle())?;
+            sheet.merge_range(row, 1, row, 4, &self.more(more), &style::subtitle())?;
         }
         self.page(&mut sheet, WIDTHS.iter().sum());
         sheet.set_repeat_rows(HEADERS, HEADERS)?.set_freeze_panes(FIRST, 0)?;

@@ -33,7 +33,9 @@ impl Book<'_> {
             "Untuk isian pada baris lembar lain: di mana dapat dilihat, dan bagaimana diperiksa.",
             "For entries in rows of other sheets: where they can be seen, and how they were checked.",
         );
-        self.heading(&mut sheet, &title, (1, what))?;
+        let widths: Vec<f64> = self.layout.proofs.iter().map(|proof| width(proof.role)).collect();
+        self.heading(&mut sheet, &title)?;
+        Self::what_for(&mut sheet, what, (1, widths.get(1..).unwrap_or_default()))?;
         let format = style::input(Kind::Text, Input::Free, self.lang());
         for (proof, at) in self.layout.proofs.iter().zip(0..) {
             sheet.set_column_width(at, width(proof.role))?;
@@ -55,7 +57,7 @@ impl Book<'_> {
             }
         }
         sheet.set_row_height(HEADERS, 22)?;
-        self.page(&mut sheet, self.layout.proofs.iter().map(|proof| width(proof.role)).sum());
+        self.page(&mut sheet, widths.iter().sum());
         sheet.set_repeat_rows(HEADERS, HEADERS)?.set_freeze_panes(FIRST, 0)?;
         Self::protect(&mut sheet);
         Ok(sheet)

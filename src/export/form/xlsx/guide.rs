@@ -58,7 +58,7 @@ impl Page<'_, '_> {
         about.extend(self.book.period().map(|period| words::period(period, lang)));
         about.push(format!("{} {}", self.book.say("edisi", "edition"), checklist.version));
         let about = about.join(" · ");
-        self.sheet.write_string_with_format(1, 1, about, &style::subtitle())?;
+        self.sheet.merge_range(1, 1, 1, 3, &about, &style::subtitle())?;
         self.row = 2;
         Ok(())
     }

@@ -3,7 +3,9 @@
 use rust_xlsxwriter::{IgnoreError, Note, ProtectionOptions, Worksheet, XlsxError};
 
 use super::book::{Book, FIRST, LAST};
+use super::measure;
 use super::style;
+use crate::form::layout::Aside;
 use crate::report::words;
 
 /// A4, by Excel's number for it.
@@ -11,7 +13,9 @@ const A4: u8 = 9;
 /// How wide a sheet on an upright page may be, in characters of the ordinary font, to be read with ease.
 const UPRIGHT: f64 = 145.0;
 /// How wide a sheet on a landscape page may be.
-const LANDSCAPE: f64 = 230.0;
+const LANDSCAPE: f64 = 250.0;
+/// How wide a text is at most, in the same measure.
+const WIDEST_TEXT: f64 = 130.0;
 
 impl Book<'_> {
     /// Sets a sheet up for A4: headed by the checklist, numbered, a page wide, or as many as a sheet takes to
@@ -54,21 +58,38 @@ impl Book<'_> {
         sheet.protect_with_options(&options);
     }
 
-    /// The heading of a sheet, what it is for, and the way back to the instructions.
-    pub(super) fn heading(
-        &self,
-        sheet: &mut Worksheet,
-        title: &str,
-        (column, what): (u16, &str),
-    ) -> Result<(), XlsxError> {
-        let instructions = self.aside(crate::form::layout::Aside::Instructions);
+    /// The heading of a sheet, and below it the way back to the instructions.
+    pub(super) fn heading(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+        let instructions = self.aside(Aside::Instructions);
         sheet.set_row_height(0, 26)?;
-        sheet.set_row_height(1, 18)?;
         sheet.write_string_with_format(0, 0, title, &style::title())?;
         let link = Self::link(instructions, 0, 0);
         let url = rust_xlsxwriter::Url::new(link).set_text(format!("← {instructions}"));
         sheet.write_url_with_format(1, 0, url, &style::plain_link())?;
-        sheet.write_string_with_format(1, column, what, &style::subtitle())?;
+        Ok(())
+    }
+
+    /// What a sheet is for, below its heading, across columns of some widths from one column on.
+    pub(super) fn what_for(
+        sheet: &mut Worksheet,
+        what: &str,
+        (first, widths): (u16, &[f64]),
+    ) -> Result<(), XlsxError> {
+        let mut across = 0.0;
+        let mut last = first;
+        for (width, column) in widths.iter().zip(first..) {
+            if across > 0.0 && across + width > WIDEST_TEXT {
+                break;
+            }
+            (across, last) = (across + width, column);
+        }
+        if last > first {
+            sheet.merge_range(1, first, 1, last, what, &style::subtitle())?;
+        } else {
+            sheet.write_string_with_format(1, first, what, &style::subtitle())?;
+        }
+        let lines = measure::lines(what, across.max(1.0), measure::RUNNING);
+        sheet.set_row_height(1, measure::height(lines).max(18.0))?;
         Ok(())
     }
 }

@@ -41,7 +41,10 @@ impl Book<'_> {
             "Satu jawaban untuk setiap pertanyaan; kotak kuning (*) wajib diisi.",
             "One answer to each question; yellow boxes (*) must be filled in.",
         );
-        self.heading(&mut sheet, &title, (ANSWER, what))?;
+        let widths: Vec<f64> = self.layout.parts.iter().map(|part| width(part.role)).collect();
+        self.heading(&mut sheet, &title)?;
+        let from_answer = widths.get(usize::from(ANSWER)..).unwrap_or_default();
+        Self::what_for(&mut sheet, what, (ANSWER, from_answer))?;
         self.root_headers(&mut sheet)?;
         for (row, of) in (FIRST..).zip(&self.root) {
             match of {
@@ -49,7 +52,7 @@ impl Book<'_> {
                 RootRow::Question(role) => self.question(&mut sheet, row, *role)?,
             }
         }
-        self.page(&mut sheet, self.layout.parts.iter().map(|part| width(part.role)).sum());
+        self.page(&mut sheet, widths.iter().sum());
         sheet.set_repeat_rows(HEADERS, HEADERS)?.set_freeze_panes(FIRST, 1)?;
         Self::leave_texts(&mut sheet, ANSWER)?;
         Self::protect(&mut sheet);

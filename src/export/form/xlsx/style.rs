@@ -88,7 +88,11 @@ pub(super) fn title() -> Format {
 
 /// What stands under a heading.
 pub(super) fn subtitle() -> Format {
-    Format::new().set_font_color(QUIET).set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_font_color(QUIET)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_align(FormatAlign::Left)
+        .set_text_wrap()
 }
 
 /// The header of a column.

@@ -32,7 +32,7 @@ impl Book<'_> {
         let of = self.form().table(table);
         let title =
             format!("{} — {}", of.label.get(self.lang()), self.of.checklist.title.get(self.lang()));
-        self.heading(&mut sheet, &title, (1, &self.what_is_a_line(table, of)))?;
+        self.heading(&mut sheet, &title)?;
         let columns: Vec<&Column<Role>> = self.layout.columns(table).iter().collect();
         sheet.set_default_row_height(ROW);
         let mut widths = Vec::new();
@@ -43,6 +43,8 @@ impl Book<'_> {
             lines = lines.max(header.lines);
         }
         sheet.set_row_height(HEADERS, height(lines) + 4.0)?;
+        let what = self.what_is_a_line(table, of);
+        Self::what_for(&mut sheet, &what, (1, widths.get(1..).unwrap_or_default()))?;
         self.records(&mut sheet, table, (&columns, &widths))?;
         self.page(&mut sheet, widths.iter().sum());
         let first = self.first_columns(table, &columns);
