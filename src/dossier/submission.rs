@@ -222,7 +222,8 @@ impl Draft {
         let at = At { source: u16::try_from(source).ok()?, span: place.span.clone() };
         self.spot_in_header(&at)
             .or_else(|| form.tables().find_map(|(table, _)| self.spot_in(form, table, &at)))
-            .or_else(|| form.tables().find_map(|(table, _)| self.row_at(table, place, &at)))
+            .or_else(|| form.tables().find_map(|(table, _)| self.row_at(table, &at)))
+            .or_else(|| form.tables().find_map(|(table, _)| self.row_in_line(table, place, &at)))
     }
 
     fn spot_in_header(&self, at: &At) -> Option<Spot> {
@@ -253,13 +254,19 @@ impl Draft {
         })
     }
 
-    /// The row that begins at a place, or in its line.
-    fn row_at(&self, table: TableId, place: &Place, at: &At) -> Option<Spot> {
-        let line = u32::try_from(place.line()).ok()?;
-        let is_here = |row: &DraftRow| {
-            row.mark.source == at.source
-                && (row.mark.start as usize == at.span.start || row.line == line)
+    /// The row that begins at a place.
+    fn row_at(&self, table: TableId, at: &At) -> Option<Spot> {
+        let begins = |row: &DraftRow| {
+            row.mark.source == at.source && row.mark.start as usize == at.span.start
         };
+        let record = self.table(table).rows.iter().position(begins)?;
+        Some(Spot { table, record, about: About::Row })
+    }
+
+    /// The row that begins in the line of a place.
+    fn row_in_line(&self, table: TableId, place: &Place, at: &At) -> Option<Spot> {
+        let line = u32::try_from(place.line()).ok()?;
+        let is_here = |row: &DraftRow| row.mark.source == at.source && row.line == line;
         let record = self.table(table).rows.iter().position(is_here)?;
         Some(Spot { table, record, about: About::Row })
     }
