@@ -7,13 +7,15 @@
 //! diagnostic · error · document             trouble and sources: what was written wrongly, refused, or read
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
+//! cases · impact                            many judgements: what cases exercise, what a new checklist changes
 //! report · export                           output: one file per format; blank forms and schemas
 //! cli · main                                edge: arguments, files, exit status
 //! ```
 //!
 //! # The path of a run
 //!
-//! 1. `checklist::load` reads the YAML, reports every fault at once, and compiles names to places.
+//! 1. `checklist::load` reads the YAML, lays it over the checklist it extends, reports every fault at once, and
+//!    compiles names to places.
 //! 2. `dossier` reads what a unit submitted into rows of cells, each with bounds: a blank is a range, an
 //!    open month a row that may not exist, an unknown table a row that stands for any number of rows.
 //! 3. `judge` evaluates every criterion from bounds to bounds, and keeps what each verdict rests on.
@@ -43,6 +45,8 @@ pub mod judge;
 pub mod score;
 pub mod recommend;
 pub mod assess;
+pub mod cases;
+pub mod impact;
 pub mod report;
 pub mod export;
 pub mod cli;

@@ -301,17 +301,50 @@ fn cases_come_out_as_expected_or_not() {
     let failed = run.run("test contoh.yaml gagal");
     assert_eq!(failed.status, 1, "{}", failed.stderr);
     let name = Path::new("gagal").join("b.yaml");
-    let told = format!(
-        "{}:\n  score.low: diharapkan 62.5, hasilnya 50\n  score.high: diharapkan 62.5, hasilnya 100\n  M1: diharapkan unmet, hasilnya met\n1 kasus: 1 tidak sesuai harapan\n",
-        name.display()
-    );
-    assert_eq!(failed.stdout, told);
+    assert!(failed.stdout.starts_with(&format!("{}: tidak sesuai harapan\n", name.display())));
+    for said in [
+        "score: diharapkan 62,5%, hasilnya 50% sampai 100%\n",
+        "    diharapkan unmet (belum terpenuhi), hasilnya met (terpenuhi)\n",
+        "\n1 kasus: 1 tidak sesuai harapan\n",
+    ] {
+        assert!(failed.stdout.contains(said), "{}", failed.stdout);
+    }
     let odd = run.run("test contoh.yaml aneh");
     assert_eq!(odd.status, 2);
     for code in ["unknown-expectation", "impossible-expectation"] {
         assert!(odd.stderr.contains(code), "{}", odd.stderr);
     }
     assert_eq!(run.run("test contoh.yaml checklists-tidak-ada").status, 2);
+}
+
+#[test]
+fn schemas_are_written_in_either_language_and_the_same_each_time() {
+    let run = Run::new();
+    let titles = [
+        ("schema", "Daftar tilik"),
+        ("schema -c contoh.yaml", "Isian: Contoh (contoh, edisi 1)"),
+        ("schema --assessment", "Hasil penilaian"),
+        ("--lang en schema -c contoh.yaml", "Dossier: Example (contoh, edition 1)"),
+    ];
+    for (arguments, title) in titles {
+        let outcome = run.run(arguments);
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{arguments}");
+        assert_eq!(outcome.json()["title"], title);
+        assert_eq!(run.run(&format!("{arguments} -o skema.json")).stdout, "");
+        assert_eq!(run.read("skema.json"), outcome.stdout, "{arguments}");
+    }
+}
+
+#[test]
+fn a_schema_needs_a_sound_checklist_and_one_purpose() {
+    let run = Run::new().file("salah.yaml", &CHECKLIST.replace("type: boolean", "type: bolean"));
+    let wrong = run.run("schema -c salah.yaml -o skema.json");
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""));
+    assert!(wrong.stderr.contains("unknown-word"), "{}", wrong.stderr);
+    assert_eq!(run.names("."), ["contoh.yaml", "salah.yaml"]);
+    let both = run.run("schema -c contoh.yaml --assessment");
+    assert_eq!((both.status, both.stdout.as_str()), (2, ""));
+    assert!(both.stderr.contains("tidak dapat dipakai bersama"), "{}", both.stderr);
 }
 
 #[test]

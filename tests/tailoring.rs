@@ -202,6 +202,40 @@ fn a_dossier_of_the_base_may_be_judged_by_an_overlay_but_not_the_other_way_round
 }
 
 #[test]
+fn an_overlay_of_an_overlay_tells_both_steps() {
+    let city = "tilik: 1\nextends: ../kabupaten/kabupaten.yaml\nchecklist: {id: kota, version: \"2\", title: Kota}\nsections: [{id: masukan, weight: 2}]\n";
+    let folder = folder(BASE, DISTRICT);
+    fs::create_dir(folder.path().join("kota")).unwrap();
+    fs::write(folder.path().join("kota/kota.yaml"), city).unwrap();
+    let dossier = "daftar_tilik: dasar\nperiode: 2026\nkode: A1\nnama: Mekar\nsop: ya\n";
+    fs::write(folder.path().join("dossier.yaml"), dossier).unwrap();
+    let (status, shown, told) = tilik_in(folder.path(), &["check", "kota/kota.yaml"]);
+    assert_eq!((status, told.as_str()), (0, ""));
+    let expected = "kota/kota.yaml: dapat dipakai (2 kriteria)\n  Menyesuaikan kabupaten (edisi 1), yang menyesuaikan dasar (edisi 1): 1 perubahan\n  Bagian\n    - masukan Masukan: bobot ditambahkan: 2\n";
+    assert_eq!(shown, expected);
+    let assess = ["assess", "-c", "kota/kota.yaml", "dossier.yaml"];
+    let (_, summary, _) = tilik_in(folder.path(), &assess);
+    let both = "    - masukan Masukan: bobot ditambahkan: 2\n  Yang sudah diubah oleh kabupaten (edisi 1):\n  Kriteria\n    - M2 SOP ada: bobot ditambahkan: 3\n";
+    assert!(summary.contains(both), "{summary}");
+    let (_, json, _) = tilik_in(folder.path(), &[&assess[..], &["--format", "json"]].concat());
+    let checklist = &serde_json::from_str::<Value>(&json).unwrap()[0]["checklist"];
+    let ids: Vec<&str> = checklist["bases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["kabupaten", "dasar"]);
+    let paths: Vec<&str> = checklist["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["criteria.M2.weight", "sections.masukan.weight"]);
+}
+
+#[test]
 fn faults_of_an_overlay_are_told_to_editors_with_the_file_they_lie_in() {
     let overlay = format!("{DISTRICT}form: {{fields: {{jadwal: {{remove: true}}}}}}\n");
     let folder = folder(BASE, &overlay);

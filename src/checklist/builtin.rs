@@ -6,6 +6,8 @@ use crate::error::Error;
 /// Ids and texts.
 static BUILT_IN: &[(&str, &str)] = &[
     ("lokmin-bulanan", include_str!("../../checklists/lokmin-bulanan.yaml")),
+    ("lokmin-2006", include_str!("../../checklists/lokmin-2006.yaml")),
+    ("lokmin-ilp", include_str!("../../checklists/lokmin-ilp.yaml")),
     ("lokmin-tribulanan", include_str!("../../checklists/lokmin-tribulanan.yaml")),
     ("pkp-lokmin", include_str!("../../checklists/pkp-lokmin.yaml")),
     ("pkp-lokmin-jatim", include_str!("../../checklists/pkp-lokmin-jatim.yaml")),

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Status;
+use super::check::Shape;
 use super::console::Console;
 use super::inputs::{self, Findings, Received, Request};
 use super::output::{safe, write_whole};
-use super::validate::sound;
+use super::validate::tell;
 use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostic;
 use crate::dossier::Draft;
@@ -27,18 +28,15 @@ type One = (Arc<Checklist>, Received);
 /// The machine refuses to write.
 pub(super) fn run(
     request: &Request<'_>,
-    target: &Path,
+    (target, shape): (&Path, Option<Shape>),
     console: &mut Console,
 ) -> Result<Status, Error> {
     let Some(target) = Target::of(target, console) else { return Ok(Status::Wrong) };
     let mut findings = Findings::default();
     let received = inputs::received(request, &mut findings);
-    console.findings(&findings);
-    for (checklist, one) in &received {
-        if let Some(dossier) = &one.dossier {
-            console.result(&sound(checklist, dossier, console.lang))?;
-        }
-    }
+    let sound =
+        received.iter().filter_map(|(checklist, one)| Some((&**checklist, one.dossier.as_ref()?)));
+    tell(&findings, sound, shape, console)?;
     let copies = Copies { found: findings.diagnostics.iter().collect(), console };
     let status = match target {
         Target::File(path) => copies.one(&path, &received)?,

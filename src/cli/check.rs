@@ -7,7 +7,6 @@ use super::console::Console;
 use super::inputs::{self, Findings};
 use super::speech::{Argument, Texts};
 use crate::checklist::Checklist;
-use crate::diagnostic;
 use crate::error::Error;
 use crate::report::terminal::changes;
 use crate::report::visible::visible;
@@ -22,10 +21,17 @@ pub(super) struct Check {
     format: Option<Shape>,
 }
 
+/// A form of output for programs.
 #[derive(Clone, Copy, ValueEnum)]
-enum Shape {
+pub(super) enum Shape {
     Json,
 }
+
+pub(super) const FORMAT: Argument = Argument {
+    name: "format",
+    value: ("json", "json"),
+    help: ("untuk penyunting teks dan program lain: json", "for editors and other programs: json"),
+};
 
 pub(super) const TEXTS: Texts = Texts {
     about: ("Memeriksa daftar tilik.", "Checks checklists."),
@@ -39,11 +45,7 @@ pub(super) const TEXTS: Texts = Texts {
                 "id of a built-in checklist, or its file",
             ),
         },
-        Argument {
-            name: "format",
-            value: ("json", "json"),
-            help: ("untuk penyunting teks: json", "for editors: json"),
-        },
+        FORMAT,
     ],
 };
 
@@ -61,11 +63,7 @@ pub(super) fn run(asked: &Check, console: &mut Console) -> Result<Status, Error>
         }
     }
     match asked.format {
-        Some(Shape::Json) => {
-            let told = diagnostic::to_json(&findings.diagnostics, console.lang);
-            console.result(&format!("{told}\n"))?;
-            findings.errors.iter().for_each(|error| console.error(&error.message()));
-        }
+        Some(Shape::Json) => console.findings_as_json(&findings)?,
         None => {
             console.findings(&findings);
             console.result(&sound)?;

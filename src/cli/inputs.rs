@@ -8,9 +8,8 @@ use std::sync::Arc;
 use super::Status;
 use crate::checklist::{self, Checklist};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::{Limits, read_yaml};
-use crate::dossier::load::{Format, Loaded, load, no_dossier};
-use crate::dossier::{Dossier, Draft, ReadOptions, Reader, peek};
+use crate::dossier::load::{Loaded, load, no_dossier};
+use crate::dossier::{Dossier, Draft, ReadOptions, Reader};
 use crate::error::Error;
 use crate::quantity::{Date, Period};
 use crate::text;
@@ -51,7 +50,8 @@ pub(super) struct Request<'a> {
 }
 
 impl Request<'_> {
-    fn options(&self) -> ReadOptions {
+    /// How dossiers are read.
+    pub(super) fn options(&self) -> ReadOptions {
         ReadOptions { period: self.period, as_of: self.as_of, ..ReadOptions::default() }
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn checklist(reference: &str, findings: &mut Findings) -> Option<Chec
 
 /// The checklist that dossiers are read by. Its warnings are its author's business: readers are told how
 /// many there are and where to see them.
-fn checklist_for_reading(reference: &str, findings: &mut Findings) -> Option<Checklist> {
+pub(super) fn checklist_for_reading(reference: &str, findings: &mut Findings) -> Option<Checklist> {
     let mut own = Findings::default();
     let checklist = checklist(reference, &mut own);
     findings.errors.extend(own.errors);
@@ -190,8 +190,16 @@ fn read_by(
     options: ReadOptions,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Dossier> {
-    let reader = Reader::new(checklist, options);
-    let drafts = files.iter().flat_map(|file| file.read(&reader, diagnostics)).collect();
+    read_with(&Reader::new(checklist, options), files, diagnostics)
+}
+
+/// The sound dossiers of some files, as a reader reads them.
+pub(super) fn read_with(
+    reader: &Reader<'_>,
+    files: &[&Loaded],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Dossier> {
+    let drafts = files.iter().flat_map(|file| file.read(reader, diagnostics)).collect();
     let mut drafts = reader.merge(drafts, diagnostics);
     drafts.iter_mut().filter_map(|draft| reader.seal(draft, diagnostics)).collect()
 }
@@ -224,31 +232,13 @@ fn by_checklist<'f>(
 
 /// The id of the checklist that a file's first dossier names.
 fn named(file: &Loaded, diagnostics: &mut Diagnostics) -> Option<String> {
-    let found = match file.format {
-        Format::Json | Format::Lines => peek::checklist_of_json(&file.source.text),
-        Format::Yaml => {
-            // What is wrong with the file is said when it is read in earnest.
-            let mut unheard = Diagnostics::new();
-            let documents = read_yaml(&file.source, Limits::default(), &mut unheard);
-            if documents.is_empty() {
-                diagnostics.extend(unheard);
-                return None;
-            }
-            documents.first().and_then(peek::checklist_of_document)
-        }
-    };
-    let place = |span| Place { source: Arc::clone(&file.source), span };
-    match found {
-        None => {
-            diagnostics.push(not_named(place(0..0)));
-            None
-        }
-        Some((id, _)) if is_id(&id) => Some(id),
-        Some((_, span)) => {
-            diagnostics.push(not_an_id(place(span)));
-            None
-        }
+    match file.checklist() {
+        Ok((Some(id), _)) if is_id(&id) => return Some(id),
+        Ok((Some(_), place)) => diagnostics.push(not_an_id(place)),
+        Ok((None, place)) => diagnostics.push(not_named(place)),
+        Err(faults) => diagnostics.extend(faults),
     }
+    None
 }
 
 /// Whether a text may be an id. A dossier names no files: whoever submits it is not asked to.
@@ -277,7 +267,7 @@ fn not_an_id(place: Place) -> Diagnostic {
 
 fn in_input_order(mut read: Read, files: &[Loaded]) -> Read {
     let places: HashMap<&str, usize> =
-        files.iter().enumerate().map(|(place, file)| (file.source.name.as_str(), place)).collect();
+        files.iter().enumerate().map(|(place, file)| (file.name.as_str(), place)).collect();
     let place = |dossier: &Dossier| {
         let first = dossier.sources.first().and_then(|source| places.get(source.file.as_str()));
         first.copied().unwrap_or(usize::MAX)

@@ -8,8 +8,10 @@ mod checklists;
 mod completions;
 mod console;
 mod form;
+mod impact;
 mod inputs;
 mod output;
+mod schema;
 mod speech;
 mod test;
 mod usage;
@@ -75,6 +77,8 @@ enum Command {
     Validate(validate::Validate),
     Test(test::Test),
     Form(form::Form),
+    Impact(impact::Impact),
+    Schema(schema::Schema),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -110,6 +114,8 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
         Command::Form(asked) => form::run(&asked, console),
+        Command::Impact(asked) => impact::run(&asked, console),
+        Command::Schema(asked) => schema::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, builder::StyledStr};
 
-use super::{Cli, assess, check, checklists, completions, form, test, validate};
+use super::{Cli, assess, check, checklists, completions, form, impact, schema, test, validate};
 use crate::text::Lang;
 
 /// A text in both languages: Indonesian, then English.
@@ -58,12 +58,14 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 7] = [
+const COMMANDS: [(&str, &Texts); 9] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
     ("form", &form::TEXTS),
+    ("impact", &impact::TEXTS),
+    ("schema", &schema::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];
@@ -107,12 +109,13 @@ fn localised(command: clap::Command, texts: &Texts, lang: Lang) -> clap::Command
         .override_usage(StyledStr::from(pick(texts.usage)))
         .help_template(template)
         .hide_possible_values(true);
-    texts.arguments.iter().fold(command, |command, argument| {
+    texts.arguments.iter().enumerate().fold(command, |command, (place, argument)| {
         command.mut_arg(argument.name, |it| {
-            let heading = if it.is_positional() {
-                lang.pick("Masukan", "Arguments")
+            // Options stand in their order by themselves; what goes by its position would by its name.
+            let (heading, it) = if it.is_positional() {
+                (lang.pick("Masukan", "Arguments"), it.display_order(place))
             } else {
-                lang.pick("Pilihan", "Options")
+                (lang.pick("Pilihan", "Options"), it)
             };
             let it = it.help(pick(argument.help)).help_heading(heading);
             match pick(argument.value) {

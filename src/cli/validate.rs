@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::assess::{AS_OF, CHECKLIST, INPUTS, PERIOD};
+use super::check::{FORMAT, Shape};
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
 use super::speech::{Argument, Texts};
@@ -29,6 +30,8 @@ pub(super) struct Validate {
     as_of: Option<Date>,
     #[arg(long)]
     annotate: Option<PathBuf>,
+    #[arg(short, long)]
+    format: Option<Shape>,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -37,14 +40,15 @@ pub(super) const TEXTS: Texts = Texts {
         "Reads dossiers and reports every problem, scores nothing.",
     ),
     usage: (
-        "tilik validate [-c DAFTAR_TILIK] MASUKAN… [--annotate SALINAN.xlsx|FOLDER]",
-        "tilik validate [-c CHECKLIST] INPUT… [--annotate COPY.xlsx|FOLDER]",
+        "tilik validate [-c DAFTAR_TILIK] MASUKAN… [--format json] [--annotate SALINAN.xlsx|FOLDER]",
+        "tilik validate [-c CHECKLIST] INPUT… [--format json] [--annotate COPY.xlsx|FOLDER]",
     ),
     arguments: &[
         INPUTS,
         CHECKLIST,
         PERIOD,
         AS_OF,
+        FORMAT,
         Argument {
             name: "annotate",
             value: ("SALINAN", "COPY"),
@@ -68,19 +72,36 @@ pub(super) fn run(asked: &Validate, console: &mut Console) -> Result<Status, Err
         as_of: asked.as_of,
     };
     if let Some(target) = &asked.annotate {
-        return annotate::run(&request, target, console);
+        return annotate::run(&request, (target, asked.format), console);
     }
     let mut findings = Findings::default();
     let read = inputs::dossiers(&request, &mut findings);
-    console.findings(&findings);
-    for (checklist, dossier) in &read {
-        console.result(&sound(checklist, dossier, console.lang))?;
-    }
+    let sound = read.iter().map(|(checklist, dossier)| (&**checklist, dossier));
+    tell(&findings, sound, asked.format, console)?;
     Ok(findings.status())
 }
 
-/// That nothing is wrong with a dossier.
-pub(super) fn sound(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> String {
+/// Says what was found, and which dossiers are sound.
+///
+/// # Errors
+/// The machine refuses to write a result.
+pub(super) fn tell<'r>(
+    findings: &Findings,
+    read: impl Iterator<Item = (&'r Checklist, &'r Dossier)>,
+    shape: Option<Shape>,
+    console: &mut Console,
+) -> Result<(), Error> {
+    if let Some(Shape::Json) = shape {
+        return console.findings_as_json(findings);
+    }
+    console.findings(findings);
+    for (checklist, dossier) in read {
+        console.result(&sound(checklist, dossier, console.lang))?;
+    }
+    Ok(())
+}
+
+fn sound(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> String {
     let period = words::period(dossier.period, lang);
     let fine = lang.pick("tidak ada galat", "no errors");
     let name = format!("{} ({})", dossier.name, dossier.code);

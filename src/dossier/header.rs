@@ -53,6 +53,8 @@ impl Intake<'_, '_> {
         let text = match written {
             Some(Written::Text(text) | Written::Number(text)) => text.trim(),
             Some(Written::Null) => "",
+            // Spreadsheets make a date of a month.
+            Some(Written::Held(held)) => held.month().unwrap_or("…"),
             Some(Written::Boolean(_)) | None => "…",
         };
         let mark = self.mark(span.clone());
@@ -74,7 +76,7 @@ impl Intake<'_, '_> {
     }
 
     fn checklist(&mut self, text: &str, span: Range<usize>) {
-        if text.is_empty() || self.plan.checklist.answers_to(text) {
+        if text.is_empty() || self.plan.is_for(text) {
             return;
         }
         let id = &self.plan.checklist.id;

@@ -83,8 +83,8 @@ impl<'a> Scene<'a> {
             NodeKind::Negate(part) => arithmetic::negate(self.evaluate(part)),
             NodeKind::Call(function, arguments) => self.call(function.evaluate, arguments),
             NodeKind::BuiltIn(built_in) => self.built_in(*built_in),
-            // A list is looked at by the `in` it stands in.
-            NodeKind::List(_) => Value::NONE,
+            // The `in` that a list stands in looks at its items; `size` asks how many there are.
+            NodeKind::List(items) => Number::from(items.len()).into(),
         }
     }
 

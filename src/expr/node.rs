@@ -203,6 +203,15 @@ impl Node {
         }
     }
 
+    /// The list parameter that these items are, where they are one.
+    #[must_use]
+    pub fn parameter_of(items: &[Self]) -> Option<&str> {
+        let NodeKind::Parameter(first, _) = &items.first()?.kind else { return None };
+        let of_it =
+            |item: &Self| matches!(&item.kind, NodeKind::Parameter(name, _) if name == first);
+        items.iter().all(of_it).then_some(first)
+    }
+
     /// The parts it is made of, in the order written.
     #[must_use]
     pub fn parts(&self) -> Vec<&Self> {

@@ -21,6 +21,12 @@ pub enum Verdict {
     NotApplicable,
 }
 
+impl Verdict {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Met, Self::Partial, Self::Unmet, Self::Unknown, Self::NotApplicable];
+}
+
 /// A measure as far as it is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Measured {

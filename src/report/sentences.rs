@@ -117,11 +117,9 @@ pub fn score(view: &View<'_>) -> Option<String> {
 /// How many criteria fared how: `23 kriteria: 5 terpenuhi, 3 belum terpenuhi`.
 #[must_use]
 pub fn tally(view: &View<'_>) -> String {
-    let all =
-        [Verdict::Met, Verdict::Partial, Verdict::Unmet, Verdict::Unknown, Verdict::NotApplicable];
     let words = words::Words { checklist: view.checklist, lang: view.lang };
     let count = |verdict| view.criteria.iter().filter(|one| one.judged.verdict == verdict).count();
-    let parts: Vec<String> = all
+    let parts: Vec<String> = Verdict::ALL
         .into_iter()
         .map(|verdict| (count(verdict), words.verdict(verdict)))
         .filter(|(count, _)| *count > 0)

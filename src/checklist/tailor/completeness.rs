@@ -1,5 +1,7 @@
 //! Tells something new in an overlay from something of the base by a mistyped name.
 
+use std::collections::HashSet;
+
 use super::shape::{Shape, Thing};
 use crate::document::{Content, Node};
 
@@ -19,14 +21,21 @@ fn lacking_within(shape: &Shape, node: &Node) -> Option<Vec<&'static [&'static s
     lacks.min_by_key(Vec::len)
 }
 
-/// Whether a value anywhere in a document uses a name.
-pub(super) fn mentions(node: &Node, name: &str) -> bool {
+/// All that values of a document name: whole texts, and the words in them.
+pub(super) fn mentioned(root: &Node) -> HashSet<String> {
+    let mut words = HashSet::new();
+    mention(root, &mut words);
+    words
+}
+
+fn mention(node: &Node, words: &mut HashSet<String>) {
     match &node.content {
         Content::Scalar(scalar) => {
             let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-            scalar.text == name || scalar.text.split(|c| !is_part(c)).any(|word| word == name)
+            words.extend(scalar.text.split(|c| !is_part(c)).map(str::to_owned));
+            words.insert(scalar.text.clone());
         }
-        Content::List(items) => items.iter().any(|item| mentions(item, name)),
-        Content::Map(entries) => entries.iter().any(|entry| mentions(&entry.value, name)),
+        Content::List(items) => items.iter().for_each(|item| mention(item, words)),
+        Content::Map(entries) => entries.iter().for_each(|entry| mention(&entry.value, words)),
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::fault::{self, Wanted};
+use super::known::Known;
 use super::shape::{Shape, Thing};
-use super::trace::Touched;
-use super::{Tailor, joined, lacking, mentions, said};
+use super::{Tailor, joined, lacking, said};
 use crate::checklist::Change;
 use crate::checklist::read::{duplicate_id, missing_key, wrong_shape};
 use crate::diagnostic::Place;
@@ -72,43 +72,37 @@ impl Tailor<'_> {
             self.wrong_shape(over, Wanted::Map);
             return base;
         };
-        let Content::Map(mut entries) = base.content else { return over.clone() };
+        let Content::Map(entries) = base.content else { return over.clone() };
+        let mut known = Known::of(entries, |entry| Some(&entry.key.text));
         for entry in own {
-            self.entry(path, &mut entries, (entry, values));
+            self.entry(path, &mut known, (entry, values));
         }
-        Node { span: over.span.clone(), line: over.line, content: Content::Map(entries) }
+        let content = Content::Map(known.into_items());
+        Node { span: over.span.clone(), line: over.line, content }
     }
 
-    fn entry(&mut self, path: &str, entries: &mut Vec<Entry>, (own, values): (&Entry, Values)) {
+    fn entry(&mut self, path: &str, known: &mut Known<Entry>, (own, values): (&Entry, Values)) {
         let name = own.key.text.as_str();
         let path = joined(path, name);
-        let at = entries.iter().position(|entry| entry.key.text == name);
-        match (self.asked(&own.value), at) {
-            (Asked::Unclear, _) => {}
-            (Asked::Dropped, Some(at)) => {
-                let dropped = entries.remove(at);
-                self.dropped(path, &dropped.value, (name, self.over.key_place(own)));
-            }
+        let place = self.over.key_place(own);
+        match (self.asked(&own.value), known.take(name)) {
+            (Asked::Unclear, None) => {}
+            (Asked::Unclear, Some((at, base))) => known.put(at, base),
+            (Asked::Dropped, Some((_, base))) => self.dropped(path, &base.value, (name, place)),
             (Asked::Dropped, None) => {
-                let known = entries.iter().map(|entry| entry.key.text.as_str());
-                let place = self.over.key_place(own);
-                let fault = fault::nothing_to_remove(self.base_id, (name, values.thing()), place);
-                self.report(fault.did_you_mean(name, known));
+                self.nothing_to_remove((name, values.thing()), place, known.names());
             }
-            (Asked::Kept, Some(at)) => {
-                let Some(entry) = entries.get_mut(at) else { return };
-                let base = std::mem::replace(entry, own.clone());
+            (Asked::Kept, Some((at, base))) => {
                 if values.thing().is_some() {
-                    self.touched.push(Touched::changed(name, self.over.key_place(own)));
+                    self.touched.changed(name, place);
                 }
-                entry.value = self.value(&path, (base.value, &own.value), values.shape(name));
+                let value = self.value(&path, (base.value, &own.value), values.shape(name));
+                known.put(at, Entry { value, ..own.clone() });
             }
             (Asked::Kept, None) => {
-                let place = self.over.key_place(own);
-                let known = entries.iter().map(|entry| entry.key.text.as_str());
-                if self.is_new((name, &own.value), (values.thing(), place), known) {
+                if self.is_new((name, &own.value), (values.thing(), place), known.names()) {
                     self.added(path, &own.value);
-                    entries.push(own.clone());
+                    known.push(own.clone());
                 }
             }
         }
@@ -125,7 +119,8 @@ impl Tailor<'_> {
             self.wrong_shape(over, Wanted::List);
             return base;
         };
-        let Content::List(mut items) = base.content else { return over.clone() };
+        let Content::List(items) = base.content else { return over.clone() };
+        let mut known = Known::of(items, id_text);
         let mut seen: HashMap<&str, Place> = HashMap::new();
         for item in own {
             let Some((id, place)) = self.id_of(item) else { continue };
@@ -133,44 +128,37 @@ impl Tailor<'_> {
                 Some(first) => self.report(duplicate_id(id, place, first.clone())),
                 None => {
                     seen.insert(id, place.clone());
-                    self.item(path, &mut items, (item, (id, place), thing));
+                    self.item(path, &mut known, (item, (id, place), thing));
                 }
             }
         }
-        Node { span: over.span.clone(), line: over.line, content: Content::List(items) }
+        let content = Content::List(known.into_items());
+        Node { span: over.span.clone(), line: over.line, content }
     }
 
     fn item(
         &mut self,
         path: &str,
-        items: &mut Vec<Node>,
+        known: &mut Known<Node>,
         (own, (id, place), thing): (&Node, (&str, Place), &'static Thing),
     ) {
         let path = joined(path, id);
-        let at = items.iter().position(|item| id_text(item) == Some(id));
-        match (self.asked(own), at) {
-            (Asked::Unclear, _) => {}
-            (Asked::Dropped, Some(at)) => {
-                let dropped = items.remove(at);
-                self.dropped(path, &dropped, (id, place));
-            }
+        match (self.asked(own), known.take(id)) {
+            (Asked::Unclear, None) => {}
+            (Asked::Unclear, Some((at, base))) => known.put(at, base),
+            (Asked::Dropped, Some((_, base))) => self.dropped(path, &base, (id, place)),
             (Asked::Dropped, None) => {
-                let known = items.iter().filter_map(id_text);
-                let fault = fault::nothing_to_remove(self.base_id, (id, Some(thing)), place);
-                self.report(fault.did_you_mean(id, known));
+                self.nothing_to_remove((id, Some(thing)), place, known.names());
             }
-            (Asked::Kept, Some(at)) => {
-                let Some(item) = items.get_mut(at) else { return };
-                let mut base = std::mem::replace(item, own.clone());
-                self.touched.push(Touched::changed(id, place));
+            (Asked::Kept, Some((at, mut base))) => {
+                self.touched.changed(id, place);
                 self.drop_statement(&path, &mut base, (own, thing));
-                *item = self.value(&path, (base, own), &thing.shape);
+                known.put(at, self.value(&path, (base, own), &thing.shape));
             }
             (Asked::Kept, None) => {
-                let known = items.iter().filter_map(id_text);
-                if self.is_new((id, own), (Some(thing), place), known) {
+                if self.is_new((id, own), (Some(thing), place), known.names()) {
                     self.added(path, own);
-                    items.push(own.clone());
+                    known.push(own.clone());
                 }
             }
         }
@@ -204,7 +192,7 @@ impl Tailor<'_> {
         // A key that checklists know, or don't: that is judged where the merged map is read.
         let Some(thing) = thing else { return true };
         let lacks = lacking(thing, own);
-        let without_effect = thing.is_for_others && !mentions(&self.over.root, name);
+        let without_effect = thing.is_for_others && !self.mentioned.contains(name);
         if lacks.is_empty() && !without_effect {
             return true;
         }
@@ -213,13 +201,23 @@ impl Tailor<'_> {
         false
     }
 
+    fn nothing_to_remove<'k>(
+        &mut self,
+        thing: (&str, Option<&Thing>),
+        place: Place,
+        known: impl Iterator<Item = &'k str>,
+    ) {
+        let fault = fault::nothing_to_remove(self.base_id, thing, place);
+        self.report(fault.did_you_mean(thing.0, known));
+    }
+
     fn added(&mut self, path: String, own: &Node) {
         self.changes.push(Change { path, from: None, to: Some(said::summary(own)) });
     }
 
     fn dropped(&mut self, path: String, base: &Node, (name, place): (&str, Place)) {
         self.changes.push(Change { path, from: Some(said::summary(base)), to: None });
-        self.touched.push(Touched::removed(name, place));
+        self.touched.removed(name, place);
     }
 
     /// What is asked for something: a map that says `remove` asks to drop it.

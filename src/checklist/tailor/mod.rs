@@ -7,6 +7,7 @@
 mod completeness;
 mod fault;
 mod identity;
+mod known;
 mod merge;
 mod said;
 mod shape;
@@ -15,10 +16,12 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use super::{Base, Change};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Content, Document, Node};
-use completeness::{lacking, mentions};
+use completeness::{lacking, mentioned};
 use shape::{CHECKLIST, Shape};
 use trace::Touched;
 
@@ -29,7 +32,7 @@ pub(super) struct Tailored {
     /// What differs from the base, in the order of the file.
     pub(super) changes: Vec<Change>,
     /// The things of the base that are changed or dropped.
-    touched: Vec<Touched>,
+    touched: Touched,
 }
 
 /// Lays a document over another. `bases` are the checklist that the other one is, and those it extends in turn.
@@ -40,7 +43,14 @@ pub(super) fn tailor(
     found: &mut Diagnostics,
 ) -> Tailored {
     let base_id = bases.first().map_or("", |base| &base.id);
-    let mut tailor = Tailor { over, base_id, changes: Vec::new(), touched: Vec::new(), found };
+    let mut tailor = Tailor {
+        over,
+        base_id,
+        mentioned: mentioned(&over.root),
+        changes: Vec::new(),
+        touched: Touched::default(),
+        found,
+    };
     tailor.identity(bases);
     let (lower, mut upper) = (over.lower(base), over.root.clone());
     if let Content::Map(entries) = &mut upper.content {
@@ -54,8 +64,10 @@ pub(super) fn tailor(
 struct Tailor<'a> {
     over: &'a Document,
     base_id: &'a str,
+    /// What the overlay's values name.
+    mentioned: HashSet<String>,
     changes: Vec<Change>,
-    touched: Vec<Touched>,
+    touched: Touched,
     found: &'a mut Diagnostics,
 }
 

@@ -1,17 +1,15 @@
 //! Says of a fault in the base's text where it comes from: the base alone is sound.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Tailored;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::text;
 
-/// A thing of the base that an overlay names, and where.
-pub(super) struct Touched {
-    name: String,
-    place: Place,
-    how: How,
-}
+/// The things of the base that an overlay names: what becomes of each, and where that is said first.
+#[derive(Default)]
+pub(super) struct Touched(HashMap<String, (Place, How)>);
 
 /// What becomes of a thing of the base.
 #[derive(Clone, Copy)]
@@ -21,27 +19,27 @@ enum How {
 }
 
 impl Touched {
-    pub(super) fn changed(name: &str, place: Place) -> Self {
-        Self { name: name.to_owned(), place, how: How::Changed }
+    pub(super) fn changed(&mut self, name: &str, place: Place) {
+        self.0.entry(name.to_owned()).or_insert((place, How::Changed));
     }
 
-    pub(super) fn removed(name: &str, place: Place) -> Self {
-        Self { name: name.to_owned(), place, how: How::Removed }
+    pub(super) fn removed(&mut self, name: &str, place: Place) {
+        self.0.entry(name.to_owned()).or_insert((place, How::Removed));
     }
 
-    /// Names this as the origin of a fault.
-    fn explain(&self, one: Diagnostic) -> Diagnostic {
-        match self.how {
-            How::Changed => {
-                one.related(self.place.clone(), text!("diubah di sini", "changed here"))
-            }
-            How::Removed => one
-                .related(self.place.clone(), text!("dihapus di sini", "removed here"))
-                .help(text!(
+    /// Names what becomes of the thing that a fault is about, if anything does.
+    fn explain(&self, name: &str, one: &Diagnostic) -> Option<Diagnostic> {
+        let (place, how) = self.0.get(name)?;
+        let one = one.clone();
+        Some(match how {
+            How::Changed => one.related(place.clone(), text!("diubah di sini", "changed here")),
+            How::Removed => {
+                one.related(place.clone(), text!("dihapus di sini", "removed here")).help(text!(
                     "jangan hapus yang masih dipakai, atau sesuaikan juga yang memakainya",
                     "keep what is still used, or tailor what uses it as well"
-                )),
-        }
+                ))
+            }
+        })
     }
 }
 
@@ -69,15 +67,11 @@ impl Tailored {
         let in_base = |place: &&Place| !Arc::ptr_eq(&place.source, &extends.source);
         let Some(place) = one.place.as_ref().filter(in_base) else { return one };
         let marked = place.source.text.get(place.span.clone()).unwrap_or_default();
-        let touched = self.touched.iter().find(|touched| touched.name == marked);
         // The base is never edited, so there is nothing to write there instead.
-        let one = Diagnostic { replacement: None, ..one };
-        match touched {
-            Some(touched) => touched.explain(one),
-            None => one.related(
-                extends.clone(),
-                text!("muncul karena penyesuaian ini", "comes from this tailoring"),
-            ),
-        }
+        let one = Diagnostic { replacement: None, ..one.clone() };
+        self.touched.explain(marked, &one).unwrap_or_else(|| {
+            let origin = text!("muncul karena penyesuaian ini", "comes from this tailoring");
+            one.related(extends.clone(), origin)
+        })
     }
 }

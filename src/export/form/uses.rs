@@ -58,14 +58,19 @@ impl Uses {
 
 /// The expressions of a criterion, and the tables whose rows it judges one by one.
 fn read_by(criterion: &Criterion) -> (Vec<&Node>, &[TableId]) {
-    let mut nodes: Vec<&Node> = criterion.applies_when.iter().collect();
+    let mut nodes: Vec<&Node> = Vec::new();
+    if let Some(expression) = &criterion.applies_when {
+        nodes.push(expression);
+    }
     match &criterion.measure {
         Measure::Value(node) => {
             nodes.push(node);
             (nodes, &[])
         }
         Measure::Rows(each) => {
-            nodes.extend(&each.condition);
+            if let Some(expression) = &each.condition {
+                nodes.push(expression);
+            }
             nodes.push(&each.require);
             (nodes, &each.rows.path)
         }

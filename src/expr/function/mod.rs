@@ -23,7 +23,7 @@ use std::ops::Range;
 use super::check::compare::{align, as_choice, item_of};
 use super::check::kind_name;
 use super::fault::{self, Fault};
-use super::node::{Literal, Node};
+use super::node::{Literal, Node, NodeKind};
 use crate::bound::{Content, ItemSet, Possible, Value};
 use crate::form::{Form, Kind};
 use crate::ids::VocabularyId;
@@ -89,12 +89,6 @@ impl<'f> Arguments<'f> {
     #[must_use]
     pub const fn form(&self) -> &'f Form {
         self.form
-    }
-
-    /// The bytes of the whole call.
-    #[must_use]
-    pub fn span(&self) -> Range<usize> {
-        self.span.clone()
     }
 
     fn counted(&self) -> Result<(), Fault> {
@@ -182,22 +176,27 @@ impl<'f> Arguments<'f> {
             None => return Err(self.unfit(self.span.clone())),
         };
         let mut set = ItemSet::EMPTY;
-        for item in items {
-            set = set.with(item_of(&item, vocabulary, self.form)?);
+        for item in &items {
+            set = set.with(item_of(item, vocabulary, self.form)?);
         }
         let value = Possible::there(Content::Choices { surely: set, possibly: set });
         let literal = Literal { kind: Kind::Choices(vocabulary), value };
-        self.replace(at, Node::literal(literal, span));
+        let mut node = Node::literal(literal.clone(), span);
+        if let Some(name) = Node::parameter_of(&items) {
+            node.kind = NodeKind::Parameter(name.to_owned(), literal);
+        }
+        self.replace(at, node);
         Ok(())
     }
 
-    /// The length of the list at a place, if it is a list.
-    #[must_use]
-    pub fn list_length(&self, at: usize) -> Option<usize> {
-        match self.arguments.get(at) {
-            Some(Argument::List(items, _)) => Some(items.len()),
-            _ => None,
-        }
+    /// Lets a list at a place stand as a value: how many items it has. Says whether there is a list.
+    pub fn count_list(&mut self, at: usize) -> bool {
+        let Some(Argument::List(items, span)) = self.arguments.get(at).cloned() else {
+            return false;
+        };
+        let kind = NodeKind::List(items);
+        self.replace(at, Node { kind, of: Kind::Integer, can_be_none: false, span });
+        true
     }
 
     /// Puts another value at a place.

@@ -2,7 +2,6 @@
 
 use super::{Function, any_can_be_none, strict};
 use crate::bound::{Content, Range, Value};
-use crate::expr::node::{Literal, Node};
 use crate::form::Kind;
 use crate::quantity::Number;
 
@@ -16,10 +15,7 @@ pub static SIZE: Function = Function {
     ),
     arguments: 1,
     check: |arguments| {
-        if let Some(length) = arguments.list_length(0) {
-            let literal = Literal { kind: Kind::Integer, value: Number::from(length).into() };
-            let span = arguments.span();
-            arguments.replace(0, Node::literal(literal, span));
+        if arguments.count_list(0) {
             return Ok(Kind::Integer);
         }
         arguments.of(0, |kind| matches!(kind, Kind::Choices(_))).map(|_| Kind::Integer)
@@ -33,7 +29,7 @@ fn size(value: &Value<'_>) -> Option<Range> {
         Content::Choices { surely, possibly } => {
             Some(Range::spanning(Number::from(surely.count()), Number::from(possibly.count())))
         }
-        // A list's length was already counted when the expression was checked.
+        // A list is worth how many items it has.
         Content::Range(length) => Some(length.clone()),
         _ => None,
     }

@@ -1,11 +1,16 @@
 //! An assessment as JSON: stable, in the same order always, with numbers rounded once.
 
 mod advice;
+mod cases;
 mod criterion;
+mod impact;
 mod value;
 mod wire;
 
 use std::io;
+
+pub use cases::cases;
+pub use impact::impact;
 
 use super::View;
 use wire::Wire;

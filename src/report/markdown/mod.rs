@@ -2,7 +2,10 @@
 
 mod criteria;
 mod escape;
+mod impact;
 mod next;
+
+pub use impact::impact;
 
 use super::{View, sentences, tailoring};
 use crate::bound::Range;
@@ -50,18 +53,18 @@ impl Page {
     }
 
     fn table<const N: usize>(&mut self, heads: [&str; N], rows: Vec<[String; N]>) {
-        self.cells(heads.iter().copied());
-        self.cells(heads.iter().map(|_| "---"));
+        self.row(heads.iter().copied());
+        self.row(heads.iter().map(|_| "---"));
         for row in rows {
-            let row = row.map(|cell| escape(&cell));
-            self.cells(row.iter().map(String::as_str));
+            self.row(row.iter().map(|cell| escape(cell)));
         }
     }
 
-    fn cells<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
+    /// One row of cells that are escaped already.
+    fn row<C: AsRef<str>>(&mut self, cells: impl Iterator<Item = C>) {
         self.0.push('|');
         for cell in cells {
-            self.0.push_str(&format!(" {cell} |"));
+            self.0.push_str(&format!(" {} |", cell.as_ref()));
         }
         self.0.push('\n');
     }
@@ -149,11 +152,17 @@ fn tailoring(page: &mut Page, view: &View<'_>) {
     let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
     page.heading(2, view.lang.pick(title.0, title.1));
     page.paragraph(&escape(&format!("{opening}.")));
-    for part in tailoring::steps(view.checklist, view.lang).iter().flat_map(|step| &step.parts) {
-        page.item("-", part.title);
-        for thing in &part.things {
-            let text = format!("{}: {}", thing.name(), thing.said.join("; "));
-            page.item("  -", &escape(&text));
+    for step in tailoring::steps(view.checklist, view.lang) {
+        if let Some(heading) = step.heading(view.lang) {
+            page.0.push('\n');
+            page.paragraph(&escape(&heading));
+        }
+        for part in &step.parts {
+            page.item("-", part.title);
+            for thing in &part.things {
+                let text = format!("{}: {}", thing.name(), thing.said.join("; "));
+                page.item("  -", &escape(&text));
+            }
         }
     }
 }

@@ -2,18 +2,22 @@
 
 mod parts;
 
+use std::collections::HashMap;
+
+pub use parts::key_name;
+
 use crate::checklist::{Base, Change, Checklist};
 use crate::expr::Literal;
 use crate::form::Kind;
 use crate::report::words::{Words, all_of};
 use crate::text::{Lang, Text};
-use parts::{Where, is_text, key_name};
+use parts::{Titles, Where, is_text};
 
 /// What one checklist of a chain changes against its base.
 #[derive(Clone, Debug)]
 pub struct Step<'a> {
-    /// What is tailored.
-    pub base: &'a Base,
+    /// Which of the bases makes the changes; `None` for the checklist itself.
+    pub by: Option<&'a Base>,
     /// The changes, those of one part of the checklist together.
     pub parts: Vec<Part>,
 }
@@ -62,6 +66,18 @@ impl Changed {
     }
 }
 
+impl Step<'_> {
+    /// Who made these changes, where it is not the checklist itself: `Yang sudah diubah oleh lokmin-2006 (edisi 1):`.
+    #[must_use]
+    pub fn heading(&self, lang: Lang) -> Option<String> {
+        let by = edition(self.by?, lang);
+        Some(match lang {
+            Lang::Id => format!("Yang sudah diubah oleh {by}:"),
+            Lang::En => format!("Changed by {by} already:"),
+        })
+    }
+}
+
 impl Part {
     /// How many things share which fate, and which: `2 dihapus (L14 dan K07), 1 diubah (L13)`.
     #[must_use]
@@ -83,54 +99,57 @@ impl Part {
 /// The changes of a checklist against its base, then those of the base against its own, and so on.
 #[must_use]
 pub fn steps(checklist: &Checklist, lang: Lang) -> Vec<Step<'_>> {
-    let of_bases = checklist.bases.iter().map(|base| &base.changes);
-    let changes = std::iter::once(&checklist.changes).chain(of_bases);
     let words = Words { checklist, lang };
-    let step = |(base, changes): (_, &Vec<Change>)| Step { base, parts: parts_of(words, changes) };
-    checklist.bases.iter().zip(changes).map(step).collect()
+    let of_bases = checklist.bases.iter().map(|base| (Some(base), &base.changes));
+    let all = std::iter::once((None, &checklist.changes)).chain(of_bases);
+    let step = |(by, changes): (_, &Vec<Change>)| Step { by, parts: parts_of(words, changes) };
+    all.map(step).filter(|step| step.by.is_none() || !step.parts.is_empty()).collect()
 }
 
 /// What is tailored, in a sentence without a full stop: `Menyesuaikan lokmin-bulanan (edisi 1)`.
 #[must_use]
 pub fn opening(checklist: &Checklist, lang: Lang) -> Option<String> {
-    let edition = |base: &Base| {
-        let word = lang.pick("edisi", "edition");
-        format!("{} ({word} {})", base.id, base.version)
-    };
-    let bases: Vec<String> = checklist.bases.iter().map(edition).collect();
+    let bases: Vec<String> = checklist.bases.iter().map(|base| edition(base, lang)).collect();
     let chain = bases.join(lang.pick(", yang menyesuaikan ", ", which tailors "));
     (!bases.is_empty()).then(|| format!("{} {chain}", lang.pick("Menyesuaikan", "Tailors")))
 }
 
+fn edition(base: &Base, lang: Lang) -> String {
+    format!("{} ({} {})", base.id, lang.pick("edisi", "edition"), base.version)
+}
+
 fn parts_of(words: Words<'_>, changes: &[Change]) -> Vec<Part> {
+    let titles = Titles::of(words.checklist);
     let mut parts: Vec<Part> = Vec::new();
+    let mut places: HashMap<(&str, String), (usize, usize)> = HashMap::new();
     for change in changes {
-        let place = Where::of(&change.path, words.checklist);
+        let place = Where::of(&change.path, &titles);
         let title = words.lang.pick(place.part.0, place.part.1);
-        let part = match parts.iter().position(|part| part.title == title) {
-            Some(at) => at,
-            None => {
-                parts.push(Part { title, things: Vec::new() });
-                parts.len() - 1
-            }
-        };
-        if let Some(part) = parts.get_mut(part) {
-            add(words, &mut part.things, (&place, change));
+        let id = if place.thing.is_empty() { place.key } else { &place.thing };
+        let known = places.get(&(title, id.to_owned())).filter(|_| !place.key.is_empty());
+        let thing = known.and_then(|(part, thing)| parts.get_mut(*part)?.things.get_mut(*thing));
+        if let Some(thing) = thing {
+            thing.said.push(said(words, &place, change));
+            continue;
         }
+        let part = parts.iter().position(|part| part.title == title).unwrap_or_else(|| {
+            parts.push(Part { title, things: Vec::new() });
+            parts.len() - 1
+        });
+        let Some(Part { things, .. }) = parts.get_mut(part) else { continue };
+        places.insert((title, id.to_owned()), (part, things.len()));
+        things.push(changed(words, (id, &place), change));
     }
     parts
 }
 
-/// Adds a change to what is said of its thing.
-fn add(words: Words<'_>, things: &mut Vec<Changed>, (place, change): (&Where<'_>, &Change)) {
-    let (said, fate) = (said(words, place, change), fate(place, change));
-    let id = if place.thing.is_empty() { place.key } else { &place.thing };
-    match things.iter_mut().find(|thing| thing.id == id && !place.key.is_empty()) {
-        Some(thing) => thing.said.push(said),
-        None => {
-            let title = title(words, place, change);
-            things.push(Changed { id: id.to_owned(), title, fate, said: vec![said] });
-        }
+/// A thing with the first of its changes.
+fn changed(words: Words<'_>, (id, place): (&str, &Where<'_>), change: &Change) -> Changed {
+    Changed {
+        id: id.to_owned(),
+        title: title(words, place, change),
+        fate: fate(place, change),
+        said: vec![said(words, place, change)],
     }
 }
 
@@ -181,7 +200,8 @@ fn said(words: Words<'_>, place: &Where<'_>, change: &Change) -> String {
 
 /// A value as reports write it: `3 hours` is `3 jam`, a text stands in quotes; anything else stays as it is.
 fn value(words: Words<'_>, place: &Where<'_>, written: &str) -> String {
-    if is_text(place.key) {
+    let is_item = place.of_texts && !written.starts_with(['{', '[']);
+    if is_item || is_text(place.key) {
         return format!("“{written}”");
     }
     match Literal::parse(written) {
@@ -250,24 +270,27 @@ mod tests {
             change("form.groups", &[("[a]", "[a]")], &[("[b]", "[b]")]),
             change("checklist.basis.pmk-44-2016.until", &[], &[("2024-12-31", "2024-12-31")]),
             change("gates", &[("[x]", "[x]")], &[]),
+            change("vocabularies.agenda_rapat.lain", &[], &[("Hal lain", "Other")]),
+            change("criteria.PR-01.systemic.text", &[("a", "a")], &[("b", "b")]),
         ]);
         assert_eq!(
             lines(&checklist, Lang::Id),
             [
                 "Parameter / durasi_minimum: dari 2 jam menjadi 3 jam",
                 "Parameter / batas: ditambahkan: 80%",
-                "Kriteria / PR-01 Lokakarya mini dilaksanakan setiap bulan: bobot dari 2,5 menjadi 3; status kritis ditambahkan: ya; judul (bahasa Inggris) dari “Workshops” menjadi “A mini workshop”",
+                "Kriteria / PR-01 Lokakarya mini dilaksanakan setiap bulan: bobot dari 2,5 menjadi 3; status kritis ditambahkan: ya; judul (bahasa Inggris) dari “Workshops” menjadi “A mini workshop”; rekomendasi bersama, teks dari “a” menjadi “b”",
                 "Kriteria / PR-09 Lama: dihapus",
                 "Kriteria / PR-08 Tindak lanjut dibahas: ditambahkan",
                 "Formulir / rapat.tanggal: nilai tertinggi dihapus: hari",
                 "Formulir / groups: dari [a] menjadi [b]",
                 "Dasar / pmk-44-2016 Permenkes No. 44 Tahun 2016 tentang Pedoman Manajemen Puskesmas: akhir masa berlaku ditambahkan: 31 Desember 2024",
                 "Batas predikat / gates: dihapus: [x]",
+                "Kosakata / agenda_rapat: lain ditambahkan: “Hal lain”",
             ]
         );
         assert_eq!(
             lines(&checklist, Lang::En)[2],
-            "Criteria / PR-01 A mini workshop is held every month: weight from 2.5 to 3; critical added: yes; title (English) from “Workshops” to “A mini workshop”"
+            "Criteria / PR-01 A mini workshop is held every month: weight from 2.5 to 3; critical added: yes; title (English) from “Workshops” to “A mini workshop”; systemic recommendation, text from “a” to “b”"
         );
     }
 

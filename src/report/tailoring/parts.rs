@@ -1,5 +1,7 @@
 //! From the path of a change to the part of the checklist, the thing and the key that it is about.
 
+use std::collections::HashMap;
+
 use crate::checklist::Checklist;
 use crate::text::{Lang, Text};
 
@@ -13,6 +15,8 @@ pub(super) struct Where<'a> {
     pub(super) title: Option<&'a Text>,
     /// Whether such a thing has a title beside its id, by which it is told.
     pub(super) has_title: bool,
+    /// Whether its values are texts that people read.
+    pub(super) of_texts: bool,
     /// What of it is changed; empty for the thing as a whole.
     pub(super) key: &'a str,
 }
@@ -60,6 +64,7 @@ const KEYS: &[(&str, (&str, &str))] = &[
     ("text", ("teks", "text")),
     ("type", ("jenis", "type")),
     ("label", ("label", "label")),
+    ("unit", ("satuan", "unit")),
     ("choices", ("pilihan", "choices")),
     ("min", ("nilai terendah", "lowest value")),
     ("max", ("nilai tertinggi", "highest value")),
@@ -68,7 +73,7 @@ const KEYS: &[(&str, (&str, &str))] = &[
 ];
 
 impl<'a> Where<'a> {
-    pub(super) fn of(path: &'a str, checklist: &'a Checklist) -> Self {
+    pub(super) fn of(path: &'a str, titles: &Titles<'a>) -> Self {
         let found = PARTS.iter().find(|(start, _)| path.starts_with(start));
         let Some((start, part)) = found else {
             return Self::in_part(("Lain-lain", "Other"), ("", path));
@@ -77,25 +82,84 @@ impl<'a> Where<'a> {
         match *start {
             "gates" => Self::in_part(*part, ("", path)),
             "form." => of_form(*part, rest),
-            "parameters." | "vocabularies." | "addressees." => {
-                Self::in_part(*part, rest.split_once('.').unwrap_or((rest, "")))
+            "parameters." => Self::in_part(*part, (rest, "")),
+            "vocabularies." | "addressees." => {
+                let place = Self::in_part(*part, rest.split_once('.').unwrap_or((rest, "")));
+                Self { of_texts: true, ..place }
             }
-            _ => of_things(*part, rest, &titles(start, checklist)),
+            _ => {
+                let (thing, title, key) = titles.thing(start, rest);
+                let place = Self::in_part(*part, (thing, key));
+                Self { title, has_title: true, ..place }
+            }
         }
     }
 
     fn in_part(part: (&'static str, &'static str), (thing, key): (&str, &'a str)) -> Self {
-        Self { part, thing: thing.to_owned(), title: None, has_title: false, key }
+        let thing = thing.to_owned();
+        Self { part, thing, title: None, has_title: false, of_texts: false, key }
     }
 }
 
-/// What readers call a key: itself where it has no other name.
-pub(super) fn key_name(key: &str, lang: Lang) -> String {
+/// The things of a checklist that go by ids, and their titles, by the beginning of their paths.
+pub(super) struct Titles<'a>(HashMap<(&'static str, &'a str), &'a Text>);
+
+impl<'a> Titles<'a> {
+    pub(super) fn of(checklist: &'a Checklist) -> Self {
+        let mut titles = HashMap::new();
+        let mut add = |start, id: &'a String, title| titles.insert((start, id.as_str()), title);
+        for one in &checklist.basis {
+            add("checklist.basis.", &one.id, &one.title);
+        }
+        for one in &checklist.sections {
+            add("sections.", &one.id, &one.title);
+        }
+        for one in &checklist.axes {
+            add("axes.", &one.id, &one.title);
+        }
+        for one in &checklist.grades {
+            add("grades.", &one.id, &one.title);
+        }
+        for one in &checklist.criteria {
+            add("criteria.", &one.id, &one.title);
+        }
+        for one in &checklist.indicators {
+            add("indicators.", &one.id, &one.title);
+        }
+        for one in &checklist.flags {
+            add("flags.", &one.id, &one.text);
+        }
+        Self(titles)
+    }
+
+    /// The thing at the beginning of a path, its title, and the key behind it. An id may hold dots, as those
+    /// tell that are still there.
+    fn thing(&self, start: &'static str, rest: &'a str) -> (&'a str, Option<&'a Text>, &'a str) {
+        let dots = rest.match_indices('.').map(|(at, _)| at);
+        let mut ends = std::iter::once(rest.len()).chain(dots);
+        let known = ends.find_map(|end| {
+            let (id, key) = rest.split_at_checked(end)?;
+            let title = self.0.get(&(start, id))?;
+            Some((id, Some(*title), key.strip_prefix('.').unwrap_or(key)))
+        });
+        known.unwrap_or_else(|| {
+            let (id, key) = rest.split_once('.').unwrap_or((rest, ""));
+            (id, None, key)
+        })
+    }
+}
+
+/// What readers call a key, and the keys within it: themselves where they have no other name.
+#[must_use]
+pub fn key_name(key: &str, lang: Lang) -> String {
     let (bare, language) = translation(key);
-    let known = KEYS.iter().find(|(known, _)| *known == bare);
-    let name = known.map_or(bare, |(_, (id, en))| lang.pick(*id, *en));
+    let name = |key| {
+        let known = KEYS.iter().find(|(known, _)| *known == key);
+        known.map_or(key, |(_, (id, en))| lang.pick(*id, *en))
+    };
+    let name = bare.split('.').map(name).collect::<Vec<_>>().join(", ");
     let language = match language {
-        None => return name.to_owned(),
+        None => return name,
         Some(Lang::Id) => lang.pick("bahasa Indonesia", "Indonesian"),
         Some(Lang::En) => lang.pick("bahasa Inggris", "English"),
     };
@@ -104,7 +168,8 @@ pub(super) fn key_name(key: &str, lang: Lang) -> String {
 
 /// Whether what stands behind a key is a text that people read.
 pub(super) fn is_text(key: &str) -> bool {
-    matches!(translation(key).0, "title" | "why" | "text" | "label")
+    let (bare, _) = translation(key);
+    matches!(bare.rsplit('.').next(), Some("title" | "why" | "text" | "label" | "unit"))
 }
 
 /// The key of a text that is changed in one language alone, and that language.
@@ -124,43 +189,4 @@ fn of_form<'a>(part: (&'static str, &'static str), rest: &'a str) -> Where<'a> {
         rest = key;
     }
     Where::in_part(part, (&names.join("."), rest))
-}
-
-/// A thing with an id, which may hold dots, as those that are still there tell.
-fn of_things<'a>(
-    part: (&'static str, &'static str),
-    rest: &'a str,
-    titles: &[(&'a str, &'a Text)],
-) -> Where<'a> {
-    let key_after = |id: &str| {
-        let key = rest.strip_prefix(id)?;
-        if key.is_empty() { Some(key) } else { key.strip_prefix('.') }
-    };
-    let known = titles.iter().find_map(|(id, title)| Some((*id, *title, key_after(id)?)));
-    let (thing, title, key) = match known {
-        Some((id, title, key)) => (id, Some(title), key),
-        None => {
-            let (id, key) = rest.split_once('.').unwrap_or((rest, ""));
-            (id, None, key)
-        }
-    };
-    Where { part, thing: thing.to_owned(), title, has_title: true, key }
-}
-
-/// The things of a part that the checklist has, with their titles.
-fn titles<'a>(start: &str, checklist: &'a Checklist) -> Vec<(&'a str, &'a Text)> {
-    macro_rules! of {
-        ($things:expr, $title:ident) => {
-            $things.iter().map(|one| (one.id.as_str(), &one.$title)).collect()
-        };
-    }
-    match start {
-        "checklist.basis." => of!(checklist.basis, title),
-        "sections." => of!(checklist.sections, title),
-        "axes." => of!(checklist.axes, title),
-        "grades." => of!(checklist.grades, title),
-        "criteria." => of!(checklist.criteria, title),
-        "indicators." => of!(checklist.indicators, title),
-        _ => of!(checklist.flags, text),
-    }
 }

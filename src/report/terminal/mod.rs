@@ -1,10 +1,17 @@
 //! The summary that `tilik assess` shows: the result, what it rests on, what to do next.
 
+mod cases;
+mod coverage;
 mod findings;
+mod impact;
 mod next;
 mod page;
 mod scores;
 mod tailoring;
+
+pub use cases::{Failed, failed};
+pub use coverage::coverage;
+pub use impact::impact;
 
 use anstyle::Style;
 

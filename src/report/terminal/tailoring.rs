@@ -28,8 +28,11 @@ pub(super) fn in_force(page: &mut Page, checklist: &Checklist, lang: Lang) {
     let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
     page.heading(lang.pick(title.0, title.1));
     page.paragraph(2, &format!("{opening}."));
-    for step in &steps(checklist, lang) {
-        let few = step.parts.iter().map(|part| part.things.len()).sum::<usize>() <= FEW;
+    let steps = steps(checklist, lang);
+    let things = steps.iter().flat_map(|step| &step.parts).map(|part| part.things.len());
+    let few = things.sum::<usize>() <= FEW;
+    for step in &steps {
+        step.heading(lang).iter().for_each(|heading| page.paragraph(2, heading));
         for part in &step.parts {
             if few {
                 in_full(page, part);
@@ -37,6 +40,11 @@ pub(super) fn in_force(page: &mut Page, checklist: &Checklist, lang: Lang) {
                 page.item(2, "-", &format!("{}: {}", part.title, part.brief(lang)));
             }
         }
+    }
+    if !few {
+        let more =
+            ("Rinciannya ditampilkan oleh `tilik check`.", "See `tilik check` for the details.");
+        page.paragraph(2, lang.pick(more.0, more.1));
     }
 }
 

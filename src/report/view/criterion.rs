@@ -131,7 +131,11 @@ fn requirement(words: &Words<'_>, criterion: &Criterion) -> String {
     match &criterion.measure {
         Measure::Value(_) => String::new(),
         Measure::Rows(each) => {
-            format!("{}: {}", words.lang.pick("tidak memenuhi", "does not meet"), each.written)
+            format!(
+                "{}: {}",
+                words.lang.pick("tidak memenuhi", "does not meet"),
+                each.require.written()
+            )
         }
     }
 }

@@ -113,7 +113,7 @@ impl<'a> View<'a> {
             checklist,
             dossier,
             assessment,
-            unit: unit(checklist, dossier, lang),
+            unit: unit(checklist, &dossier.name, lang),
             criteria: maker.criteria(),
             indicators: maker.indicators(),
             recommendations: maker.recommendations(),
@@ -163,8 +163,9 @@ impl<'a> View<'a> {
 }
 
 /// The unit's kind and name, without saying the kind twice.
-fn unit(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> String {
-    let (kind, name) = (checklist.form.unit.get(lang), dossier.name.as_str());
+#[must_use]
+pub fn unit(checklist: &Checklist, name: &str, lang: Lang) -> String {
+    let kind = checklist.form.unit.get(lang);
     let said = name.to_lowercase().starts_with(&kind.to_lowercase());
     if said { name.to_owned() } else { format!("{kind} {name}") }
 }
@@ -175,12 +176,20 @@ fn points(
     levels: &Levels,
     points: Option<&crate::bound::Range>,
 ) -> Option<String> {
-    let max = words::number(&levels.max(), words.lang);
-    let points = words.range(crate::form::Kind::Number, points?);
-    Some(match words.lang {
-        Lang::Id => format!("{points} dari {max} poin"),
-        Lang::En => format!("{points} of {max} points"),
-    })
+    points.map(|points| words.points(points, &levels.max()))
+}
+
+impl Words<'_> {
+    /// Points and how many there could be: `4 dari 10 poin`.
+    #[must_use]
+    pub fn points(&self, points: &crate::bound::Range, max: &Number) -> String {
+        let (points, max) =
+            (self.range(crate::form::Kind::Number, points), words::number(max, self.lang));
+        match self.lang {
+            Lang::Id => format!("{points} dari {max} poin"),
+            Lang::En => format!("{points} of {max} points"),
+        }
+    }
 }
 
 struct Maker<'a> {

@@ -3,6 +3,7 @@
 mod chains;
 mod changes;
 mod faults;
+mod laws;
 mod merging;
 
 use crate::checklist::{Change, Checklist, Shelf, Written, chain};
