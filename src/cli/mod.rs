@@ -1,11 +1,13 @@
 //! The command line: arguments, files, streams, exit status.
 
+mod annotate;
 mod arguments;
 mod assess;
 mod check;
 mod checklists;
 mod completions;
 mod console;
+mod form;
 mod impact;
 mod followup;
 mod inputs;
@@ -75,6 +77,7 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Form(form::Form),
     Impact(impact::Impact),
     Schema(schema::Schema),
     Followup(followup::Followed),
@@ -112,6 +115,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Form(asked) => form::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
-    Cli, assess, check, checklists, completions, followup, impact, schema, test, validate,
+    Cli, assess, check, checklists, completions, followup, form, impact, schema, test, validate,
 };
 use crate::text::Lang;
 
@@ -60,11 +60,12 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 9] = [
+const COMMANDS: [(&str, &Texts); 10] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
+    ("form", &form::TEXTS),
     ("impact", &impact::TEXTS),
     ("schema", &schema::TEXTS),
     ("followup", &followup::TEXTS),
