@@ -10,7 +10,6 @@ use super::inputs::{self, Findings};
 use super::kit;
 use super::speech::{Argument, Texts};
 use crate::checklist::Checklist;
-use crate::diagnostic;
 use crate::error::Error;
 use crate::report::terminal::changes;
 use crate::report::visible::visible;
@@ -32,6 +31,12 @@ pub(super) struct Check {
 pub(super) enum Shape {
     Json,
 }
+
+pub(super) const FORMAT: Argument = Argument {
+    name: "format",
+    value: ("json", "json"),
+    help: ("untuk penyunting teks dan program lain: json", "for editors and other programs: json"),
+};
 
 pub(super) const TEXTS: Texts = Texts {
     about: (
@@ -59,11 +64,7 @@ pub(super) const TEXTS: Texts = Texts {
                 "folder of templates of your own: every name is checked, every template tried",
             ),
         },
-        Argument {
-            name: "format",
-            value: ("json", "json"),
-            help: ("untuk penyunting teks: json", "for editors: json"),
-        },
+        FORMAT,
     ],
 };
 
@@ -84,11 +85,7 @@ pub(super) fn run(asked: &Check, console: &mut Console) -> Result<Status, Error>
         sound.push_str(&templates(folder, &mut findings, console.lang).unwrap_or_default());
     }
     match asked.format {
-        Some(Shape::Json) => {
-            let told = diagnostic::to_json(&findings.diagnostics, console.lang);
-            console.result(&format!("{told}\n"))?;
-            findings.errors.iter().for_each(|error| console.error(&error.message()));
-        }
+        Some(Shape::Json) => console.findings_as_json(&findings)?,
         None => {
             console.findings(&findings);
             console.result(&sound)?;
