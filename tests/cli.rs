@@ -318,6 +318,36 @@ fn cases_come_out_as_expected_or_not() {
 }
 
 #[test]
+fn schemas_are_written_in_either_language_and_the_same_each_time() {
+    let run = Run::new();
+    let titles = [
+        ("schema", "Daftar tilik"),
+        ("schema -c contoh.yaml", "Isian: Contoh (contoh, edisi 1)"),
+        ("schema --assessment", "Hasil penilaian"),
+        ("--lang en schema -c contoh.yaml", "Dossier: Example (contoh, edition 1)"),
+    ];
+    for (arguments, title) in titles {
+        let outcome = run.run(arguments);
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{arguments}");
+        assert_eq!(outcome.json()["title"], title);
+        assert_eq!(run.run(&format!("{arguments} -o skema.json")).stdout, "");
+        assert_eq!(run.read("skema.json"), outcome.stdout, "{arguments}");
+    }
+}
+
+#[test]
+fn a_schema_needs_a_sound_checklist_and_one_purpose() {
+    let run = Run::new().file("salah.yaml", &CHECKLIST.replace("type: boolean", "type: bolean"));
+    let wrong = run.run("schema -c salah.yaml -o skema.json");
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""));
+    assert!(wrong.stderr.contains("unknown-word"), "{}", wrong.stderr);
+    assert_eq!(run.names("."), ["contoh.yaml", "salah.yaml"]);
+    let both = run.run("schema -c contoh.yaml --assessment");
+    assert_eq!((both.status, both.stdout.as_str()), (2, ""));
+    assert!(both.stderr.contains("tidak dapat dipakai bersama"), "{}", both.stderr);
+}
+
+#[test]
 fn completions_are_written_for_each_shell() {
     let run = Run::new();
     for shell in ["bash", "zsh", "fish", "powershell"] {

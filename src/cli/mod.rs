@@ -9,6 +9,7 @@ mod console;
 mod impact;
 mod inputs;
 mod output;
+mod schema;
 mod speech;
 mod test;
 mod usage;
@@ -74,6 +75,7 @@ enum Command {
     Validate(validate::Validate),
     Test(test::Test),
     Impact(impact::Impact),
+    Schema(schema::Schema),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -109,6 +111,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
+        Command::Schema(asked) => schema::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

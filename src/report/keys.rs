@@ -7,6 +7,9 @@ use crate::judge::Verdict;
 /// All verdicts.
 pub const VERDICTS: [&str; 5] = ["met", "partial", "unmet", "unknown", "not_applicable"];
 
+/// How well claims are shown, the weakest first.
+pub const STRENGTHS: [&str; 4] = ["none", "weak", "moderate", "strong"];
+
 /// A verdict: `met`, `partial`, `unmet`, `unknown`, `not_applicable`.
 #[must_use]
 pub const fn verdict(verdict: Verdict) -> &'static str {
