@@ -1,5 +1,6 @@
 //! The command line: arguments, files, streams, exit status.
 
+mod annotate;
 mod arguments;
 mod assess;
 mod check;
@@ -7,6 +8,7 @@ mod checklists;
 mod completions;
 mod console;
 mod impact;
+mod form;
 mod inputs;
 mod output;
 mod schema;
@@ -76,6 +78,7 @@ enum Command {
     Test(test::Test),
     Impact(impact::Impact),
     Schema(schema::Schema),
+    Form(form::Form),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -112,6 +115,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Test(asked) => test::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
+        Command::Form(asked) => form::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

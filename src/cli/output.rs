@@ -62,7 +62,7 @@ fn stem(dossier: &Dossier) -> String {
 }
 
 /// A text as part of a file name. What had to be changed is told apart by its hash.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     const LONGEST: usize = 60;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let kept: String = text.chars().take(LONGEST).map(|c| if plain(c) { c } else { '_' }).collect();

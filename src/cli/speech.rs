@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, builder::StyledStr};
 
-use super::{Cli, assess, check, checklists, completions, impact, schema, test, validate};
+use super::{Cli, assess, check, checklists, completions, form, impact, schema, test, validate};
 use crate::text::Lang;
 
 /// A text in both languages: Indonesian, then English.
@@ -58,13 +58,14 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 8] = [
+const COMMANDS: [(&str, &Texts); 9] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
     ("impact", &impact::TEXTS),
     ("schema", &schema::TEXTS),
+    ("form", &form::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];

@@ -7,8 +7,8 @@ use clap::Args;
 use super::assess::{AS_OF, CHECKLIST, INPUTS, PERIOD};
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
-use super::speech::Texts;
-use super::{Status, arguments};
+use super::speech::{Argument, Texts};
+use super::{Status, annotate, arguments};
 use crate::checklist::Checklist;
 use crate::dossier::Dossier;
 use crate::error::Error;
@@ -27,6 +27,8 @@ pub(super) struct Validate {
     period: Option<Period>,
     #[arg(long, value_parser = arguments::date)]
     as_of: Option<Date>,
+    #[arg(long)]
+    annotate: Option<PathBuf>,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -34,8 +36,24 @@ pub(super) const TEXTS: Texts = Texts {
         "Membaca dossier dan melaporkan setiap masalahnya, tanpa menilai.",
         "Reads dossiers and reports every problem, scores nothing.",
     ),
-    usage: ("tilik validate [-c DAFTAR_TILIK] MASUKAN…", "tilik validate [-c CHECKLIST] INPUT…"),
-    arguments: &[INPUTS, CHECKLIST, PERIOD, AS_OF],
+    usage: (
+        "tilik validate [-c DAFTAR_TILIK] MASUKAN… [--annotate SALINAN.xlsx|FOLDER]",
+        "tilik validate [-c CHECKLIST] INPUT… [--annotate COPY.xlsx|FOLDER]",
+    ),
+    arguments: &[
+        INPUTS,
+        CHECKLIST,
+        PERIOD,
+        AS_OF,
+        Argument {
+            name: "annotate",
+            value: ("SALINAN", "COPY"),
+            help: (
+                "tulis salinan formulir yang menandai setiap hal yang perlu dibetulkan: SALINAN.xlsx, atau folder bila dossiernya beberapa",
+                "write a copy of the form that marks everything to correct: COPY.xlsx, or a folder for several dossiers",
+            ),
+        },
+    ],
 };
 
 /// Reads every dossier and says which are sound.
@@ -49,6 +67,9 @@ pub(super) fn run(asked: &Validate, console: &mut Console) -> Result<Status, Err
         period: asked.period,
         as_of: asked.as_of,
     };
+    if let Some(target) = &asked.annotate {
+        return annotate::run(&request, target, console);
+    }
     let mut findings = Findings::default();
     let read = inputs::dossiers(&request, &mut findings);
     console.findings(&findings);
@@ -58,7 +79,8 @@ pub(super) fn run(asked: &Validate, console: &mut Console) -> Result<Status, Err
     Ok(findings.status())
 }
 
-fn sound(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> String {
+/// That nothing is wrong with a dossier.
+pub(super) fn sound(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> String {
     let period = words::period(dossier.period, lang);
     let fine = lang.pick("tidak ada galat", "no errors");
     let name = format!("{} ({})", dossier.name, dossier.code);

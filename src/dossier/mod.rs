@@ -13,6 +13,7 @@ pub mod peek;
 mod plan;
 mod reader;
 mod seal;
+mod submission;
 mod value;
 mod wording;
 mod yaml;
@@ -39,6 +40,7 @@ pub use seal::{
     COMPLETE_BUT_UNKNOWN, DUPLICATE_ROW, LATER_ROWS_LEFT_OUT, MISSING_FIELD, MONTH_OUTSIDE_PERIOD,
     NOTHING_ENDED, NOTHING_POSSIBLE, OUT_OF_RANGE, PERIOD_MISSING,
 };
+pub use submission::{About, Answer, Evidence, Own, Record, Spot, Submission, plain};
 pub(crate) use value::MONTHS;
 pub use value::{
     AMBIGUOUS_NUMBER, BLANK_ITEM, EMPTY_RANGE, NO_SUCH_DAY, NONE_NOT_ALLOWED, NOT_A_DATE,
@@ -49,6 +51,7 @@ pub use value::{
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Source;
 use crate::form::{Form, Presence, Records, RowId};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Month, Number, Period};
@@ -83,6 +86,33 @@ pub struct Input {
     pub sha256: String,
 }
 
+/// Where rows were written: a file, or a sheet of a workbook.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Origin {
+    /// The path as given.
+    pub file: String,
+    /// The sheet; `None` for anything but a workbook.
+    pub sheet: Option<String>,
+}
+
+impl Origin {
+    /// How a row is named by its line: `FILE:LINE`, in a sheet `FILE!SHEET!A7`.
+    #[must_use]
+    pub fn row(&self, line: u32) -> String {
+        let file = &self.file;
+        match &self.sheet {
+            None => format!("{file}:{line}"),
+            Some(sheet) => format!("{file}!{sheet}!A{line}"),
+        }
+    }
+}
+
+impl From<&Source> for Origin {
+    fn from(source: &Source) -> Self {
+        Self { file: source.name.clone(), sheet: source.sheet_name().map(str::to_owned) }
+    }
+}
+
 /// What one unit submitted for one period.
 #[derive(Clone, Debug)]
 pub struct Dossier {
@@ -100,8 +130,8 @@ pub struct Dossier {
     pub filled_by: FilledBy,
     /// Its rows.
     pub records: Records,
-    /// The paths of the files its rows come from, as given; rows name them by place.
-    pub sources: Vec<String>,
+    /// Where its rows come from; rows name these by place.
+    pub sources: Vec<Origin>,
     /// Where its claims can be seen, and how they were checked.
     pub claims: Claims,
     /// The files, with their hashes.
@@ -160,11 +190,11 @@ impl Dossier {
             || self.partly_known.contains(&(table, row, field))
     }
 
-    /// Where a row was written: `FILE:LINE`; `None` for a row that nobody wrote.
+    /// Where a row was written: `FILE:LINE` or `FILE!SHEET!A7`; `None` for a row that nobody wrote.
     #[must_use]
     pub fn row_source(&self, table: TableId, row: RowId) -> Option<String> {
         let at = self.records.rows(table).row(row).at;
         let source = self.sources.get(usize::from(at.source))?;
-        (at.line > 0).then(|| format!("{source}:{}", at.line))
+        (at.line > 0).then(|| source.row(at.line))
     }
 }

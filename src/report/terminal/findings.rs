@@ -1,5 +1,7 @@
 //! What falls short and why, and which records need a second look.
 
+use std::collections::BTreeSet;
+
 use anstyle::{AnsiColor, Style};
 
 use super::page::Page;
@@ -76,14 +78,15 @@ pub(super) fn reasons(
 
 /// Where a row was written, without folders where the name alone is clear.
 fn source(view: &View<'_>, at: Option<&str>) -> String {
+    let Some(at) = at else { return String::new() };
+    let files: BTreeSet<&str> =
+        view.dossier.sources.iter().map(|source| source.file.as_str()).collect();
+    let file = files.iter().filter(|file| at.starts_with(**file)).max_by_key(|file| file.len());
     let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    let names: Vec<String> = view.dossier.sources.iter().map(|path| name(path)).collect();
-    let clear = |name: &str| names.iter().filter(|one| *one == name).count() == 1;
-    at.map_or_else(String::new, |at| {
-        let short = name(at);
-        let file = short.rsplit_once(':').map_or(short.as_str(), |(file, _)| file);
-        if clear(file) { format!(" [{short}]") } else { format!(" [{at}]") }
-    })
+    let short =
+        file.filter(|file| files.iter().filter(|other| name(other) == name(file)).count() == 1);
+    let short = short.and_then(|file| Some(format!("{}{}", name(file), at.strip_prefix(file)?)));
+    format!(" [{}]", short.as_deref().unwrap_or(at))
 }
 
 /// A verdict's colour.
