@@ -1,0 +1,78 @@
+//! The author's guide: whoever follows it, in either language, sees what it shows.
+
+use std::fs;
+use std::path::Path;
+
+use tilik::text::Lang;
+
+use crate::page::Page;
+use crate::walk::Walk;
+
+const GUIDE: &str = "checklists/README.md";
+
+/// Where the English part begins.
+const ENGLISH: &str = "# Writing a checklist of your own";
+
+/// The part of the guide in a language.
+pub(crate) fn part(lang: Lang) -> Page {
+    let (indonesian, english) = Page::read(GUIDE).split_at(ENGLISH);
+    match lang {
+        Lang::Id => indonesian,
+        Lang::En => english,
+    }
+}
+
+/// Every block is followed, so none can be wrong; the parts that the code determines are compared elsewhere.
+fn follow(lang: Lang, tag: &'static str) {
+    let mut walk = Walk::new(tag);
+    let blocks = part(lang).written_by_hand().blocks();
+    assert!(blocks.len() > 40, "only {} blocks", blocks.len());
+    blocks.iter().for_each(|block| walk.follow(block));
+}
+
+#[test]
+fn it_is_true_in_indonesian() {
+    follow(Lang::Id, "id");
+}
+
+#[test]
+fn it_is_true_in_english() {
+    follow(Lang::En, "en");
+}
+
+/// Neither part knows a step, a mistake or a table that the other lacks.
+#[test]
+fn both_parts_have_the_same_steps() {
+    let steps = |lang| {
+        let blocks = part(lang).written_by_hand().blocks();
+        let kind = |block: &crate::page::Block| {
+            let word = block.marker().0.to_owned();
+            (word, block.language.clone())
+        };
+        blocks.iter().map(kind).collect::<Vec<_>>()
+    };
+    assert_eq!(steps(Lang::Id), steps(Lang::En));
+    let headings = |lang| part(lang).text().lines().filter(|line| line.starts_with("##")).count();
+    assert_eq!(headings(Lang::Id), headings(Lang::En));
+}
+
+#[test]
+fn the_files_and_headings_it_links_to_are_there() {
+    let text = fs::read_to_string(GUIDE).unwrap();
+    let headings = text.lines().filter(|line| line.starts_with('#'));
+    let anchors: Vec<String> = headings.map(anchor).collect();
+    for link in text.split("](").skip(1) {
+        let link = link.split(')').next().unwrap();
+        match link.strip_prefix('#') {
+            Some(heading) => assert!(anchors.iter().any(|one| one == heading), "{link}"),
+            None => assert!(Path::new("checklists").join(link).exists(), "{link} is not there"),
+        }
+    }
+}
+
+/// How a heading is linked to.
+fn anchor(heading: &str) -> String {
+    let words = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = words.chars().filter(|c| c.is_alphanumeric() || [' ', '-'].contains(c));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
