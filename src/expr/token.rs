@@ -138,7 +138,8 @@ impl<'a> Lexer<'a> {
         let written = written.unwrap_or_default();
         // Only a text is ever said to equal a word in upper case.
         let before = self.text.get(..self.at).unwrap_or_default().trim_end();
-        let is_compared = before.ends_with('=') && !before.ends_with("<=") && !before.ends_with(">=");
+        let is_compared =
+            before.ends_with('=') && !before.ends_with("<=") && !before.ends_with(">=");
         Fault::new(
             fault::UNEXPECTED,
             span,
@@ -151,7 +152,11 @@ impl<'a> Lexer<'a> {
             "kalau ini teks, tulis di dalam tanda kutip",
             "if this is a text, write it in quotes"
         ))
-        .replace(if is_compared { format!("\"{written}\"") } else { written.to_ascii_lowercase() })
+        .replace(if is_compared {
+            format!("\"{written}\"")
+        } else {
+            written.to_ascii_lowercase()
+        })
     }
 
     /// A text in quotes; only `\"` and `\\` are escapes, so that a pattern such as `"\d+"` needs none.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use tilik::text::Lang;
 
@@ -68,6 +69,19 @@ fn the_files_and_headings_it_links_to_are_there() {
             None => assert!(Path::new("checklists").join(link).exists(), "{link} is not there"),
         }
     }
+}
+
+/// Written with the guide alone, for another purpose; its cases show every verdict of every criterion.
+#[test]
+fn the_example_it_names_is_sound() {
+    let tilik = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
+        let output = command.current_dir("docs/examples").args(arguments).output().unwrap();
+        let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(output.status.success() && !told.contains("peringatan"), "{told}");
+    };
+    tilik(&["check", "posyandu.yaml"]);
+    tilik(&["test", "posyandu.yaml", "posyandu", "--require-coverage"]);
 }
 
 /// How a heading is linked to.

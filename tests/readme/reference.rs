@@ -92,15 +92,20 @@ fn it_has_every_reserved_word() {
 }
 
 #[test]
-fn it_has_every_function_and_aggregate() {
-    let rows = |entries: Vec<Entry>, lang: Lang| {
-        let heading =
-            lang.pick("| ditulis | nilainya | misalnya |", "| written | its value | such as |");
-        let rows = entries.into_iter().map(|entry| row(entry, lang));
-        format!("{heading}\n| --- | --- | --- |\n{}", rows.collect::<String>())
-    };
-    expect_generated("functions", |lang| rows(functions().collect(), lang));
-    expect_generated("aggregates", |lang| rows(aggregates().collect(), lang));
+fn it_has_every_function() {
+    expect_generated("functions", |lang| rows(functions(), lang));
+}
+
+#[test]
+fn it_has_every_aggregate() {
+    expect_generated("aggregates", |lang| rows(aggregates(), lang));
+}
+
+fn rows(entries: impl Iterator<Item = Entry>, lang: Lang) -> String {
+    let heading =
+        lang.pick("| ditulis | nilainya | misalnya |", "| written | its value | such as |");
+    let rows: String = entries.map(|entry| row(entry, lang)).collect();
+    format!("{heading}\n| --- | --- | --- |\n{rows}")
 }
 
 fn row(entry: Entry, lang: Lang) -> String {

@@ -12,26 +12,38 @@ use crate::page::Block;
 pub(crate) struct Walk {
     folder: TempDir,
     lang: &'static str,
+    /// The checklist that was written first: dossiers with a mistake are held to it.
+    checklist: String,
     /// What the last command printed: results, then messages.
     said: String,
 }
 
 impl Walk {
     pub(crate) fn new(lang: &'static str) -> Self {
-        Self { folder: TempDir::new().unwrap(), lang, said: String::new() }
+        Self {
+            folder: TempDir::new().unwrap(),
+            lang,
+            checklist: String::new(),
+            said: String::new(),
+        }
     }
 
     /// Follows one block. The comment before it says what it is:
     ///
     /// - `file: NAME`, `append: NAME`: the file, or more of it;
     /// - `edit: NAME`: lines of the file (`-`) and what takes their place (`+`);
-    /// - `mistake: NAME`: the same in a copy, which is then checked;
+    /// - `mistake: NAME`: the same for a moment, in which the file is checked;
     /// - `output`, `output: part`: all of what the last command printed, or a part;
     /// - `exit: N`: commands that end with this status; those without a comment end with 0.
     pub(crate) fn follow(&mut self, block: &Block) {
         let text = &block.text;
         match (block.marker(), block.language.as_str()) {
-            (("file", name), _) => self.write(name, text),
+            (("file", name), _) => {
+                if self.checklist.is_empty() {
+                    name.clone_into(&mut self.checklist);
+                }
+                self.write(name, text);
+            }
             (("append", name), "yaml") => {
                 let before = fs::read_to_string(self.path(name)).unwrap();
                 self.write(name, &(before + text));
@@ -72,7 +84,10 @@ impl Walk {
     fn make_mistake(&mut self, name: &str, change: &str) {
         let sound = fs::read_to_string(self.path(name)).unwrap();
         self.edit(name, change);
-        self.command(&format!("tilik check {name}"));
+        match sound.starts_with("tilik: 1") {
+            true => self.command(&format!("tilik check {name}")),
+            false => self.command(&format!("tilik validate -c {} {name}", self.checklist)),
+        };
         fs::write(self.path(name), sound).unwrap();
     }
 

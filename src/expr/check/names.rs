@@ -239,8 +239,7 @@ impl Checker<'_, '_> {
         let has_it =
             |of: &Table| of.fields.iter().find(|field| field.name == *written).map(|it| it.kind);
         let mut tables = self.scope.form.tables();
-        let (id, table, kind) =
-            tables.find_map(|(id, table)| Some((id, table, has_it(table)?)))?;
+        let (id, table, kind) = tables.find_map(|(id, table)| Some((id, table, has_it(table)?)))?;
         let rows = self.rows_in_sight();
         let is_nested_here =
             rows.iter().any(|(_, row)| *row != TableId::ROOT && table.parent == Some(*row));
