@@ -9,6 +9,7 @@ mod completions;
 mod console;
 mod impact;
 mod form;
+mod followup;
 mod inputs;
 mod output;
 mod schema;
@@ -79,6 +80,7 @@ enum Command {
     Impact(impact::Impact),
     Schema(schema::Schema),
     Form(form::Form),
+    Followup(followup::Followed),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -116,6 +118,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Form(asked) => form::run(&asked, console),
+        Command::Followup(asked) => followup::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

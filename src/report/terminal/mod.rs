@@ -4,6 +4,7 @@ mod cases;
 mod coverage;
 mod findings;
 mod impact;
+pub mod followup;
 mod next;
 mod page;
 mod scores;
