@@ -7,6 +7,7 @@ mod check;
 mod checklists;
 mod completions;
 mod console;
+mod explain;
 mod impact;
 mod form;
 mod followup;
@@ -77,6 +78,7 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Explain(explain::Explain),
     Impact(impact::Impact),
     Schema(schema::Schema),
     Form(form::Form),
@@ -115,6 +117,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Explain(asked) => explain::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Form(asked) => form::run(&asked, console),

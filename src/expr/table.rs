@@ -6,8 +6,8 @@
 //!
 //! The `phrase` of each says how a sentence puts it: `{0}` is the first argument, in parentheses where it
 //! is more than a word; `{0:loose}` is the same without them; `{0:condition}` is an argument said as a
-//! condition, as are the `{of}` and `{rows}` of an aggregate; what stands in `[brackets]` is said only
-//! where the whole is denied.
+//! condition; an aggregate has `{rows}` and `{of}`. What stands in `[brackets]` is said only where the
+//! whole is denied, what follows a bar in them only where it is not.
 
 use super::aggregate::{AGGREGATES, Aggregate};
 use super::function::{FUNCTIONS, Function};

@@ -36,7 +36,9 @@ pub fn why_unmet(checklist: &Checklist, dossier: &Dossier, measure: &Measure) ->
     }
 }
 
-fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason> {
+/// Why a condition surely does not hold: the parts that decide it.
+#[must_use]
+pub fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason> {
     let mut reasons = Vec::new();
     explain(scene, node, false, &mut reasons);
     reasons

@@ -66,6 +66,18 @@ fn the_checks_it_shows_are_those_that_are_made() {
 }
 
 #[test]
+fn the_explanation_it_shows_is_the_one_that_is_given() {
+    let shown =
+        blocks().into_iter().find(|block| block.comment.contains("output: explain")).unwrap();
+    let (command, said) = shown.text.split_once('\n').unwrap();
+    let arguments: Vec<&str> =
+        command.strip_prefix("$ tilik ").unwrap().split_whitespace().collect();
+    let output = tilik(&arguments);
+    assert!(output.status.success());
+    assert_eq!(stdout(&output).trim_end(), said.trim_end());
+}
+
+#[test]
 fn the_comparison_it_shows_is_the_one_that_is_made() {
     let shown =
         blocks().into_iter().find(|block| block.comment.contains("output: impact")).unwrap();

@@ -15,8 +15,8 @@ pub static ANY: Aggregate = Aggregate {
     phrase: |taken| match taken {
         None => ("[tidak ]ada {rows}", "there are [no ]{rows}"),
         Some(_) => (
-            "[tidak ]ada {rows} yang memenuhi syarat {of:condition}",
-            "there are [no ]{rows} that meet the condition that {of:condition}",
+            "di antara {rows} [tidak ]ada yang memenuhi syarat {of:condition}",
+            "among {rows} there is [none|one] that meets the condition that {of:condition}",
         ),
     },
     examples: &[

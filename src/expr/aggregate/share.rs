@@ -15,7 +15,7 @@ pub static SHARE: Aggregate = Aggregate {
     ),
     phrase: |_| {
         (
-            "persentase {rows} yang memenuhi syarat {of:condition}",
+            "dari {rows}, persentase yang memenuhi syarat {of:condition}",
             "of the {rows}, the share where {of:condition}",
         )
     },

@@ -12,7 +12,7 @@ pub static FILLED: Function = Function {
     name: "filled",
     usage: "filled(x)",
     explain: ("apakah x ada isinya", "whether there is an x"),
-    phrase: ("{0} [tidak ]ada isinya", "{0} is [not ]filled in"),
+    phrase: ("{0} [tidak ]ada", "there is [no|a] {0}"),
     examples: &[("filled(jam_buka)", "true"), ("filled(ketua)", "false")],
     arguments: 1,
     check: |arguments| {

@@ -6,6 +6,7 @@ mod notes;
 mod validity;
 
 pub use criterion::{CriterionView, FailureView};
+pub(in crate::report) use validity::InForce;
 
 use super::template::fill;
 use super::words::{self, Blank, Words};

@@ -1,9 +1,13 @@
 //! Why something does not hold.
 
+use std::borrow::Cow;
+
 use super::Words;
+use super::expression::Speaker;
 use super::number::PLACES;
 use super::value::quantity;
 use crate::bound::Range;
+use crate::expr::BuiltIn;
 use crate::form::Kind;
 use crate::ids::TableId;
 use crate::judge::{Part, Reason, Said};
@@ -71,15 +75,19 @@ impl Words<'_> {
     }
 
     /// What a side is called. A parameter is called by its value: what counts is what it demands.
-    fn name<'s>(&'s self, said: &'s Said) -> Option<&'s str> {
+    fn name<'s>(&'s self, said: &'s Said) -> Option<Cow<'s, str>> {
         match &said.part {
             Part::Value => None,
             Part::Field(table, field) => {
-                Some(self.checklist.form.field(*table, *field).label.get(self.lang))
+                Some(self.checklist.form.field(*table, *field).label.get(self.lang).into())
             }
             Part::Written(name) => {
+                let built_in = BuiltIn::ALL.into_iter().find(|one| one.name() == name);
                 let is_parameter = self.checklist.parameters.iter().any(|one| one.name == *name);
-                (!is_parameter).then_some(name)
+                match built_in {
+                    Some(built_in) => Some(Speaker::of_dossier(*self).built_in(built_in).into()),
+                    None => (!is_parameter).then_some(name.into()),
+                }
             }
         }
     }
