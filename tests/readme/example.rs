@@ -46,6 +46,13 @@ pub(crate) fn dossier(value: &str) -> String {
     format!("daftar_tilik: contoh\nperiode: 2026\nkode: A\nnama: A\nisian: {value}\n")
 }
 
+/// A dossier with a key of its own, in place of the one it has.
+pub(crate) fn dossier_with(key: &str, value: &str) -> String {
+    let text = dossier("ada");
+    let rest: String = text.split_inclusive('\n').filter(|line| !line.starts_with(key)).collect();
+    format!("{rest}{key}: {value}\n")
+}
+
 /// What is said to help with a faulty text of a recommendation.
 pub(crate) fn help_of(text: &str) -> String {
     let text = written("type: text", text);

@@ -2,6 +2,7 @@
 //! and each example comes out as it says.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use serde_json::Value;
 use tilik::bound::Content;
@@ -30,8 +31,9 @@ fn it_has_every_key_as_the_schema_explains_it() {
     expect_generated("keys", |lang| {
         let schema = tilik::export::schema::checklist(lang);
         let mut text = String::new();
-        for name in ["checklist", "fields", "tables", "text", "levels"] {
-            let place = if name == "checklist" { "" } else { name };
+        let places = ["", "form › fields", "form › tables", "", "criteria › levels"];
+        let names = ["checklist", "fields", "tables", "text", "levels"];
+        for (name, place) in names.into_iter().zip(places) {
             keys(&schema["$defs"][name], place, lang, &mut text);
         }
         text
@@ -203,6 +205,32 @@ fn it_has_every_type_with_values_that_are_taken_and_refused() {
             in_code(&row[3]).iter().for_each(|value| assert!(!is_read(value), "{kind}: {value}"));
         }
     }
+}
+
+/// Each key of a dossier's own, with values that are taken.
+#[test]
+fn it_has_every_key_of_a_dossier() {
+    let checklist = example::with_field("text", "");
+    for lang in LANGS {
+        assert_eq!(first_cells(lang, "dossier"), set(DOSSIER));
+        for row in part(lang).table("dossier") {
+            let key = in_code(&row[0])[0];
+            for value in in_code(&row[2]) {
+                let text = example::dossier_with(key, value);
+                assert!(sample::read(&checklist, &text).is_some(), "{text}");
+            }
+        }
+    }
+}
+
+/// The keys of expectations, as the message about an unknown one lists them.
+#[test]
+fn it_has_every_key_of_an_expectation() {
+    let folder = "tests/fixtures/diagnostics/unknown-expectation--far";
+    let message = fs::read_to_string(format!("{folder}/expected.txt")).unwrap();
+    let line = message.lines().find(|line| line.contains("bantuan: ")).unwrap();
+    let known = set(line.rsplit(": ").next().unwrap().split(", "));
+    LANGS.iter().for_each(|lang| assert_eq!(first_cells(*lang, "expectations"), known));
 }
 
 #[test]
