@@ -1,7 +1,5 @@
 //! The author's guide: whoever follows it, in either language, sees what it shows.
 
-use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use tilik::text::Lang;
@@ -59,16 +57,7 @@ fn both_parts_have_the_same_steps() {
 
 #[test]
 fn the_files_and_headings_it_links_to_are_there() {
-    let text = fs::read_to_string(GUIDE).unwrap();
-    let headings = text.lines().filter(|line| line.starts_with('#'));
-    let anchors: Vec<String> = headings.map(anchor).collect();
-    for link in text.split("](").skip(1) {
-        let link = link.split(')').next().unwrap();
-        match link.strip_prefix('#') {
-            Some(heading) => assert!(anchors.iter().any(|one| one == heading), "{link}"),
-            None => assert!(Path::new("checklists").join(link).exists(), "{link} is not there"),
-        }
-    }
+    assert_eq!(Page::read(GUIDE).broken_links("checklists"), Vec::<String>::new());
 }
 
 /// Written with the guide alone, for another purpose; its cases show every verdict of every criterion.
@@ -82,11 +71,4 @@ fn the_example_it_names_is_sound() {
     };
     tilik(&["check", "posyandu.yaml"]);
     tilik(&["test", "posyandu.yaml", "posyandu", "--require-coverage"]);
-}
-
-/// How a heading is linked to.
-fn anchor(heading: &str) -> String {
-    let words = heading.trim_start_matches('#').trim().to_lowercase();
-    let kept = words.chars().filter(|c| c.is_alphanumeric() || [' ', '-'].contains(c));
-    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }

@@ -1,6 +1,7 @@
 //! A page of documentation as its tests see it: fenced blocks, tables, and parts that the code determines.
 
 use std::fs;
+use std::path::Path;
 
 /// A page, or a part of one.
 pub(crate) struct Page {
@@ -68,6 +69,18 @@ impl Page {
         Self { text: first + &rest.collect::<String>() }
     }
 
+    /// The links that lead nowhere: to files as seen from the page's folder, and to headings of the page.
+    pub(crate) fn broken_links(&self, folder: &str) -> Vec<String> {
+        let headings = self.text.lines().filter(|line| line.starts_with('#'));
+        let anchors: Vec<String> = headings.map(anchor).collect();
+        let links = self.text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let leads_nowhere = |link: &&str| match link.strip_prefix('#') {
+            Some(heading) => !anchors.iter().any(|one| one == heading),
+            None => !Path::new(folder).join(link).exists(),
+        };
+        links.filter(leads_nowhere).map(str::to_owned).collect()
+    }
+
     /// The rows of the table after a comment, without its heading; each as its cells.
     pub(crate) fn table(&self, marker: &str) -> Vec<Vec<String>> {
         let (_, rest) = self.text.split_once(&format!("<!-- {marker} -->\n")).expect(marker);
@@ -78,6 +91,13 @@ impl Page {
         };
         rows.map(cells).collect()
     }
+}
+
+/// How a heading is linked to.
+fn anchor(heading: &str) -> String {
+    let words = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = words.chars().filter(|c| c.is_alphanumeric() || [' ', '-'].contains(c));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
 /// The pieces of a cell that stand in `code`.
