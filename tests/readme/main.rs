@@ -1,6 +1,11 @@
 //! The README and the author's guide cannot lie: their commands are run, their outputs compared, their YAML read.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 mod example;
 mod guide;
