@@ -38,13 +38,19 @@ pub fn found(view: &View<'_>, one: &CriterionView<'_>) -> Option<String> {
 #[must_use]
 pub fn row(view: &View<'_>, failure: &FailureView) -> String {
     let place = if failure.label.is_empty() { "" } else { ": " };
-    let source = source(view.dossier, failure.source.as_deref());
+    let source = source(view, failure.source.as_deref());
     format!("{}{place}{}{source}", failure.label, failure.because)
 }
 
 /// Where a row was written, in brackets; without folders where the name alone is clear.
 #[must_use]
-pub fn source(dossier: &Dossier, at: Option<&str>) -> String {
+pub fn source(view: &View<'_>, at: Option<&str>) -> String {
+    source_in(view.dossier, at)
+}
+
+/// The same for a dossier that was not assessed.
+#[must_use]
+pub fn source_in(dossier: &Dossier, at: Option<&str>) -> String {
     at.map_or_else(String::new, |at| format!(" [{}]", short_source(dossier, at)))
 }
 

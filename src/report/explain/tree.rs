@@ -11,7 +11,7 @@ use crate::expr::{Node, NodeKind, RowsPath};
 use crate::form::{Kind, RowId};
 use crate::ids::TableId;
 use crate::judge::{Account, Bearing, Earlier};
-use crate::report::finding::source;
+use crate::report::finding::source_in;
 use crate::report::terminal::page::{Outcome, Page};
 use crate::report::words::expression::{Apart, Role, SetApart, Speaker, undenied};
 use crate::report::words::{Words, one_of};
@@ -304,7 +304,7 @@ impl<'a> Tree<'_, 'a> {
     pub(super) fn row(&self, table: TableId, row: RowId) -> String {
         let label = self.words.row(self.dossier, table, row);
         let at = self.dossier.row_source(table, row);
-        format!("{label}{}", source(self.dossier, at.as_deref()))
+        format!("{label}{}", source_in(self.dossier, at.as_deref()))
     }
 
     /// Why a flag was raised for a row.

@@ -59,7 +59,7 @@ pub(super) fn reasons(
         page.paragraph(indent, &format!("{label}: {measure}"));
     }
     for failure in one.failures.iter().take(ROWS) {
-        let source = finding::source(view.dossier, failure.source.as_deref());
+        let source = finding::source(view, failure.source.as_deref());
         let place = if failure.label.is_empty() { "" } else { ": " };
         page.item(indent, "-", &format!("{}{place}{}{source}", failure.label, failure.because));
     }
@@ -101,7 +101,7 @@ pub(super) fn flags(page: &mut Page, view: &View<'_>) {
 pub(super) fn raised(view: &View<'_>, flag: &FlagView<'_>) -> String {
     let place = if flag.label.is_empty() { "" } else { ": " };
     let source = flag.source.as_deref().filter(|_| !flag.label.is_empty());
-    let source = finding::source(view.dossier, source);
+    let source = finding::source(view, source);
     format!("{}{place}{}{source}", flag.label, flag.text)
 }
 
