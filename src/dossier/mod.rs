@@ -49,7 +49,7 @@ pub use sheets::{
     HOLDER_NOT_FOUND, NOT_A_COUNT, NOT_A_ROW_NUMBER, NOT_IN_FORM, OWN_NUMBER_DIFFERS,
     ROOT_SHEET_MISSING, ROW_NOT_FOUND, SEVERAL_UNITS, SHEET_TWICE, SKIPPED_SHEET, UNKNOWN_SHEET,
 };
-pub use submission::{About, Answer, Evidence, Own, Record, Spot, Submission, plain};
+pub use submission::{About, Answer, Evidence, Holder, Own, Record, Spot, Submission, plain};
 pub(crate) use value::MONTHS;
 pub use value::{
     AMBIGUOUS_NUMBER, AMBIGUOUS_TIME, BLANK_ITEM, CELL_ERROR, EMPTY_RANGE, FORMULA_NOT_COMPUTED,
