@@ -6,6 +6,7 @@ mod check;
 mod checklists;
 mod completions;
 mod console;
+mod followup;
 mod inputs;
 mod output;
 mod speech;
@@ -72,6 +73,7 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Followup(followup::Followed),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -106,6 +108,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Followup(asked) => followup::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

@@ -2,10 +2,13 @@
 
 mod advice;
 mod criterion;
+mod followup;
 mod value;
 mod wire;
 
 use std::io;
+
+pub use followup::followup;
 
 use super::View;
 use wire::Wire;

@@ -4,9 +4,9 @@ use anstyle::{AnsiColor, Style};
 
 use super::page::Page;
 use crate::judge::Verdict;
-use crate::report::View;
 use crate::report::view::CriterionView;
 use crate::report::words::counted;
+use crate::report::{View, finding};
 use crate::text::Lang;
 
 /// How many findings are shown, and how many rows of each.
@@ -45,7 +45,7 @@ fn finding(page: &mut Page, view: &View<'_>, number: usize, one: &CriterionView<
         page.paragraph(5, &format!("{}: {measure}", view.lang.pick("hasil ukur", "measured")));
     }
     for failure in one.failures.iter().take(ROWS) {
-        let source = source(view, failure.source.as_deref());
+        let source = finding::source(view, failure.source.as_deref());
         let place = if failure.label.is_empty() { "" } else { ": " };
         page.item(5, "-", &format!("{}{place}{}{source}", failure.label, failure.because));
     }
@@ -62,18 +62,6 @@ fn finding(page: &mut Page, view: &View<'_>, number: usize, one: &CriterionView<
         let basis = one.criterion.basis.join("; ");
         page.paragraph(5, &format!("{}: {basis}", view.lang.pick("Dasar", "Basis")));
     }
-}
-
-/// Where a row was written, without folders where the name alone is clear.
-fn source(view: &View<'_>, at: Option<&str>) -> String {
-    let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    let names: Vec<String> = view.dossier.sources.iter().map(|path| name(path)).collect();
-    let clear = |name: &str| names.iter().filter(|one| *one == name).count() == 1;
-    at.map_or_else(String::new, |at| {
-        let short = name(at);
-        let file = short.rsplit_once(':').map_or(short.as_str(), |(file, _)| file);
-        if clear(file) { format!(" [{short}]") } else { format!(" [{at}]") }
-    })
 }
 
 /// A verdict's colour.
@@ -95,7 +83,8 @@ pub(super) fn flags(page: &mut Page, view: &View<'_>) {
     page.heading(view.lang.pick("Perlu klarifikasi", "Needs clarification"));
     for flag in view.flags.iter().take(FLAGS) {
         let place = if flag.label.is_empty() { "" } else { ": " };
-        let source = source(view, flag.source.as_deref().filter(|_| !flag.label.is_empty()));
+        let source = flag.source.as_deref().filter(|_| !flag.label.is_empty());
+        let source = finding::source(view, source);
         let text = format!("{}{place}{}{source} ({})", flag.label, flag.text, flag.flag.id);
         page.item(2, "-", &text);
     }

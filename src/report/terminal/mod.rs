@@ -1,6 +1,7 @@
 //! The summary that `tilik assess` shows: the result, what it rests on, what to do next.
 
 mod findings;
+pub mod followup;
 mod next;
 mod page;
 mod scores;
