@@ -23,6 +23,7 @@ const ORDER: &[&str] = &[
     "recommend",
     "assess",
     "followup",
+    "compare",
     "report",
     "export",
     "cli",

@@ -51,7 +51,7 @@ pub(super) struct Request<'a> {
 }
 
 impl Request<'_> {
-    fn options(&self) -> ReadOptions {
+    pub(super) fn options(&self) -> ReadOptions {
         ReadOptions { period: self.period, as_of: self.as_of, ..ReadOptions::default() }
     }
 }
@@ -103,28 +103,49 @@ pub(super) fn built_in() -> Vec<(&'static str, &'static str)> {
 /// The dossiers asked for.
 pub(super) fn dossiers(request: &Request<'_>, findings: &mut Findings) -> Read {
     // A checklist that cannot be used is said once, and not of every dossier again.
-    let given = match request.checklist {
-        None => None,
-        Some(reference) => match checklist_for_reading(reference, findings) {
-            None => return Read::new(),
-            checklist => checklist.map(Arc::new),
-        },
-    };
-    let Findings { diagnostics, errors } = &mut *findings;
-    let files = load(request.inputs, &mut io::stdin(), errors, diagnostics);
-    let groups = match given {
-        Some(checklist) => vec![(checklist, files.iter().collect())],
-        None => by_checklist(&files, findings),
-    };
-    let mut read = Read::new();
-    for (checklist, files) in groups {
-        let dossiers = read_by(&checklist, &files, request.options(), &mut findings.diagnostics);
-        read.extend(dossiers.into_iter().map(|dossier| (Arc::clone(&checklist), dossier)));
-    }
+    let Ok(given) = given(request.checklist, findings) else { return Read::new() };
+    let files = files(request.inputs, findings);
+    let read = dossiers_in(&files, (given, request.options()), findings);
     if read.is_empty() && findings.status() == Status::Done {
         findings.diagnostics.push(no_dossier());
     }
-    in_input_order(read, &files)
+    read
+}
+
+/// The files asked for.
+pub(super) fn files(inputs: &[PathBuf], findings: &mut Findings) -> Vec<Loaded> {
+    let Findings { diagnostics, errors } = findings;
+    load(inputs, &mut io::stdin(), errors, diagnostics)
+}
+
+/// A checklist was asked for and cannot be used; what is wrong with it has been said.
+pub(super) struct Unusable;
+
+/// The checklist that was asked for, if one was.
+pub(super) fn given(
+    reference: Option<&str>,
+    findings: &mut Findings,
+) -> Result<Option<Arc<Checklist>>, Unusable> {
+    let Some(reference) = reference else { return Ok(None) };
+    checklist_for_reading(reference, findings).map(|it| Some(Arc::new(it))).ok_or(Unusable)
+}
+
+/// The dossiers of files, each by the checklist that is given or else by the one it names.
+pub(super) fn dossiers_in(
+    files: &[Loaded],
+    (given, options): (Option<Arc<Checklist>>, ReadOptions),
+    findings: &mut Findings,
+) -> Read {
+    let groups = match given {
+        Some(checklist) => vec![(checklist, files.iter().collect())],
+        None => by_checklist(files, findings),
+    };
+    let mut read = Read::new();
+    for (checklist, files) in groups {
+        let dossiers = read_by(&checklist, &files, options, &mut findings.diagnostics);
+        read.extend(dossiers.into_iter().map(|dossier| (Arc::clone(&checklist), dossier)));
+    }
+    in_input_order(read, files)
 }
 
 /// The dossiers of one file, read by a checklist that is there already.

@@ -4,6 +4,7 @@ mod arguments;
 mod assess;
 mod check;
 mod checklists;
+mod compare;
 mod completions;
 mod console;
 mod followup;
@@ -74,6 +75,7 @@ enum Command {
     Validate(validate::Validate),
     Test(test::Test),
     Followup(followup::Followed),
+    Compare(compare::Compared),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -108,6 +110,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Compare(asked) => compare::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, builder::StyledStr};
 
-use super::{Cli, assess, check, checklists, completions, followup, test, validate};
+use super::{Cli, assess, check, checklists, compare, completions, followup, test, validate};
 use crate::text::Lang;
 
 /// A text in both languages: Indonesian, then English.
@@ -58,11 +58,12 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 7] = [
+const COMMANDS: [(&str, &Texts); 8] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
+    ("compare", &compare::TEXTS),
     ("followup", &followup::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),

@@ -1,6 +1,7 @@
 //! An assessment as JSON: stable, in the same order always, with numbers rounded once.
 
 mod advice;
+mod comparison;
 mod criterion;
 mod followup;
 mod value;
@@ -8,6 +9,7 @@ mod wire;
 
 use std::io;
 
+pub use comparison::comparison;
 pub use followup::followup;
 
 use super::View;

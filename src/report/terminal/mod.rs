@@ -1,5 +1,6 @@
 //! The summary that `tilik assess` shows: the result, what it rests on, what to do next.
 
+pub mod comparison;
 mod findings;
 pub mod followup;
 mod next;

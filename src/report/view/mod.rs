@@ -6,6 +6,7 @@ mod notes;
 mod validity;
 
 pub use criterion::{CriterionView, FailureView};
+pub(super) use names::name_parameters;
 
 use super::template::fill;
 use super::words::{self, Blank, Words};
