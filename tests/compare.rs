@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::Value;
 
 const FIXTURES: &str = "tests/fixtures/compare";
@@ -142,6 +143,65 @@ fn neither_the_order_of_inputs_nor_giving_one_twice_matters() {
     assert_eq!(printed(&both), district(&[]));
 }
 
+/// The sheets of a workbook, each with its rows; cells as text.
+fn sheets(path: &Path) -> Vec<(String, Vec<Vec<String>>)> {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let cell = |data: &Data| data.to_string();
+    let row = |row: &[Data]| row.iter().map(cell).collect();
+    let rows = |range: calamine::Range<Data>| range.rows().map(row).collect();
+    book.worksheets().into_iter().map(|(name, range)| (name, rows(range))).collect()
+}
+
+#[test]
+fn a_workbook_holds_every_table_with_the_same_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("banding.xlsx");
+    district(&["-o", file.to_str().unwrap()]);
+    let sheets = sheets(&file);
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = [
+        "Ringkasan",
+        "Peringkat",
+        "Grafik peringkat",
+        "Matriks",
+        "Masalah bersama",
+        "Poin tergantung",
+        "Kriteria",
+        "Tren",
+        "Tren periode",
+        "Tren kriteria",
+        "Kuadran",
+        "Grafik kuadran",
+        "Mandiri-supervisi",
+        "M-S kriteria",
+        "M-S hitungan",
+    ];
+    assert_eq!(names, expected);
+    let row = |sheet: &str, key: &str| {
+        let (_, rows) = sheets.iter().find(|(name, _)| name == sheet).unwrap();
+        let row = rows.iter().find(|row| row.iter().any(|cell| cell == key)).unwrap();
+        row.join(" | ")
+    };
+    let anggrek = "2 | 3 | 3 | P0005 | Anggrek | 0.544444 | 0.655556 | 0.888889 | Cukup | tidak dapat dibedakan";
+    assert!(row("Peringkat", "P0005").starts_with(anggrek), "{}", row("Peringkat", "P0005"));
+    let sari = "P0002 | Sari | 0.45 | 0.616667 | ✗ | ✓ | ◐ | ◐ | ◐ | ?";
+    assert_eq!(row("Matriks", "P0002"), sari);
+    assert!(row("Ringkasan", "Rawa Indah").starts_with("Rawa Indah | P0004"));
+}
+
+#[test]
+fn files_are_the_same_on_every_run() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in ["xlsx", "json", "csv"] {
+        let written = ["a", "b"].map(|name| {
+            let file = folder.path().join(format!("{name}.{format}"));
+            district(&["-o", file.to_str().unwrap()]);
+            fs::read(file).unwrap()
+        });
+        assert!(written[0] == written[1], "{format}");
+    }
+}
+
 #[test]
 fn submitted_text_stays_text() {
     let folder = tempfile::tempdir().unwrap();
@@ -151,6 +211,14 @@ fn submitted_text_stays_text() {
     let dossier = dossier.to_str().unwrap();
     let csv = printed(&["compare", "-c", "daftar.yaml", dossier, "--format", "csv"]);
     assert!(csv.contains(",'=1+1,'@SUM(A1) <b>&,"), "{csv}");
+    let file = folder.path().join("banding.xlsx");
+    printed(&["compare", "-c", "daftar.yaml", dossier, "-o", file.to_str().unwrap()]);
+    let mut book: Xlsx<_> = open_workbook(&file).unwrap();
+    for name in book.sheet_names() {
+        assert_eq!(book.worksheet_formula(&name).unwrap().used_cells().count(), 0, "{name}");
+    }
+    let all = sheets(&file).into_iter().flat_map(|(_, rows)| rows).flatten();
+    assert!(all.into_iter().any(|cell| cell == "@SUM(A1) <b>&"));
 }
 
 #[test]

@@ -214,7 +214,8 @@ impl Reading<'_> {
             }
             return None;
         }
-        Some(Told { comparison: &comparison, lang: self.console.lang }.book())
+        let left_out = self.findings.status() != Status::Done;
+        Some(Told { comparison: &comparison, lang: self.console.lang, left_out }.book())
     }
 
     /// Every assessment, read or made, and the checklists by which dossiers were read.

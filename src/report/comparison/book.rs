@@ -3,7 +3,7 @@
 use crate::bound::Range;
 use crate::compare::rank::Place;
 use crate::judge::Verdict;
-use crate::quantity::Number;
+use crate::quantity::{Date, Number};
 use crate::text::Lang;
 
 /// A comparison as a few sentences and tables.
@@ -13,6 +13,8 @@ pub struct Book {
     pub lang: Lang,
     /// What it is about.
     pub title: String,
+    /// The last day that is spoken of.
+    pub day: Date,
     /// What was compared, as names and values.
     pub about: Vec<Fact>,
     /// What the reader has to know before reading a figure.

@@ -15,11 +15,11 @@ use std::io;
 use book::{Book, Chapter, Fact, Subject};
 
 use super::words::{counted, percent, period};
-use super::{csv, json};
+use super::{csv, json, xlsx};
 use crate::compare::Comparison;
 use crate::compare::rank::Ranked;
 use crate::dossier::FilledBy;
-use crate::quantity::{Number, Period};
+use crate::quantity::{Date, Number, Period};
 use crate::text::Lang;
 
 /// A comparison in one language.
@@ -29,6 +29,8 @@ pub struct Told<'a> {
     pub comparison: &'a Comparison<'a>,
     /// The language.
     pub lang: Lang,
+    /// Whether something that was given had to be left out, for what was wrong with it.
+    pub left_out: bool,
 }
 
 impl Told<'_> {
@@ -38,6 +40,7 @@ impl Told<'_> {
         Book {
             lang: self.lang,
             title: self.lang.pick("Perbandingan unit", "Units compared").to_owned(),
+            day: self.day(),
             about: self.about(),
             notes: self.notes(),
             chapters: [
@@ -101,6 +104,11 @@ impl Told<'_> {
         facts
     }
 
+    fn day(&self) -> Date {
+        let days = self.comparison.units.iter().map(|unit| unit.standing.day());
+        days.max().unwrap_or(Date::FIRST)
+    }
+
     /// The period that is compared, or the periods.
     fn periods(&self) -> String {
         let lang = self.lang;
@@ -121,6 +129,7 @@ impl Told<'_> {
     /// What has to be known before a figure is read.
     fn notes(&self) -> Vec<String> {
         let all = [
+            self.left_out(),
             self.no_roster(),
             self.several_periods(),
             self.unexpected(),
@@ -130,6 +139,14 @@ impl Told<'_> {
             self.unknown_peers(),
         ];
         all.into_iter().flatten().collect()
+    }
+
+    fn left_out(&self) -> Option<String> {
+        let says = self.lang.pick(
+            "Ada masukan yang ditolak karena isinya salah; unitnya tampak seperti belum menyampaikan.",
+            "Some of what was given was refused for its faults; its units look as if they did not submit.",
+        );
+        self.left_out.then(|| says.to_owned())
     }
 
     fn no_roster(&self) -> Option<String> {
@@ -234,11 +251,13 @@ pub enum Format {
     Json,
     /// All tables below each other.
     Csv,
+    /// A workbook for people.
+    Xlsx,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 2] = [Self::Json, Self::Csv];
+    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Xlsx];
 
     /// The format of files that end so.
     #[must_use]
@@ -252,6 +271,7 @@ impl Format {
         match self {
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -263,6 +283,7 @@ impl Format {
         match self {
             Self::Json => json::comparison(book).map(String::into_bytes),
             Self::Csv => csv::comparison(book).map(String::into_bytes),
+            Self::Xlsx => xlsx::comparison(book),
         }
     }
 }

@@ -92,12 +92,12 @@ fn missing(told: &Told<'_>) -> Option<Table> {
     let (lang, comparison) = (told.lang, told.comparison);
     comparison.request.roster?;
     let mut columns = vec![
-        Column::new("code", Kind::Short, lang.pick("Kode", "Code")),
         Column::new("name", Kind::Name, lang.pick("Unit", "Unit")),
+        Column::new("code", Kind::Short, lang.pick("Kode", "Code")),
     ];
     columns.extend(told.peer_column());
     let row = |unit: &crate::compare::Missing<'_>| {
-        let own = [Cell::text(unit.code), Cell::text(unit.name)].into_iter();
+        let own = [Cell::text(unit.name), Cell::text(unit.code)].into_iter();
         own.chain(told.peer_cell(unit.peer.as_ref())).collect()
     };
     Some(Table {

@@ -63,9 +63,8 @@ fn changes(told: &Told<'_>, periods: &[Period]) -> Table {
         Column::new("change", Kind::Change, lang.pick("Perubahan", "Change")),
         Column::new("because", Kind::Text, lang.pick("Penyebab", "Because of")),
     ];
-    columns.extend(
-        periods.iter().map(|it| Column::new(it.to_string(), Kind::Score, period(*it, lang))),
-    );
+    columns
+        .extend(periods.iter().map(|it| Column::new(it.to_string(), Kind::Score, it.to_string())));
     Table {
         key: "changes",
         title: lang.pick("Perubahan setiap unit", "Changes of each unit").to_owned(),

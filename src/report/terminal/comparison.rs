@@ -108,7 +108,7 @@ fn grid(page: &mut Page, table: &Table, (places, most, lang): (&[usize], usize, 
     let widths = widths(&columns, (&heads, &rows), page.width().saturating_sub(2));
     head(page, (&columns, &widths), &heads);
     for row in &rows {
-        page.line(2, &line(&columns, &widths, row));
+        self::row(page, (&columns, &widths), row);
     }
     more(page, table.rows.len().saturating_sub(most), lang);
 }
@@ -165,6 +165,21 @@ fn head(page: &mut Page, (columns, widths): (&[&Column], &[usize]), heads: &[Str
         let cells: Vec<String> = wrapped.iter().map(at).collect();
         let line = page.styled(&line(columns, widths, &cells), Style::new().dimmed());
         page.line(2, &line);
+    }
+}
+
+/// A row; sentences go over as many lines as they take.
+fn row(page: &mut Page, (columns, widths): (&[&Column], &[usize]), cells: &[String]) {
+    let lines = |((column, width), cell): ((&&Column, &usize), &String)| match column.kind {
+        Kind::Text => wrap(cell, *width),
+        _ => vec![cell.clone()],
+    };
+    let wrapped: Vec<Vec<String>> = columns.iter().zip(widths).zip(cells).map(lines).collect();
+    let most = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    for place in 0..most {
+        let at = |lines: &Vec<String>| lines.get(place).cloned().unwrap_or_default();
+        let cells: Vec<String> = wrapped.iter().map(at).collect();
+        page.line(2, &line(columns, widths, &cells));
     }
 }
 
