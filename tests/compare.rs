@@ -189,10 +189,54 @@ fn a_workbook_holds_every_table_with_the_same_figures() {
     assert!(row("Ringkasan", "Rawa Indah").starts_with("Rawa Indah | P0004"));
 }
 
+/// What a page says, with its tags and its script taken out.
+fn said(page: &str) -> String {
+    let (before, rest) = page.split_once("<style>").unwrap();
+    let (_, rest) = rest.split_once("</style>").unwrap();
+    let (rest, _) = rest.split_once("<script>").unwrap();
+    let mut text = String::new();
+    for part in format!("{before}{rest}").split('<').skip(1) {
+        text += part.split_once('>').unwrap().1;
+        text.push('|');
+    }
+    text
+}
+
+#[test]
+fn a_page_holds_every_figure_of_the_tables_and_needs_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("banding.html");
+    district(&["-o", file.to_str().unwrap()]);
+    let page = fs::read_to_string(file).unwrap();
+    for outside in ["http:", "https:", "src=", "url(", "@import"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    let said = said(&page);
+    // What stands in a row of each table, as people read it.
+    for row in [
+        "4 dari 5|",
+        "|Rawa Indah||P0004|",
+        "|49,72%|",
+        "|2–3||3||P0005||Anggrek||54,44–65,56%|",
+        "|Sari||45–61,67%||✗|belum terpenuhi||",
+        "|pasti sistemik: 3 dari 4 unit pasti gagal (bagian gagal 75%, ambang 50%)",
+        "mandiri → supervisi: P4 (-16,67?), P2 (-8,33), P3 (-8,33)",
+        "|13,33–46,67%||0–100%||belum mencapai||belum pasti|",
+        "|12||9||75%|",
+    ] {
+        let plain = |text: &str| text.replace('|', "");
+        assert!(plain(&said).contains(&plain(row)), "{row}: {said}");
+    }
+    for chart in ["sebaran", "kuadran-bidang"] {
+        assert!(page.contains(&format!("<title id=\"{chart}-t\">")), "{chart}");
+        assert!(page.contains(&format!("<desc id=\"{chart}-d\">")), "{chart}");
+    }
+}
+
 #[test]
 fn files_are_the_same_on_every_run() {
     let folder = tempfile::tempdir().unwrap();
-    for format in ["xlsx", "json", "csv"] {
+    for format in ["xlsx", "html", "json", "csv"] {
         let written = ["a", "b"].map(|name| {
             let file = folder.path().join(format!("{name}.{format}"));
             district(&["-o", file.to_str().unwrap()]);
@@ -211,6 +255,10 @@ fn submitted_text_stays_text() {
     let dossier = dossier.to_str().unwrap();
     let csv = printed(&["compare", "-c", "daftar.yaml", dossier, "--format", "csv"]);
     assert!(csv.contains(",'=1+1,'@SUM(A1) <b>&,"), "{csv}");
+    let page = folder.path().join("banding.html");
+    printed(&["compare", "-c", "daftar.yaml", dossier, "-o", page.to_str().unwrap()]);
+    let page = fs::read_to_string(page).unwrap();
+    assert!(page.contains("@SUM(A1) &lt;b&gt;&amp;") && !page.contains("<b>&"), "{page}");
     let file = folder.path().join("banding.xlsx");
     printed(&["compare", "-c", "daftar.yaml", dossier, "-o", file.to_str().unwrap()]);
     let mut book: Xlsx<_> = open_workbook(&file).unwrap();

@@ -81,6 +81,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// What is said where there are no rows.
     pub nothing: &'static str,
+    /// The share at which a line divides the scores, if one does.
+    pub line: Option<Number>,
 }
 
 /// A column.
@@ -94,6 +96,8 @@ pub struct Column {
     pub kind: Kind,
     /// What it has in common with its neighbours, if anything.
     pub above: Option<String>,
+    /// What its head stands for, where that is short.
+    pub full: Option<String>,
 }
 
 /// What the cells of a column hold.
@@ -170,7 +174,7 @@ impl Column {
     /// A column.
     #[must_use]
     pub fn new(key: impl Into<String>, kind: Kind, head: impl Into<String>) -> Self {
-        Self { key: key.into(), head: head.into(), kind, above: None }
+        Self { key: key.into(), head: head.into(), kind, above: None, full: None }
     }
 }
 

@@ -62,6 +62,7 @@ fn systemic(told: &Told<'_>) -> Table {
             "Tidak ada kriteria yang gagal di begitu banyak unit.",
             "No criterion falls short in so many units.",
         ),
+        line: None,
     }
 }
 
@@ -141,6 +142,7 @@ fn hanging(told: &Told<'_>) -> Table {
         columns,
         rows: if found.is_empty() { Vec::new() } else { order.filter_map(row).collect() },
         nothing: lang.pick("Tidak ada.", "Nothing."),
+        line: None,
     }
 }
 
@@ -181,6 +183,7 @@ fn all(told: &Told<'_>) -> Table {
         columns: columns(lang),
         rows: told.comparison.criteria.iter().map(row).collect(),
         nothing: "",
+        line: None,
     }
 }
 
@@ -236,6 +239,7 @@ fn always(told: &Told<'_>) -> Table {
         ],
         rows: told.comparison.criteria.iter().filter_map(row).collect(),
         nothing: lang.pick("Tidak ada.", "There are none."),
+        line: None,
     }
 }
 
@@ -273,5 +277,6 @@ fn together(told: &Told<'_>) -> Table {
         ],
         rows: told.comparison.together().into_iter().take(MOST).map(row).collect(),
         nothing: lang.pick("Tidak ada.", "There are none."),
+        line: None,
     }
 }

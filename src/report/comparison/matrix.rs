@@ -18,6 +18,7 @@ pub(super) fn tables(told: &Told<'_>) -> Vec<Table> {
         let section = checklist.sections.iter().find(|it| Some(it.id.as_str()) == section);
         Column {
             above: section.map(|section| section.title.get(lang).to_owned()),
+            full: Some(asked.title(lang).to_owned()),
             ..Column::new(asked.id, Kind::Verdict, asked.id)
         }
     }));
@@ -38,6 +39,7 @@ pub(super) fn tables(told: &Told<'_>) -> Vec<Table> {
         columns,
         rows: comparison.standings.order.iter().filter_map(row).collect(),
         nothing: lang.pick("Tidak ada unit.", "There is no unit."),
+        line: None,
     };
     vec![table]
 }

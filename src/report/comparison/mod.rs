@@ -1,7 +1,9 @@
 //! Many units side by side, for people and programs: tables that every format shows in its way.
 
 pub mod book;
+mod chart;
 mod criteria;
+pub mod html;
 mod matrix;
 mod quadrant;
 mod ranking;
@@ -253,11 +255,13 @@ pub enum Format {
     Csv,
     /// A workbook for people.
     Xlsx,
+    /// A page for people.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Xlsx];
+    pub const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::Xlsx, Self::Html];
 
     /// The format of files that end so.
     #[must_use]
@@ -272,6 +276,7 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Html => "html",
         }
     }
 
@@ -284,6 +289,7 @@ impl Format {
             Self::Json => json::comparison(book).map(String::into_bytes),
             Self::Csv => csv::comparison(book).map(String::into_bytes),
             Self::Xlsx => xlsx::comparison(book),
+            Self::Html => Ok(html::page(book).into_bytes()),
         }
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn tables(told: &Told<'_>) -> Vec<Table> {
         ],
         rows: quadrant.points.iter().filter_map(row).collect(),
         nothing: lang.pick("Tidak ada unit.", "There is no unit."),
+        line: Some(quadrant.line.clone()),
     };
     vec![table]
 }

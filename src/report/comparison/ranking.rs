@@ -21,6 +21,7 @@ pub(super) fn tables(told: &Told<'_>) -> Vec<Table> {
         columns,
         rows: comparison.standings.order.iter().filter_map(row).collect(),
         nothing: lang.pick("Tidak ada unit untuk diperingkat.", "There is no unit to rank."),
+        line: None,
     };
     vec![table]
 }
@@ -74,7 +75,7 @@ fn row(told: &Told<'_>, unit: &Unit<'_>, ranked: Ranked) -> Vec<Cell> {
         Cell::number(standing.completeness.clone()),
         told.grade(unit),
         words::standing(ranked, lang),
-        words::period(standing.period, lang),
+        words::period(standing.period),
         Cell::word(standing.filled_by.key(), words::source(standing.filled_by, lang)),
         Cell::Count(standing.flags),
     ];

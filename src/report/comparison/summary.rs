@@ -58,6 +58,7 @@ fn attendance(told: &Told<'_>) -> Table {
         ],
         rows,
         nothing: "",
+        line: None,
     }
 }
 
@@ -107,6 +108,7 @@ fn missing(told: &Told<'_>) -> Option<Table> {
         columns,
         rows: comparison.missing.iter().map(row).collect(),
         nothing: lang.pick("Semua unit sudah menyampaikan.", "Every unit submitted."),
+        line: None,
     })
 }
 
@@ -148,6 +150,7 @@ fn spread(told: &Told<'_>) -> Table {
             .collect(),
         rows: all.chain(by_peer).map(row).collect(),
         nothing: "",
+        line: None,
     }
 }
 
@@ -204,6 +207,7 @@ fn grades(told: &Told<'_>) -> Table {
         ],
         rows: comparison.request.checklist.grades.iter().map(row).collect(),
         nothing: "",
+        line: None,
     }
 }
 
@@ -219,6 +223,7 @@ fn sections(told: &Told<'_>) -> Table {
         columns: part_columns(lang.pick("Bagian", "Section"), lang),
         rows: checklist.sections.iter().map(row).collect(),
         nothing: "",
+        line: None,
     }
 }
 
@@ -234,6 +239,7 @@ fn axes(told: &Told<'_>) -> Option<Table> {
         columns: part_columns(lang.pick("Aspek", "Aspect"), lang),
         rows: checklist.axes.iter().map(row).collect(),
         nothing: "",
+        line: None,
     })
 }
 
@@ -297,6 +303,7 @@ fn verdicts(told: &Told<'_>) -> Table {
         ],
         rows: all.map(row).into(),
         nothing: "",
+        line: None,
     }
 }
 

@@ -9,7 +9,6 @@ use crate::compare::criteria::Tally;
 use crate::compare::spread::Spread;
 use crate::compare::{Comparison, Unit};
 use crate::quantity::Period;
-use crate::report::words::period;
 use crate::text::Lang;
 
 /// Nothing where all is about one period.
@@ -25,7 +24,7 @@ fn over_periods(told: &Told<'_>, periods: &[Period]) -> Table {
     let (lang, comparison) = (told.lang, told.comparison);
     let row = |at: &Period| {
         let proven = comparison.in_period(*at).filter_map(|it| it.proven().cloned());
-        let name = words::period(*at, lang);
+        let name = words::period(*at);
         [name].into_iter().chain(spread_cells(Spread::of(proven))).collect()
     };
     Table {
@@ -43,6 +42,7 @@ fn over_periods(told: &Told<'_>, periods: &[Period]) -> Table {
             .collect(),
         rows: periods.iter().map(row).collect(),
         nothing: "",
+        line: None,
     }
 }
 
@@ -72,6 +72,7 @@ fn changes(told: &Told<'_>, periods: &[Period]) -> Table {
         columns,
         rows: in_order(told.comparison).into_iter().map(|one| row(told, periods, one)).collect(),
         nothing: "",
+        line: None,
     }
 }
 
@@ -119,7 +120,7 @@ fn criteria(told: &Told<'_>, periods: &[Period]) -> Table {
         Column::new("title", Kind::Text, lang.pick("Kriteria", "Criterion")),
     ];
     for at in periods {
-        let above = Some(period(*at, lang));
+        let above = Some(at.to_string());
         let heads = lang.pick(["terpenuhi", "dari", "bagian"], ["met", "of", "share"]);
         let kinds = [("met", Kind::Count), ("asked", Kind::Count), ("share", Kind::Share)];
         columns.extend(kinds.into_iter().zip(heads).map(|((key, kind), head)| Column {
@@ -148,5 +149,6 @@ fn criteria(told: &Told<'_>, periods: &[Period]) -> Table {
         columns,
         rows: comparison.criteria.iter().map(row).collect(),
         nothing: "",
+        line: None,
     }
 }

@@ -50,7 +50,7 @@ fn units(told: &Told<'_>, pairs: &[Pair<'_>]) -> Table {
         let mut cells = vec![
             Cell::text(&own.code),
             Cell::text(&seen.name),
-            words::period(own.period, lang),
+            words::period(own.period),
             Cell::score(own.score.as_ref()),
             Cell::score(seen.score.as_ref()),
         ];
@@ -82,6 +82,7 @@ fn units(told: &Told<'_>, pairs: &[Pair<'_>]) -> Table {
         columns,
         rows: pairs.iter().map(row).collect(),
         nothing: "",
+        line: None,
     }
 }
 
@@ -113,6 +114,7 @@ fn criteria(told: &Told<'_>) -> Table {
         columns,
         rows: comparison.criteria.iter().map(row).collect(),
         nothing: "",
+        line: None,
     }
 }
 
@@ -159,5 +161,6 @@ fn counts(told: &Told<'_>, pairs: &[Pair<'_>]) -> Table {
             "Daftar tilik ini tidak mengukur hitungan yang diketahui di keduanya.",
             "This checklist measures no count that both know.",
         ),
+        line: None,
     }
 }

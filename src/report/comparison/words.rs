@@ -167,8 +167,8 @@ pub fn cell(cell: &Cell, kind: Kind, lang: Lang) -> String {
     }
 }
 
-/// A period.
+/// A period in short: `2025`, `2025-S1`.
 #[must_use]
-pub fn period(period: Period, lang: Lang) -> Cell {
-    Cell::word(period.to_string(), words::period(period, lang))
+pub fn period(period: Period) -> Cell {
+    Cell::text(period.to_string())
 }
