@@ -25,10 +25,10 @@ pub(super) fn tables(told: &Told<'_>) -> Vec<Table> {
     };
     let says = match lang {
         Lang::Id => format!(
-            "Setiap unit ialah sebuah titik pada skor terbuktinya; garisnya sampai ke skor tertinggi yang masih mungkin. Garis batas {line} ialah yang diminta predikat terbaik."
+            "Setiap unit ialah sebuah titik pada skor terbuktinya; garisnya sampai ke skor tertinggi yang masih mungkin. Garis batas {line} ialah yang diminta predikat terbaik. Nama yang tidak muat ada dalam tabel."
         ),
         Lang::En => format!(
-            "Each unit is a point at its proven scores; its lines run to the highest still possible. The dividing lines at {line} are what the best grade asks."
+            "Each unit is a point at its proven scores; its lines run to the highest still possible. The dividing lines at {line} are what the best grade asks. Names without room are in the table."
         ),
     };
     let table = Table {

@@ -9,8 +9,9 @@ const TOP: u32 = 16;
 /// Room on the right for names of points far right.
 const RIGHT: u32 = 220;
 const BELOW: u32 = 52;
-/// More names than this hide each other.
-const MOST_NAMES: usize = 40;
+/// About how wide a letter is, and how tall a line of them.
+const LETTER: i64 = 6;
+const LINE: i64 = 13;
 
 /// A unit: its name, and the lowest and highest of both scores.
 pub(crate) type Crossed<'c> = (&'c str, (&'c Number, &'c Number), (&'c Number, &'c Number));
@@ -23,11 +24,35 @@ pub(crate) fn cross(
 ) -> String {
     let mut inside = format!("<g transform=\"translate({LEFT} {TOP})\">");
     inside += &ground(axes, line);
+    let mut names = Names::default();
     for (name, across, up) in points {
-        inside += &point(name, (across, up), points.len() <= MOST_NAMES);
+        let named = names.take(name, (across.0, up.0));
+        inside += &point(name, (across, up), named);
     }
     inside += "</g>";
     picture((LEFT + SIDE + RIGHT, TOP + SIDE + BELOW), caption, &inside)
+}
+
+/// Where names stand already: each from its left end to its right one, and how far up.
+#[derive(Default)]
+struct Names(Vec<(i64, i64, i64)>);
+
+impl Names {
+    /// Whether there is room for a name at a point, which is taken then. A name without room is in the table.
+    fn take(&mut self, name: &str, (across, up): (&Number, &Number)) -> bool {
+        let at = |share: &Number| (share.clone() * Number::from(i64::from(SIDE))).floor().to_i64();
+        let Some((left, y)) = at(across).zip(at(up)) else { return false };
+        let letters = i64::try_from(name.chars().count()).unwrap_or(i64::MAX / LETTER);
+        let right = left + letters * LETTER;
+        let meets = |(from, to, other): &(i64, i64, i64)| {
+            left <= *to && *from <= right && (y - other).abs() < LINE
+        };
+        let free = !self.0.iter().any(meets);
+        if free {
+            self.0.push((left, right, y));
+        }
+        free
+    }
 }
 
 fn ground([across, up]: [&str; 2], line: &Number) -> String {

@@ -14,10 +14,11 @@
     var body = table.tBodies[0];
     var heads = table.tHead.rows[table.tHead.rows.length - 1].cells;
     Array.prototype.forEach.call(heads, function (head, place) {
+      // The text stays outside the button, since repeated heads on paper leave buttons out.
       var button = document.createElement("button");
       button.type = "button";
-      button.title = words.sort;
-      while (head.firstChild) button.appendChild(head.firstChild);
+      button.textContent = "\u2195";
+      button.setAttribute("aria-label", words.sort + ": " + head.textContent);
       head.appendChild(button);
       button.addEventListener("click", function () {
         var down = head.getAttribute("aria-sort") === "ascending";
