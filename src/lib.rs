@@ -7,6 +7,7 @@
 //! diagnostic · error · document             trouble and sources: what was written wrongly, refused, or read
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
+//! cases · impact                            many judgements: what cases exercise, what a new checklist changes
 //! followup · compare                        judgement over time and over units: what became of advice, who stands where
 //! report · export                           output: one file per format; blank forms and schemas
 //! cli · main                                edge: arguments, files, exit status
@@ -46,6 +47,8 @@ pub mod judge;
 pub mod score;
 pub mod recommend;
 pub mod assess;
+pub mod cases;
+pub mod impact;
 pub mod followup;
 pub mod compare;
 pub mod report;

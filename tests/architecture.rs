@@ -22,6 +22,8 @@ const ORDER: &[&str] = &[
     "score",
     "recommend",
     "assess",
+    "cases",
+    "impact",
     "followup",
     "compare",
     "report",

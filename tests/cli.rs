@@ -279,6 +279,101 @@ fn validate_reads_and_scores_nothing() {
 }
 
 #[test]
+fn a_criterion_is_explained_by_its_checklist_and_by_a_dossier() {
+    let run = Run::new().dossier("a.yaml", "A1", HALF);
+    let asked = run.run("explain -c contoh.yaml M1");
+    assert_eq!((asked.status, asked.stderr.as_str()), (0, ""));
+    assert!(asked.stdout.starts_with("M1 Pedoman tersedia\n"), "{}", asked.stdout);
+    assert!(asked.stdout.contains("measure: pedoman"), "{}", asked.stdout);
+    let found = run.run("explain -c contoh.yaml m1 a.yaml");
+    assert_eq!((found.status, found.stderr.as_str()), (0, ""));
+    assert!(found.stdout.contains("“Pedoman” dijawab ya: ya"), "{}", found.stdout);
+    let english = run.run("--lang en explain -c contoh.yaml M2 a.yaml");
+    assert!(english.stdout.contains("“Schedule” is answered yes: not known"), "{}", english.stdout);
+    assert!(!english.stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn a_criterion_of_a_dossier_is_that_of_the_checklist_it_names() {
+    let run = Run::new()
+        .file("checklists/contoh.yaml", CHECKLIST)
+        .dossier("a.yaml", "A1", &format!("daftar_tilik: contoh\n{HALF}"))
+        .dossier("b.yaml", "B1", &format!("daftar_tilik: contoh\n{FULL}"));
+    let both = run.run("explain M2 a.yaml b.yaml");
+    assert_eq!((both.status, both.stderr.as_str()), (0, ""));
+    assert!(
+        both.stdout.contains("tilik explain -c contoh M2\n\n\nPuskesmas Mekar B1"),
+        "{}",
+        both.stdout
+    );
+    let mut command = run.command("explain M2 -");
+    let from_input = Outcome::of(command.write_stdin(run.read("b.yaml")));
+    assert!(from_input.stdout.contains("“Jadwal” dijawab ya: ya"), "{}", from_input.stderr);
+}
+
+#[test]
+fn without_a_criterion_there_is_a_list_to_choose_from() {
+    let run = Run::new().dossier("a.yaml", "A1", HALF);
+    let of_checklist = run.run("explain -c contoh.yaml");
+    assert_eq!(of_checklist.status, 0);
+    assert!(
+        of_checklist.stdout.contains("  M1 Pedoman tersedia (bobot 1)\n"),
+        "{}",
+        of_checklist.stdout
+    );
+    assert!(of_checklist.stdout.contains("tilik explain -c contoh.yaml KRITERIA"));
+    let of_dossier = run.run("explain -c contoh.yaml a.yaml");
+    assert_eq!(of_dossier.status, 0, "{}", of_dossier.stderr);
+    assert!(
+        of_dossier.stdout.contains("  M1 Pedoman tersedia: terpenuhi, 10 dari 10 poin\n"),
+        "{}",
+        of_dossier.stdout
+    );
+}
+
+#[test]
+fn an_id_of_several_built_in_checklists_is_that_of_the_one_they_tailor() {
+    let run = Run::new();
+    let shown = run.run("explain M05");
+    assert_eq!(shown.status, 0, "{}", shown.stderr);
+    assert!(shown.stdout.contains("(lokmin-bulanan, edisi 1)"), "{}", shown.stdout);
+    assert!(
+        shown.stderr.contains("catatan: ditampilkan dari `lokmin-bulanan`"),
+        "{}",
+        shown.stderr
+    );
+    let own = run.run("explain -c lokmin-ilp M05");
+    assert!(own.stdout.contains("(lokmin-ilp, edisi 1)"), "{}", own.stdout);
+    assert_eq!((own.status, own.stderr.as_str()), (0, ""));
+    let of_unlike_ones = run.run("explain FL-01");
+    assert_eq!((of_unlike_ones.status, of_unlike_ones.stdout.as_str()), (2, ""));
+    assert!(of_unlike_ones.stderr.contains("pilih salah satu dengan `-c`"));
+}
+
+#[test]
+fn an_unknown_criterion_is_answered_with_what_may_have_been_meant() {
+    let run = Run::new().dossier("a.yaml", "A1", HALF).dossier("b.yaml", "B1", HALF);
+    for (arguments, said) in [
+        ("explain -c contoh.yaml M3", "mungkin maksudnya `M1`: Pedoman tersedia"),
+        ("explain -c contoh.yaml jadwal", "mungkin maksudnya `M2`: Jadwal tersedia"),
+        ("explain -c contoh.yaml ZZZZ", "`tilik explain -c contoh`"),
+        (
+            "explain -c contoh.yaml tidak-ada.yaml",
+            "berkas atau folder `tidak-ada.yaml` juga tidak ada",
+        ),
+        ("explain -c tidak-ada.yaml M1", "tidak-ada.yaml"),
+        ("explain ZZZZ", "tidak ada kriteria, indikator, atau tanda periksa `ZZZZ`"),
+        ("explain -c contoh.yaml M1 tidak-ada.yaml", "tidak-ada.yaml tidak dapat dibaca"),
+    ] {
+        let outcome = run.run(arguments);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{arguments}");
+        assert!(outcome.stderr.contains(said), "{arguments}\n{}", outcome.stderr);
+    }
+    let of_two = run.run("explain -c contoh.yaml M3 a.yaml b.yaml");
+    assert_eq!((of_two.status, of_two.stderr.matches("M3").count()), (2, 1), "{}", of_two.stderr);
+}
+
+#[test]
 fn check_says_what_is_sound_and_what_is_not() {
     let broken = CHECKLIST.replace("measure: pedoman", "measure: pedomann");
     let run = Run::new().file("salah.yaml", &broken);
@@ -309,17 +404,50 @@ fn cases_come_out_as_expected_or_not() {
     let failed = run.run("test contoh.yaml gagal");
     assert_eq!(failed.status, 1, "{}", failed.stderr);
     let name = Path::new("gagal").join("b.yaml");
-    let told = format!(
-        "{}:\n  score.low: diharapkan 62.5, hasilnya 50\n  score.high: diharapkan 62.5, hasilnya 100\n  M1: diharapkan unmet, hasilnya met\n1 kasus: 1 tidak sesuai harapan\n",
-        name.display()
-    );
-    assert_eq!(failed.stdout, told);
+    assert!(failed.stdout.starts_with(&format!("{}: tidak sesuai harapan\n", name.display())));
+    for said in [
+        "score: diharapkan 62,5%, hasilnya 50% sampai 100%\n",
+        "    diharapkan unmet (belum terpenuhi), hasilnya met (terpenuhi)\n",
+        "\n1 kasus: 1 tidak sesuai harapan\n",
+    ] {
+        assert!(failed.stdout.contains(said), "{}", failed.stdout);
+    }
     let odd = run.run("test contoh.yaml aneh");
     assert_eq!(odd.status, 2);
     for code in ["unknown-expectation", "impossible-expectation"] {
         assert!(odd.stderr.contains(code), "{}", odd.stderr);
     }
     assert_eq!(run.run("test contoh.yaml checklists-tidak-ada").status, 2);
+}
+
+#[test]
+fn schemas_are_written_in_either_language_and_the_same_each_time() {
+    let run = Run::new();
+    let titles = [
+        ("schema", "Daftar tilik"),
+        ("schema -c contoh.yaml", "Isian: Contoh (contoh, edisi 1)"),
+        ("schema --assessment", "Hasil penilaian"),
+        ("--lang en schema -c contoh.yaml", "Dossier: Example (contoh, edition 1)"),
+    ];
+    for (arguments, title) in titles {
+        let outcome = run.run(arguments);
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{arguments}");
+        assert_eq!(outcome.json()["title"], title);
+        assert_eq!(run.run(&format!("{arguments} -o skema.json")).stdout, "");
+        assert_eq!(run.read("skema.json"), outcome.stdout, "{arguments}");
+    }
+}
+
+#[test]
+fn a_schema_needs_a_sound_checklist_and_one_purpose() {
+    let run = Run::new().file("salah.yaml", &CHECKLIST.replace("type: boolean", "type: bolean"));
+    let wrong = run.run("schema -c salah.yaml -o skema.json");
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""));
+    assert!(wrong.stderr.contains("unknown-word"), "{}", wrong.stderr);
+    assert_eq!(run.names("."), ["contoh.yaml", "salah.yaml"]);
+    let both = run.run("schema -c contoh.yaml --assessment");
+    assert_eq!((both.status, both.stdout.as_str()), (2, ""));
+    assert!(both.stderr.contains("tidak dapat dipakai bersama"), "{}", both.stderr);
 }
 
 #[test]

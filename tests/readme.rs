@@ -76,6 +76,29 @@ fn the_checks_it_shows_are_those_that_are_made() {
 }
 
 #[test]
+fn the_explanation_it_shows_is_the_one_that_is_given() {
+    let shown =
+        blocks().into_iter().find(|block| block.comment.contains("output: explain")).unwrap();
+    let (command, said) = shown.text.split_once('\n').unwrap();
+    let arguments: Vec<&str> =
+        command.strip_prefix("$ tilik ").unwrap().split_whitespace().collect();
+    let output = tilik(&arguments);
+    assert!(output.status.success());
+    assert_eq!(stdout(&output).trim_end(), said.trim_end());
+}
+
+#[test]
+fn the_comparison_it_shows_is_the_one_that_is_made() {
+    let shown =
+        blocks().into_iter().find(|block| block.comment.contains("output: impact")).unwrap();
+    let folder = "tests/fixtures/impact";
+    let inputs = ["lama.yaml", "baru.yaml", "dossier"].map(|name| format!("{folder}/{name}"));
+    let [old, new, dossiers] = inputs.each_ref().map(String::as_str);
+    let printed = stdout(&tilik(&["impact", old, new, dossiers]));
+    assert!(!shown.text.is_empty() && printed.contains(&shown.text), "{printed}");
+}
+
+#[test]
 fn its_dossiers_are_sound() {
     let folder = tempfile::tempdir().unwrap();
     let dossiers = |block: &Block| block.language == "yaml" && !block.comment.contains("file: ");

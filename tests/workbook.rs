@@ -330,9 +330,14 @@ const CORPUS: [&str; 12] = [
 
 /// The workbook of a dossier that says a text wherever it can.
 fn book_saying(said: &str) -> Book {
+    book_by(REPEATING, said)
+}
+
+/// The same by a checklist with that form.
+fn book_by(checklist_text: &str, said: &str) -> Book {
     let folder = tempfile::tempdir().unwrap();
     let checklist = folder.path().join("mengulang.yaml");
-    fs::write(&checklist, REPEATING).unwrap();
+    fs::write(&checklist, checklist_text).unwrap();
     let dossier = serde_json::json!({
         "periode": "2020", "kode": said, "nama": said, "kabupaten": said, "rapat": [{"isi": said}],
     });
@@ -377,6 +382,21 @@ fn a_dossier_of_blanks_and_one_without_findings_have_whole_workbooks() {
     assert!(texts.iter().any(|text| text.starts_with("Sementara: masih ada isian")));
     let mut sound = Book::of_case("teladan");
     assert!(sound.texts().iter().any(|text| text.starts_with("Tetap: semua")));
+}
+
+#[test]
+fn a_unit_to_which_nothing_applies_has_a_workbook_without_a_score() {
+    let checklist = REPEATING.replace(
+        "    each: rapat\n    require",
+        "    applies_when: kabupaten = \"lain\"\n    each: rapat\n    require",
+    );
+    assert_ne!(checklist, REPEATING);
+    let mut book = book_by(&checklist, "Mekar");
+    assert_eq!(book.assessment["score"], Value::Null);
+    let texts = book.texts();
+    assert!(texts.iter().any(|text| text.starts_with("Tidak ada kriteria yang berlaku")));
+    assert!(!texts.iter().any(|text| text == "Skor terbukti setiap bagian"));
+    assert_eq!(text(&book.table("Kriteria", "Kode")[0][5]), "tidak berlaku");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! One requirement of the guideline: what is measured, what that earns, and what to do about a shortfall.
 
 use super::Levels;
-use crate::expr::{Node, RowsPath};
+use crate::expr::{Expression, RowsPath};
 use crate::form::Kind;
 use crate::quantity::Number;
 use crate::text::Text;
@@ -28,7 +28,7 @@ pub struct Criterion {
     /// Whether gates count it.
     pub critical: bool,
     /// Where it applies.
-    pub applies_when: Option<Node>,
+    pub applies_when: Option<Expression>,
     /// What is measured.
     pub measure: Measure,
     /// The kind its measure is shown as: a share where thresholds are written with `%`.
@@ -67,7 +67,7 @@ pub enum Method {
 #[derive(Clone, Debug)]
 pub enum Measure {
     /// A value.
-    Value(Node),
+    Value(Expression),
     /// The share of rows that meet a requirement.
     Rows(Box<EachRow>),
 }
@@ -75,7 +75,7 @@ pub enum Measure {
 impl Measure {
     /// The kind of what is measured; rows give a share.
     #[must_use]
-    pub const fn kind(&self) -> Kind {
+    pub fn kind(&self) -> Kind {
         match self {
             Self::Value(node) => node.of,
             Self::Rows(_) => Kind::Share,
@@ -89,11 +89,9 @@ pub struct EachRow {
     /// The rows.
     pub rows: RowsPath,
     /// Which of them are judged.
-    pub condition: Option<Node>,
+    pub condition: Option<Expression>,
     /// What each must meet.
-    pub require: Node,
-    /// The requirement as the author wrote it.
-    pub written: String,
+    pub require: Expression,
 }
 
 /// What a measure of none means.

@@ -10,6 +10,8 @@ pub struct Level {
     pub threshold: Number,
     /// The points.
     pub points: Number,
+    /// The parameter that holds the threshold, where the checklist names one.
+    pub parameter: Option<String>,
 }
 
 /// What a measure earns.
@@ -27,7 +29,11 @@ impl Levels {
     /// All or nothing: 10 points for the whole.
     #[must_use]
     pub fn whole() -> Self {
-        Self::AtLeast(vec![Level { threshold: Number::ONE, points: Number::whole(10) }])
+        Self::AtLeast(vec![Level {
+            threshold: Number::ONE,
+            points: Number::whole(10),
+            parameter: None,
+        }])
     }
 
     /// The highest points there are.
@@ -83,6 +89,7 @@ mod tests {
             .map(|(percent, points)| Level {
                 threshold: Number::ratio(percent, 100).unwrap(),
                 points: Number::whole(points),
+                parameter: None,
             })
             .into()
     }

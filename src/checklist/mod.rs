@@ -18,7 +18,7 @@ pub use levels::{Level, Levels};
 pub use read::from_document;
 pub use rules::{FieldRules, Rules};
 
-use crate::expr::{Constant, Node, RowsPath};
+use crate::expr::{Constant, Expression, RowsPath};
 use crate::form::{Form, Kind};
 use crate::quantity::{Date, Number};
 use crate::text::Text;
@@ -174,7 +174,7 @@ pub struct Indicator {
     /// What it is.
     pub title: Text,
     /// What is measured.
-    pub measure: Node,
+    pub measure: Expression,
     /// The kind its measure is shown as: a share where thresholds are written with `%`.
     pub shown_as: Kind,
     /// What the measure earns, if anything.
@@ -189,7 +189,7 @@ pub struct Flag {
     /// The rows looked at; `None` for the dossier as a whole.
     pub each: Option<RowsPath>,
     /// What surely holds where it is raised.
-    pub when: Node,
+    pub when: Expression,
     /// How grave it is.
     pub severity: FlagSeverity,
     /// What it says; a template.

@@ -1,6 +1,6 @@
 //! Expressions of a form's fields.
 
-use crate::expr::Node;
+use crate::expr::{Expression, Node};
 use crate::ids::{FieldId, TableId};
 
 /// Expressions of the form: what fields allow, and how derived ones are computed.
@@ -25,7 +25,7 @@ pub struct FieldRules {
     /// The most it can be.
     pub max: Option<Node>,
     /// How it is computed.
-    pub derive: Option<Node>,
+    pub derive: Option<Expression>,
 }
 
 impl Rules {

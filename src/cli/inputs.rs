@@ -51,6 +51,7 @@ pub(super) struct Request<'a> {
 }
 
 impl Request<'_> {
+    /// How dossiers are read.
     pub(super) fn options(&self) -> ReadOptions {
         ReadOptions { period: self.period, as_of: self.as_of, ..ReadOptions::default() }
     }
@@ -72,7 +73,7 @@ pub(super) fn checklist(reference: &str, findings: &mut Findings) -> Option<Chec
 
 /// The checklist that dossiers are read by. Its warnings are its author's business: readers are told how
 /// many there are and where to see them.
-fn checklist_for_reading(reference: &str, findings: &mut Findings) -> Option<Checklist> {
+pub(super) fn checklist_for_reading(reference: &str, findings: &mut Findings) -> Option<Checklist> {
     let mut own = Findings::default();
     let checklist = checklist(reference, &mut own);
     findings.errors.extend(own.errors);
@@ -166,8 +167,16 @@ fn read_by(
     options: ReadOptions,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Dossier> {
-    let reader = Reader::new(checklist, options);
-    let drafts = files.iter().flat_map(|file| file.read(&reader, diagnostics)).collect();
+    read_with(&Reader::new(checklist, options), files, diagnostics)
+}
+
+/// The sound dossiers of some files, as a reader reads them.
+pub(super) fn read_with(
+    reader: &Reader<'_>,
+    files: &[&Loaded],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Dossier> {
+    let drafts = files.iter().flat_map(|file| file.read(reader, diagnostics)).collect();
     let mut drafts = reader.merge(drafts, diagnostics);
     drafts.iter_mut().filter_map(|draft| reader.seal(draft, diagnostics)).collect()
 }

@@ -7,9 +7,14 @@ mod checklists;
 mod compare;
 mod completions;
 mod console;
+mod explain;
+mod impact;
 mod followup;
 mod inputs;
+mod kit;
 mod output;
+mod records;
+mod schema;
 mod speech;
 mod test;
 mod usage;
@@ -74,6 +79,9 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Explain(explain::Explain),
+    Impact(impact::Impact),
+    Schema(schema::Schema),
     Followup(followup::Followed),
     Compare(compare::Compared),
     Checklists(checklists::Checklists),
@@ -111,6 +119,9 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
         Command::Compare(asked) => compare::run(&asked, console),
+        Command::Explain(asked) => explain::run(&asked, console),
+        Command::Impact(asked) => impact::run(&asked, console),
+        Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),

@@ -4,7 +4,10 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, builder::StyledStr};
 
-use super::{Cli, assess, check, checklists, compare, completions, followup, test, validate};
+use super::{
+    Cli, assess, check, checklists, compare, completions, explain, followup, impact, schema, test,
+    validate,
+};
 use crate::text::Lang;
 
 /// A text in both languages: Indonesian, then English.
@@ -58,12 +61,15 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 8] = [
+const COMMANDS: [(&str, &Texts); 11] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
     ("compare", &compare::TEXTS),
+    ("explain", &explain::TEXTS),
+    ("impact", &impact::TEXTS),
+    ("schema", &schema::TEXTS),
     ("followup", &followup::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
@@ -108,12 +114,13 @@ fn localised(command: clap::Command, texts: &Texts, lang: Lang) -> clap::Command
         .override_usage(StyledStr::from(pick(texts.usage)))
         .help_template(template)
         .hide_possible_values(true);
-    texts.arguments.iter().fold(command, |command, argument| {
+    texts.arguments.iter().enumerate().fold(command, |command, (place, argument)| {
         command.mut_arg(argument.name, |it| {
-            let heading = if it.is_positional() {
-                lang.pick("Masukan", "Arguments")
+            // Options stand in their order by themselves; what goes by its position would by its name.
+            let (heading, it) = if it.is_positional() {
+                (lang.pick("Masukan", "Arguments"), it.display_order(place))
             } else {
-                lang.pick("Pilihan", "Options")
+                (lang.pick("Pilihan", "Options"), it)
             };
             let it = it.help(pick(argument.help)).help_heading(heading);
             match pick(argument.value) {

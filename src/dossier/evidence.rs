@@ -21,7 +21,7 @@ pub const NOT_EVIDENCE: Code = Code("not-evidence");
 pub const UNKNOWN_METHOD: Code = Code("unknown-method");
 
 /// The words for the ways to check a claim.
-const METHODS: [(&str, Method); 3] = [
+pub(crate) const METHODS: [(&str, Method); 3] = [
     ("dokumen", Method::Document),
     ("wawancara", Method::Interview),
     ("observasi", Method::Observation),

@@ -74,7 +74,7 @@ impl Intake<'_, '_> {
     }
 
     fn checklist(&mut self, text: &str, span: Range<usize>) {
-        if text.is_empty() || self.plan.checklist.answers_to(text) {
+        if text.is_empty() || self.plan.is_for(text) {
             return;
         }
         let id = &self.plan.checklist.id;

@@ -22,6 +22,7 @@ mod tests;
 
 pub use claims::{Claim, Claims, Strength};
 pub use draft::Draft;
+pub(crate) use evidence::METHODS;
 pub use evidence::{NOT_EVIDENCE, UNKNOWN_METHOD};
 pub use header::{
     INVALID_PERIOD, OTHER_CHECKLIST, PERIOD_DISAGREES, PERIOD_NOT_QUARTERS, UNKNOWN_SOURCE,
@@ -38,6 +39,7 @@ pub use seal::{
     COMPLETE_BUT_UNKNOWN, DUPLICATE_ROW, LATER_ROWS_LEFT_OUT, MISSING_FIELD, MONTH_OUTSIDE_PERIOD,
     NOTHING_ENDED, NOTHING_POSSIBLE, OUT_OF_RANGE, PERIOD_MISSING,
 };
+pub(crate) use value::MONTHS;
 pub use value::{
     AMBIGUOUS_NUMBER, BLANK_ITEM, EMPTY_RANGE, NO_SUCH_DAY, NONE_NOT_ALLOWED, NOT_A_DATE,
     NOT_A_MONTH, NOT_A_NUMBER, NOT_A_TIME, NOT_WHOLE, NOT_YES_OR_NO, PATTERN_MISMATCH,
@@ -137,6 +139,13 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// What tells it apart from the other dossiers of a run.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        let (code, period, filled_by) = (self.code.clone(), self.period, self.filled_by);
+        Identity { code, period, filled_by }
+    }
+
     /// How a row is named: `lokmin 2005-03`, `lokmin 2005-03 / hambatan 2`; the root is `""`.
     #[must_use]
     pub fn row_name(&self, form: &Form, table: TableId, row: RowId) -> String {

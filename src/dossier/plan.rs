@@ -190,6 +190,8 @@ pub(super) enum Step<'c> {
 #[derive(Debug)]
 pub(super) struct Plan<'c> {
     pub(super) checklist: &'c Checklist,
+    /// Another checklist whose dossiers are read as well.
+    pub(super) also: Option<&'c Checklist>,
     pub(super) form: &'c Form,
     pub(super) values: Values<'c>,
     /// In an order in which each field only needs those before it.
@@ -214,11 +216,17 @@ impl<'c> Plan<'c> {
         });
         Self {
             checklist,
+            also: None,
             form,
             values: Values::new(form),
             steps: steps.collect(),
             tables: form.tables().map(|(id, table)| TablePlan::new(form, id, table)).collect(),
         }
+    }
+
+    /// Whether dossiers for the checklist with this id are read.
+    pub(super) fn is_for(&self, id: &str) -> bool {
+        self.checklist.answers_to(id) || self.also.is_some_and(|also| also.answers_to(id))
     }
 
     #[expect(clippy::indexing_slicing, reason = "table ids are made by the form this plan is for")]

@@ -46,6 +46,13 @@ impl<'c> Reader<'c> {
         Self { plan: Plan::new(checklist), options }
     }
 
+    /// Reads dossiers that name another checklist too: to compare the two, both read the same.
+    #[must_use]
+    pub const fn also_for(mut self, other: &'c Checklist) -> Self {
+        self.plan.also = Some(other);
+        self
+    }
+
     /// The checklist.
     #[must_use]
     pub const fn checklist(&self) -> &'c Checklist {

@@ -4,6 +4,7 @@ pub mod aggregate;
 mod ast;
 pub(crate) mod check;
 mod evaluate;
+mod expression;
 pub mod fault;
 pub mod function;
 mod node;
@@ -18,6 +19,7 @@ pub use ast::{Ast, AstKind, Comparison, Operator, RowsAst, Word};
 pub(crate) use check::kind_name;
 pub use check::{Checked, Constant, Frame, Scope, Uses, check, check_rows, uses};
 pub use evaluate::{Scene, passing};
+pub use expression::Expression;
 pub use fault::Fault;
 pub use function::{Argument, Arguments, Function};
 pub use node::{

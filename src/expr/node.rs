@@ -203,6 +203,15 @@ impl Node {
         }
     }
 
+    /// The list parameter that these items are, where they are one.
+    #[must_use]
+    pub fn parameter_of(items: &[Self]) -> Option<&str> {
+        let NodeKind::Parameter(first, _) = &items.first()?.kind else { return None };
+        let of_it =
+            |item: &Self| matches!(&item.kind, NodeKind::Parameter(name, _) if name == first);
+        items.iter().all(of_it).then_some(first)
+    }
+
     /// The parts it is made of, in the order written.
     #[must_use]
     pub fn parts(&self) -> Vec<&Self> {
@@ -233,6 +242,16 @@ impl Node {
             fields.push(*field);
         }
         fields
+    }
+
+    /// The name of every parameter the expression names, parts included.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.parts().into_iter().flat_map(Self::parameters).collect();
+        if let NodeKind::Parameter(name, _) = &self.kind {
+            names.push(name);
+        }
+        names
     }
 
     /// Every path of rows the expression goes through, parts included.

@@ -114,7 +114,7 @@ impl<'a> Trail<'a> {
             Measure::Rows(each) => {
                 let scan = Scan {
                     rows: &each.rows,
-                    condition: each.condition.as_ref(),
+                    condition: each.condition.as_deref(),
                     of: Some(&each.require),
                 };
                 trace_rows(scene, scan, goes_on, &mut |leaf| self.settle(leaf, goes_on, visit));
@@ -136,7 +136,7 @@ impl<'a> Trail<'a> {
     fn settle(&self, leaf: Leaf, goes_on: GoesOn<'_, 'a>, visit: &mut dyn FnMut(Leaf)) {
         let derive = match leaf {
             Leaf::Cell { table, field, .. } => {
-                self.checklist.rules.of(table, field).and_then(|rules| rules.derive.as_ref())
+                self.checklist.rules.of(table, field).and_then(|rules| rules.derive.as_deref())
             }
             Leaf::Slot { .. } | Leaf::Table { .. } => None,
         };

@@ -7,6 +7,9 @@ use crate::judge::Verdict;
 /// All verdicts.
 pub const VERDICTS: [&str; 5] = ["met", "partial", "unmet", "unknown", "not_applicable"];
 
+/// How well claims are shown, the weakest first.
+pub const STRENGTHS: [&str; 4] = ["none", "weak", "moderate", "strong"];
+
 /// A verdict: `met`, `partial`, `unmet`, `unknown`, `not_applicable`.
 #[must_use]
 pub const fn verdict(verdict: Verdict) -> &'static str {
@@ -17,6 +20,12 @@ pub const fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Unknown => "unknown",
         Verdict::NotApplicable => "not_applicable",
     }
+}
+
+/// The verdict of this key.
+#[must_use]
+pub fn parse_verdict(written: &str) -> Option<Verdict> {
+    Verdict::ALL.into_iter().find(|known| verdict(*known) == written)
 }
 
 /// How well a claim is shown: `strong`, `moderate`, `weak`, `none`.

@@ -7,7 +7,7 @@ use crate::checklist::{
     Grade, Indicator, Level, Levels, Measure, Recommend, Rules, Section, WhenEmpty,
 };
 use crate::dossier::{Claims, Dossier, FilledBy, Input, Origin};
-use crate::expr::{Constant, Literal, Node, Scope, check, check_rows, parse, parse_rows};
+use crate::expr::{Constant, Expression, Literal, Scope, check, check_rows, parse, parse_rows};
 use crate::form::{
     At, Blank, Calendar, Every, Field, Form, Kind, Presence, Records, Row, RowId, Table, Timeline,
 };
@@ -55,9 +55,10 @@ fn constants() -> Vec<Constant> {
     vec![Constant { name: "durasi_minimum".to_owned(), items: vec![item], is_list: false }]
 }
 
-fn node(form: &Form, constants: &[Constant], text: &str) -> Node {
+fn expression(form: &Form, constants: &[Constant], text: &str) -> Expression {
     let mut warnings = Vec::new();
-    check(&parse(text).unwrap(), &Scope::root(form, constants), &mut warnings).unwrap()
+    let scope = Scope::root(form, constants);
+    Expression::new(check(&parse(text).unwrap(), &scope, &mut warnings).unwrap(), text)
 }
 
 fn each(form: &Form, constants: &[Constant], require: &str) -> EachRow {
@@ -65,7 +66,7 @@ fn each(form: &Form, constants: &[Constant], require: &str) -> EachRow {
     let (rows, scope) = check_rows(&parse_rows("lokmin").unwrap(), &root).unwrap();
     let mut warnings = Vec::new();
     let node = check(&parse(require).unwrap(), &scope, &mut warnings).unwrap();
-    EachRow { rows, condition: None, require: node, written: require.to_owned() }
+    EachRow { rows, condition: None, require: Expression::new(node, require) }
 }
 
 fn criterion(id: &str, title: &str, measure: Measure, levels: Levels) -> Criterion {
@@ -113,12 +114,13 @@ pub(super) fn checklist() -> Checklist {
     let levels = [(100, 10), (75, 7), (50, 4)].map(|(percent, points)| Level {
         threshold: Number::ratio(percent, 100).unwrap(),
         points: Number::whole(points),
+        parameter: None,
     });
     let levels = Levels::AtLeast(levels.into());
     let mut guideline = criterion(
         "IN-01",
         "Pedoman tersedia",
-        Measure::Value(node(&form, &constants, "pedoman_tersedia")),
+        Measure::Value(expression(&form, &constants, "pedoman_tersedia")),
         Levels::whole(),
     );
     guideline.critical = true;
@@ -158,14 +160,14 @@ pub(super) fn checklist() -> Checklist {
         indicators: vec![Indicator {
             id: "JUMLAH".to_owned(),
             title: Text::both("Jumlah pertemuan"),
-            measure: node(&form, &constants, "count(lokmin)"),
+            measure: expression(&form, &constants, "count(lokmin)"),
             shown_as: Kind::Integer,
             levels: None,
         }],
         flags: vec![Flag {
             id: "FL-01".to_owned(),
             each: None,
-            when: node(&form, &constants, "any(lokmin where durasi > 10 hours)"),
+            when: expression(&form, &constants, "any(lokmin where durasi > 10 hours)"),
             severity: FlagSeverity::Warning,
             text: Text::both("Pertemuan di {{nama}} sangat lama"),
         }],

@@ -5,13 +5,19 @@ use crate::quantity::Number;
 
 /// A part of a weighted mean.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Part {
+pub struct Part {
     /// Its weight, above zero.
-    pub(super) weight: Number,
+    pub weight: Number,
     /// Whether it counts.
-    pub(super) counts: Truth,
+    pub counts: Truth,
     /// Its value, 0 to 1; `None` where it surely does not count.
-    pub(super) ratio: Option<Range>,
+    pub ratio: Option<Range>,
+}
+
+/// The lowest and the highest mean; `None` where no part can count.
+#[must_use]
+pub fn mean(parts: &[&Part]) -> Option<Range> {
+    Some(Range::spanning(lowest(parts)?.mean, highest(parts)?.mean))
 }
 
 /// A mean, and the places of the parts that make it, in order.

@@ -4,12 +4,13 @@ mod grade;
 mod mean;
 
 pub use grade::{critical_may_be_unmet, graded};
+pub use mean::{Part, mean};
 
 use crate::bound::{Range, Truth};
 use crate::checklist::{Checklist, Criterion};
 use crate::judge::Judged;
 use crate::quantity::Number;
-use mean::{Choice, Part, highest, lowest};
+use mean::{Choice, highest, lowest};
 
 /// All scores of a dossier, as shares: 0 to 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -79,8 +80,7 @@ fn members<'p>(
 }
 
 fn bounds(members: &[(usize, &Part)]) -> Option<Range> {
-    let parts: Vec<&Part> = members.iter().map(|(_, part)| *part).collect();
-    Some(Range::spanning(lowest(&parts)?.mean, highest(&parts)?.mean))
+    mean(&members.iter().map(|(_, part)| *part).collect::<Vec<_>>())
 }
 
 /// The total's lowest value, and how much of it hangs on each criterion then.

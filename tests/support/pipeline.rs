@@ -6,7 +6,7 @@ use tilik::assess::{Assessment, assess};
 use tilik::checklist::Checklist;
 use tilik::checklist::load::from_text;
 use tilik::diagnostic::{Diagnostic, Diagnostics, Place, Source};
-use tilik::dossier::{ReadOptions, Reader};
+use tilik::dossier::{Dossier, ReadOptions, Reader};
 use tilik::text::Lang;
 
 /// What refuses a dossier that its form does not allow. Whatever else refuses one of ours is a fault.
@@ -47,6 +47,14 @@ fn refusal(found: &Diagnostic) -> Refusal {
 /// # Errors
 /// It is refused for anything else.
 pub(crate) fn run(checklist: &Checklist, dossier: &str) -> Result<Option<Assessment>, String> {
+    Ok(read(checklist, dossier)?.map(|dossier| assess(checklist, &dossier)))
+}
+
+/// A dossier, as the program reads it; `None` where its form does not allow it.
+///
+/// # Errors
+/// It is refused for anything else.
+pub(crate) fn read(checklist: &Checklist, dossier: &str) -> Result<Option<Dossier>, String> {
     let reader = Reader::new(checklist, ReadOptions::default());
     let mut diagnostics = Diagnostics::new();
     let source = Arc::new(Source::file("dossier.yaml", dossier));
@@ -54,7 +62,7 @@ pub(crate) fn run(checklist: &Checklist, dossier: &str) -> Result<Option<Assessm
     let mut drafts = reader.merge(drafts, &mut diagnostics);
     let dossier = drafts.first_mut().and_then(|draft| reader.seal(draft, &mut diagnostics));
     if diagnostics.iter().all(|found| NOT_ALLOWED.contains(&found.code.0)) {
-        return Ok(dossier.map(|dossier| assess(checklist, &dossier)));
+        return Ok(dossier);
     }
     Err(in_words(&diagnostics))
 }

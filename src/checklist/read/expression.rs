@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::reader::{Reader, WRONG_SHAPE};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{Content, Node, Style};
-use crate::expr::{self, Ast, Constant, Fault, RowsPath, Scope};
+use crate::expr::{self, Ast, Constant, Expression, Fault, RowsPath, Scope};
 use crate::form::{Form, Kind};
 use crate::ids::{FieldId, TableId};
 use crate::text;
@@ -20,6 +20,7 @@ pub(crate) const CONDITION_EXPECTED: Code = Code("condition-expected");
 pub(super) struct Written<'d> {
     pub(super) node: &'d Node,
     pub(super) ast: Ast,
+    pub(super) text: &'d str,
 }
 
 /// Fields and parameters that were refused: what uses them is not judged by the kind they might have had.
@@ -49,7 +50,7 @@ impl<'d> Reader<'d> {
     pub(super) fn expression(&mut self, node: &'d Node) -> Option<Written<'d>> {
         let text = self.expression_text(node, "count(rapat) >= 9")?;
         match expr::parse(text) {
-            Ok(ast) => Some(Written { node, ast }),
+            Ok(ast) => Some(Written { node, ast, text: text.trim() }),
             Err(fault) => {
                 self.syntax_fault(node, fault);
                 None
@@ -189,9 +190,10 @@ impl<'d> Reader<'d> {
         node: &'d Node,
         scope: &Scope<'_>,
         refused: &Refused,
-    ) -> Option<expr::Node> {
+    ) -> Option<Expression> {
         let written = self.expression(node)?;
-        self.checked(&written, scope, refused)
+        let checked = self.checked(&written, scope, refused)?;
+        Some(Expression::new(checked, written.text))
     }
 
     /// A checked value that is yes or no.
@@ -200,13 +202,13 @@ impl<'d> Reader<'d> {
         node: &'d Node,
         scope: &Scope<'_>,
         refused: &Refused,
-    ) -> Option<expr::Node> {
+    ) -> Option<Expression> {
         let checked = self.value(node, scope, refused)?;
         if checked.of == Kind::Boolean {
             return Some(checked);
         }
         let (id, en) = expr::kind_name(checked.of);
-        let place = self.document.place_in(node, checked.span);
+        let place = self.document.place_in(node, checked.span.clone());
         self.report(
             Diagnostic::error(
                 CONDITION_EXPECTED,

@@ -68,8 +68,9 @@ impl<'d> Reader<'d> {
         for entry in entries {
             let threshold = self.threshold(entry, names, kind, &mut in_percent);
             let points = self.points(entry);
-            if let (Some(threshold), Some(points)) = (threshold, points) {
-                written.push(WrittenLevel { entry, level: Level { threshold, points } });
+            if let (Some((threshold, parameter)), Some(points)) = (threshold, points) {
+                let level = Level { threshold, points, parameter };
+                written.push(WrittenLevel { entry, level });
             }
         }
         if written.is_empty() || written.len() < entries.len() {

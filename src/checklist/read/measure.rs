@@ -9,7 +9,7 @@ use crate::bound::Range;
 use crate::checklist::{EachRow, Levels, Measure};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::expr::{self, kind_name};
+use crate::expr::{Expression, kind_name};
 use crate::form::Kind;
 use crate::quantity::Number;
 use crate::text;
@@ -83,13 +83,14 @@ impl<'d> Reader<'d> {
         &mut self,
         context: &Context<'_, 'd>,
         node: &'d Node,
-    ) -> Option<expr::Node> {
+    ) -> Option<Expression> {
         let Names { refused, .. } = context.names;
         let checked = self.value(node, &context.names.root(), refused)?;
         if checked.of.is_quantity() || checked.of == Kind::Boolean {
             return Some(checked);
         }
-        let ((id, en), place) = (kind_name(checked.of), self.document.place_in(node, checked.span));
+        let ((id, en), place) =
+            (kind_name(checked.of), self.document.place_in(node, checked.span.clone()));
         self.report(
             Diagnostic::error(
                 MEASURE_UNFIT,
@@ -109,13 +110,12 @@ impl<'d> Reader<'d> {
         let require = entries.required("require", self);
         let (rows, scope) = self.rows(entries.get("each")?, &context.names.root())?;
         let condition = entries.get("where").map(|node| self.condition(node, &scope, refused));
-        let written = require?.scalar().map(|scalar| scalar.text.trim().to_owned());
         let require = self.condition(require?, &scope, refused);
         let condition = match condition {
             None => None,
             Some(condition) => Some(condition?),
         };
-        let each = EachRow { rows, condition, require: require?, written: written? };
+        let each = EachRow { rows, condition, require: require? };
         Some(Measured {
             measure: Measure::Rows(Box::new(each)),
             kind: Kind::Share,

@@ -1,13 +1,9 @@
 //! Reads named constants: one literal of the expression language, a text, or a list of these.
 
 use super::reader::{Entries, Reader};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Content, Node, Style};
 use crate::expr::{Constant, Literal};
 use crate::text;
-
-/// A list without items.
-pub(crate) const EMPTY_LIST: Code = Code("empty-list");
 
 impl<'d> Reader<'d> {
     /// The parameters, and the names of those that could not be read.
@@ -36,19 +32,9 @@ impl<'d> Reader<'d> {
         let name = name.to_owned();
         match &node.content {
             Content::List(nodes) => {
-                if nodes.is_empty() {
-                    let place = self.place(node);
-                    self.report(
-                        Diagnostic::error(
-                            EMPTY_LIST,
-                            place,
-                            text!("daftar ini kosong", "this list holds nothing"),
-                        )
-                        .help(text!(
-                            "isi, atau hapus parameternya",
-                            "fill it in, or remove the parameter"
-                        )),
-                    );
+                let help =
+                    text!("isi, atau hapus parameternya", "fill it in, or remove the parameter");
+                if self.refuse_empty(node, help) {
                     return None;
                 }
                 let items: Vec<_> = nodes.iter().map(|node| self.literal(node)).collect();

@@ -130,6 +130,12 @@ impl<'d> Reader<'d> {
     fn grades(&mut self, node: Option<&'d Node>) -> (Vec<Grade>, Ids<'d>) {
         let example = "- {id: baik, title: …, at_least: 80%}";
         let listed = self.listed(node, &["id", "title", "at_least"], example);
+        if let Some(node) = node {
+            self.refuse_empty(
+                node,
+                text!("isi, atau hapus `grades`", "fill it in, or remove `grades`"),
+            );
+        }
         let mut grades: Vec<Grade> = Vec::new();
         for (at, one) in listed.iter().enumerate() {
             let title = one.entries.required("title", self).and_then(|node| self.text(node));

@@ -33,7 +33,7 @@ const DAYS: [BuiltIn; 2] = [BuiltIn::PeriodStart, BuiltIn::PeriodEnd];
 
 impl<'c> Reach<'c> {
     pub(super) fn new(form: &'c Form, rules: &'c Rules) -> Self {
-        let derived = || rules.fields.iter().flatten().filter_map(|rules| rules.derive.as_ref());
+        let derived = || rules.fields.iter().flatten().filter_map(|rules| rules.derive.as_deref());
         let derived_by_period = derived().any(|node| uses_built_in(node, &BuiltIn::ALL));
         let derived_by_day = derived().any(|node| uses_built_in(node, &DAYS));
         let records = nothing_known(form, rules, calendar(12, every(form)));

@@ -17,6 +17,8 @@ pub(crate) const UNKNOWN_KEY: Code = Code("unknown-key");
 pub(crate) const MISSING_KEY: Code = Code("missing-key");
 /// A key with nothing after its colon.
 pub(crate) const EMPTY_VALUE: Code = Code("empty-value");
+/// A list without items.
+pub(crate) const EMPTY_LIST: Code = Code("empty-list");
 
 /// A document being read, and what was found wrong with it so far.
 pub(super) struct Reader<'d> {
@@ -175,6 +177,17 @@ impl<'d> Reader<'d> {
             text!("misalnya `{example}`", "for example `{example}`"),
         );
         &[]
+    }
+
+    /// Reports a list that holds nothing; true if it is one.
+    pub(super) fn refuse_empty(&mut self, node: &Node, help: Text) -> bool {
+        let is_empty = matches!(&node.content, Content::List(items) if items.is_empty());
+        if is_empty {
+            let message = text!("daftar ini kosong", "this list holds nothing");
+            let place = self.place(node);
+            self.report(Diagnostic::error(EMPTY_LIST, place, message).help(help));
+        }
+        is_empty
     }
 
     /// A single value, as written.

@@ -16,20 +16,22 @@ pub(crate) const THRESHOLD_OF_OTHER_TYPE: Code = Code("threshold-of-other-type")
 pub(crate) const POINTS_OUT_OF_RANGE: Code = Code("points-out-of-range");
 
 impl<'d> Reader<'d> {
+    /// The threshold, and the parameter that holds it, if one does.
     pub(super) fn threshold(
         &mut self,
         entry: &'d Entry,
         names: Names<'_>,
         kind: Kind,
         in_percent: &mut bool,
-    ) -> Option<Number> {
+    ) -> Option<(Number, Option<String>)> {
         let written = &entry.key.text;
         if names.refused.parameters.contains(written) {
             return None;
         }
-        let literal = match names.constants.iter().find(|constant| constant.name == *written) {
-            Some(constant) if !constant.is_list => constant.items.first().cloned(),
-            _ => Literal::parse(written),
+        let constant = names.constants.iter().find(|one| one.name == *written && !one.is_list);
+        let literal = match constant {
+            Some(constant) => constant.items.first().cloned(),
+            None => Literal::parse(written),
         };
         let Some(literal) = literal else {
             self.unknown_threshold(entry, names);
@@ -45,7 +47,7 @@ impl<'d> Reader<'d> {
         let fits = literal.kind == kind
             || (literal.kind.is_number() && (kind.is_number() || kind == Kind::Boolean));
         match number.filter(|_| fits) {
-            Some(number) => Some(number),
+            Some(number) => Some((number, constant.map(|one| one.name.clone()))),
             None => {
                 self.threshold_of_other_type(entry, literal.kind, kind);
                 None

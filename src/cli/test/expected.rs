@@ -1,13 +1,11 @@
-//! What is expected of a dossier, and where an assessment differs from it.
+//! Reads what is expected of a dossier.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::assess::Assessment;
-use crate::bound::Range;
+use crate::cases::{End, Ends, Expectation};
 use crate::checklist::Checklist;
 use crate::cli::arguments;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::document::{Content, Document, Entry, Limits, Node, read_yaml};
 use crate::quantity::Number;
 use crate::report::keys;
@@ -18,41 +16,11 @@ use crate::text::Text;
 const UNKNOWN_EXPECTATION: Code = Code("unknown-expectation");
 /// A value that can never come about.
 const IMPOSSIBLE_EXPECTATION: Code = Code("impossible-expectation");
+/// A file that expects nothing, so that its case could never fail.
+const NOTHING_EXPECTED: Code = Code("nothing-expected");
 
-/// How many decimals of a score count: those that are written in assessments.
-const PLACES: u32 = 4;
-
-/// What is said of an end of the score, of the grade, of nothing at all.
-const NOTHING: &str = "null";
-
-/// One thing that is expected.
-pub(super) struct Expectation {
-    what: What,
-    value: String,
-}
-
-#[derive(Clone, Copy)]
-enum What {
-    Score(End),
-    Grade(End),
-    /// The verdict on the criterion at this place.
-    Verdict(usize),
-    /// The ids of the flags raised, each once, in order.
-    Flags,
-}
-
-#[derive(Clone, Copy)]
-enum End {
-    Low,
-    High,
-}
-
-/// An expectation that is not met.
-pub(super) struct Mismatch {
-    pub(super) what: String,
-    pub(super) expected: String,
-    pub(super) actual: String,
-}
+/// What can be expected.
+const KEYS: [&str; 4] = ["score", "grade", "verdicts", "flags"];
 
 /// Reads what is expected; what is wrong with it is reported, and left out.
 pub(super) fn read(
@@ -60,12 +28,30 @@ pub(super) fn read(
     checklist: &Checklist,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Expectation> {
-    let documents = read_yaml(source, Limits::default(), diagnostics);
-    let mut reader = Reader { checklist, diagnostics, expectations: Vec::new() };
-    for document in &documents {
+    let mut found = Diagnostics::new();
+    let documents = read_yaml(source, Limits::default(), &mut found);
+    let mut reader = Reader { checklist, diagnostics: &mut found, expectations: Vec::new() };
+    if let Some(document) = documents.first() {
         reader.document(document);
     }
-    reader.expectations
+    if let Some(second) = documents.get(1) {
+        reader.second(second);
+    }
+    let expectations = reader.expectations;
+    if expectations.is_empty() && !found.has_errors() {
+        found.push(nothing_expected(source));
+    }
+    diagnostics.extend(found);
+    expectations
+}
+
+fn nothing_expected(source: &Arc<Source>) -> Diagnostic {
+    let place = Place { source: Arc::clone(source), span: 0..0 };
+    let message = text!("berkas ini tidak mengharapkan apa pun", "this file expects nothing");
+    Diagnostic::error(NOTHING_EXPECTED, place, message).help(text!(
+        "tulis yang diharapkan, misalnya `score: 62,5` atau `verdicts: {{ID: met}}`",
+        "write what is expected: `score: 62.5` or `verdicts: {{ID: met}}`, say"
+    ))
 }
 
 struct Reader<'r> {
@@ -74,24 +60,49 @@ struct Reader<'r> {
     expectations: Vec<Expectation>,
 }
 
-/// How the value of an end is read, and what is said of one that can't be.
-type Value = fn(&Checklist, &str) -> Result<String, (Text, Text)>;
+/// What is wrong with a value, and what to write instead.
+type Fault = (Text, Text);
 
-impl Reader<'_> {
+/// How the value of an end is read.
+type Value<T> = fn(&Checklist, &str) -> Result<T, Fault>;
+
+/// Whether a low end may go with a high one.
+type InOrder<T> = fn(&T, &T) -> bool;
+
+impl<'r> Reader<'r> {
     fn document(&mut self, document: &Document) {
         for entry in self.entries(document, &document.root) {
+            let value = &entry.value;
             match entry.key.text.as_str() {
-                "score" => self.ends(document, &entry.value, (What::Score, score)),
-                "grade" => self.ends(document, &entry.value, (What::Grade, grade)),
+                "score" => {
+                    let ends = self.ends(document, value, (score, |low, high| low <= high));
+                    self.expectations.extend(ends.map(Expectation::Score));
+                }
+                "grade" => {
+                    let ends = self.ends(document, value, (grade, |low, high| low >= high));
+                    self.expectations.extend(ends.map(Expectation::Grade));
+                }
                 "verdicts" => {
-                    for entry in self.entries(document, &entry.value) {
+                    for entry in self.entries(document, value) {
                         self.verdict(document, entry);
                     }
                 }
-                "flags" => self.flags(document, &entry.value),
-                _ => self.unknown(document, entry, &["score", "grade", "verdicts", "flags"]),
+                "flags" => self.flags(document, value),
+                _ => self.unknown(document, entry, &KEYS),
             }
         }
+    }
+
+    fn second(&mut self, document: &Document) {
+        let message = text!(
+            "satu berkas memuat harapan untuk satu kasus saja",
+            "a file holds what is expected of one case only"
+        );
+        let help = text!(
+            "pindahkan yang kedua ke berkas lain, di samping dossiernya",
+            "move the second part to another file, beside its dossier"
+        );
+        self.impossible(document, &document.root, (message, help));
     }
 
     /// The entries of a map; none, and a fault, of anything else.
@@ -108,32 +119,44 @@ impl Reader<'_> {
         &[]
     }
 
-    /// One value for both ends, or `{low, high}`.
-    fn ends(&mut self, document: &Document, node: &Node, (what, value): (fn(End) -> What, Value)) {
+    /// One value for both ends, or `{low, high}`; `None` where neither is to be had.
+    fn ends<T: Clone>(
+        &mut self,
+        document: &Document,
+        node: &Node,
+        (value, in_order): (Value<T>, InOrder<T>),
+    ) -> Option<Ends<T>> {
         let Content::Map(entries) = &node.content else {
-            return self.end(document, node, &[what(End::Low), what(End::High)], value);
+            return self.end(document, node, value).map(Ends::both);
         };
+        let (mut low, mut high) = (None, None);
         for entry in entries {
             match entry.key.text.as_str() {
-                "low" => self.end(document, &entry.value, &[what(End::Low)], value),
-                "high" => self.end(document, &entry.value, &[what(End::High)], value),
+                "low" => low = self.end(document, &entry.value, value),
+                "high" => high = self.end(document, &entry.value, value),
                 _ => self.unknown(document, entry, &["low", "high"]),
             }
         }
+        if let (Some(End::Is(low)), Some(End::Is(high))) = (&low, &high)
+            && !in_order(low, high)
+        {
+            self.impossible(document, node, turned_round());
+            return None;
+        }
+        let said = low.is_some() || high.is_some();
+        said.then(|| Ends { low: low.unwrap_or(End::Any), high: high.unwrap_or(End::Any) })
     }
 
-    fn end(&mut self, document: &Document, node: &Node, ends: &[What], value: Value) {
-        let read = match node.scalar() {
-            Some(_) if node.is_null() => Ok(NOTHING.to_owned()),
-            Some(scalar) => value(self.checklist, &scalar.text),
-            None => value(self.checklist, "…"),
-        };
-        match read {
-            Ok(value) => {
-                let of = |what: &What| Expectation { what: *what, value: value.clone() };
-                self.expectations.extend(ends.iter().map(of));
+    fn end<T>(&mut self, document: &Document, node: &Node, value: Value<T>) -> Option<End<T>> {
+        if node.is_null() {
+            return Some(End::Nothing);
+        }
+        match value(self.checklist, written(node)) {
+            Ok(value) => Some(End::Is(value)),
+            Err(fault) => {
+                self.impossible(document, node, fault);
+                None
             }
-            Err(words) => self.impossible(document, node, words),
         }
     }
 
@@ -143,38 +166,75 @@ impl Reader<'_> {
             let known: Vec<&str> = criteria.iter().map(|one| one.id.as_str()).collect();
             return self.unknown(document, entry, &known);
         };
-        let value = entry.value.scalar().map_or("…", |scalar| scalar.text.as_str()).to_owned();
-        if keys::VERDICTS.contains(&value.as_str()) {
-            return self.expectations.push(Expectation { what: What::Verdict(place), value });
+        let value = written(&entry.value);
+        if let Some(verdict) = keys::parse_verdict(value) {
+            return self.expectations.push(Expectation::Verdict(place, verdict));
         }
         let message = text!("`{value}` bukan putusan", "`{value}` is not a verdict");
         self.impossible(document, &entry.value, (message, one_of(&keys::VERDICTS)));
     }
 
+    /// The flags raised and no others, as a list; or of some flags whether they are, as a map.
     fn flags(&mut self, document: &Document, node: &Node) {
-        let known: Vec<&str> = self.checklist.flags.iter().map(|flag| flag.id.as_str()).collect();
-        let Content::List(items) = &node.content else {
-            let message = text!("`flags` harus daftar id", "`flags` must be a list of ids");
-            let help = text!(
-                "tulis misalnya [ID], atau [] kalau tidak ada",
-                "write [ID], say, or [] for none"
-            );
-            return self.impossible(document, node, (message, help));
-        };
-        let mut ids = BTreeSet::new();
-        for item in items {
-            let id = item.scalar().map_or("…", |scalar| scalar.text.as_str());
-            if known.contains(&id) {
-                ids.insert(id);
-                continue;
+        match &node.content {
+            Content::List(items) => {
+                let places = items.iter().filter_map(|item| self.listed_flag(document, item));
+                let places = places.collect();
+                self.expectations.push(Expectation::Flags(places));
             }
+            Content::Map(entries) => {
+                for entry in entries {
+                    self.flag(document, entry);
+                }
+            }
+            Content::Scalar(_) => {
+                let message = text!("`flags` harus daftar id", "`flags` must be a list of ids");
+                let help = text!(
+                    "tulis misalnya [ID], atau [] kalau tidak ada",
+                    "write [ID], say, or [] for none"
+                );
+                self.impossible(document, node, (message, help));
+            }
+        }
+    }
+
+    fn listed_flag(&mut self, document: &Document, item: &Node) -> Option<usize> {
+        let id = written(item);
+        let place = self.checklist.flags.iter().position(|flag| flag.id == id);
+        if place.is_none() {
             let message = text!(
                 "daftar tilik ini tidak punya tanda `{id}`",
                 "this checklist has no flag `{id}`"
             );
-            self.impossible(document, item, (message, one_of(&known)));
+            self.impossible(document, item, (message, one_of(&self.known_flags())));
         }
-        self.expectations.push(Expectation { what: What::Flags, value: listed(&ids) });
+        place
+    }
+
+    fn flag(&mut self, document: &Document, entry: &Entry) {
+        let Some(place) = self.checklist.flags.iter().position(|flag| flag.id == entry.key.text)
+        else {
+            let known = self.known_flags();
+            return self.unknown(document, entry, &known);
+        };
+        let value = written(&entry.value);
+        let raised = match value.to_lowercase().as_str() {
+            "ya" | "true" => true,
+            "tidak" | "false" => false,
+            _ => {
+                let message = text!(
+                    "`{value}` tidak mengatakan apakah tanda ini muncul",
+                    "`{value}` does not say whether this flag is raised"
+                );
+                let help = text!("tulis `ya` atau `tidak`", "write `true` or `false`");
+                return self.impossible(document, &entry.value, (message, help));
+            }
+        };
+        self.expectations.push(Expectation::Flag(place, raised));
+    }
+
+    fn known_flags(&self) -> Vec<&'r str> {
+        self.checklist.flags.iter().map(|flag| flag.id.as_str()).collect()
     }
 
     fn unknown(&mut self, document: &Document, entry: &Entry, known: &[&str]) {
@@ -188,33 +248,44 @@ impl Reader<'_> {
         );
     }
 
-    fn impossible(&mut self, document: &Document, node: &Node, (message, help): (Text, Text)) {
+    fn impossible(&mut self, document: &Document, node: &Node, (message, help): Fault) {
         let place = document.place(node);
         self.diagnostics.push(Diagnostic::error(IMPOSSIBLE_EXPECTATION, place, message).help(help));
     }
 }
 
-fn score(_: &Checklist, written: &str) -> Result<String, (Text, Text)> {
-    match arguments::score(written) {
-        Ok(share) => Ok((share * Number::whole(100)).to_decimal(PLACES)),
-        Err(expected) => {
-            Err((text!("`{written}` bukan skor", "`{written}` is not a score"), expected.0))
-        }
-    }
+/// What stands at a node, as far as it is one value.
+fn written(node: &Node) -> &str {
+    node.scalar().map_or("…", |scalar| scalar.text.as_str())
 }
 
-fn grade(checklist: &Checklist, written: &str) -> Result<String, (Text, Text)> {
-    let known: Vec<&str> = checklist.grades.iter().map(|one| one.id.as_str()).collect();
-    if known.contains(&written) {
-        return Ok(written.to_owned());
-    }
-    Err((
+fn turned_round() -> Fault {
+    (
+        text!("`low` lebih baik daripada `high`", "`low` is better than `high`"),
         text!(
+            "`low` adalah yang terbukti, `high` yang paling tinggi: tukar keduanya",
+            "`low` is what is proven, `high` the best possible: swap the two"
+        ),
+    )
+}
+
+fn score(_: &Checklist, written: &str) -> Result<Number, Fault> {
+    arguments::score(written).map_err(|expected| {
+        (text!("`{written}` bukan skor", "`{written}` is not a score"), expected.0)
+    })
+}
+
+/// The place of a grade.
+fn grade(checklist: &Checklist, written: &str) -> Result<usize, Fault> {
+    let place = checklist.grades.iter().position(|grade| grade.id == written);
+    place.ok_or_else(|| {
+        let known: Vec<&str> = checklist.grades.iter().map(|one| one.id.as_str()).collect();
+        let message = text!(
             "daftar tilik ini tidak punya predikat `{written}`",
             "this checklist has no grade `{written}`"
-        ),
-        one_of(&known),
-    ))
+        );
+        (message, one_of(&known))
+    })
 }
 
 /// The first of what is known, as help.
@@ -228,73 +299,5 @@ fn one_of(known: &[&str]) -> Text {
             "remove it: this checklist has none"
         ),
         known => text!("yang dikenal di sini: {known}{more}", "known here: {known}{more}"),
-    }
-}
-
-fn listed(ids: &BTreeSet<&str>) -> String {
-    let ids: Vec<&str> = ids.iter().copied().collect();
-    format!("[{}]", ids.join(", "))
-}
-
-/// Where an assessment differs from what is expected.
-pub(super) fn mismatches(
-    expected: &[Expectation],
-    checklist: &Checklist,
-    assessment: &Assessment,
-) -> Vec<Mismatch> {
-    let differs = |one: &Expectation| {
-        let actual = actual(one.what, checklist, assessment);
-        (actual != one.value).then(|| Mismatch {
-            what: name(one.what, checklist),
-            expected: one.value.clone(),
-            actual,
-        })
-    };
-    expected.iter().filter_map(differs).collect()
-}
-
-fn name(what: What, checklist: &Checklist) -> String {
-    match what {
-        What::Score(End::Low) => "score.low".to_owned(),
-        What::Score(End::High) => "score.high".to_owned(),
-        What::Grade(End::Low) => "grade.low".to_owned(),
-        What::Grade(End::High) => "grade.high".to_owned(),
-        What::Verdict(place) => {
-            checklist.criteria.get(place).map_or_else(String::new, |one| one.id.clone())
-        }
-        What::Flags => "flags".to_owned(),
-    }
-}
-
-fn actual(what: What, checklist: &Checklist, assessment: &Assessment) -> String {
-    let scores = &assessment.scorecard;
-    let nothing = || NOTHING.to_owned();
-    match what {
-        What::Score(end) => {
-            let ends = scores.total.as_ref().map(|total: &Range| match end {
-                End::Low => total.low(),
-                End::High => total.high(),
-            });
-            ends.flatten().map_or_else(nothing, |share| {
-                (share.clone() * Number::whole(100)).to_decimal(PLACES)
-            })
-        }
-        What::Grade(end) => {
-            let place = scores.grade.map(|(low, high)| match end {
-                End::Low => low,
-                End::High => high,
-            });
-            let grade = place.and_then(|place| checklist.grades.get(place));
-            grade.map_or_else(nothing, |grade| grade.id.clone())
-        }
-        What::Verdict(place) => assessment
-            .criteria
-            .get(place)
-            .map_or_else(nothing, |judged| keys::verdict(judged.verdict).to_owned()),
-        What::Flags => {
-            let raised = assessment.flags.iter();
-            let ids = raised.filter_map(|raised| checklist.flags.get(raised.flag));
-            listed(&ids.map(|flag| flag.id.as_str()).collect())
-        }
     }
 }

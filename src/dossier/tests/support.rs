@@ -7,7 +7,7 @@ use crate::bound::{Possible, Range, Value};
 use crate::checklist::{Checklist, FieldRules, Rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::dossier::{Dossier, Draft, ReadOptions, Reader};
-use crate::expr::{Node, Scope, check, parse};
+use crate::expr::{Expression, Node, Scope, check, parse};
 use crate::form::{Blank, Every, Field, Form, Item, Kind, RowId, Table, Timeline, Vocabulary};
 use crate::ids::{FieldId, TableId, VocabularyId};
 use crate::quantity::{Date, Month, Number};
@@ -178,7 +178,7 @@ fn rules(form: &Form, plans: &[(TableId, Fields)]) -> Rules {
             let of = FieldRules {
                 min: says(written, "min").map(node),
                 max: says(written, "max").map(node),
-                derive: says(written, "derive").map(node),
+                derive: says(written, "derive").map(|text| Expression::new(node(text), text)),
             };
             if of.min.is_some() || of.max.is_some() || of.derive.is_some() {
                 rules.order.push((*table, FieldId::new(index)));

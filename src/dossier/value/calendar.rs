@@ -19,7 +19,7 @@ pub const TWO_DIGIT_YEAR: Code = Code("two-digit-year");
 pub const NO_SUCH_DAY: Code = Code("no-such-day");
 
 /// Names of months with their usual short forms and older spellings.
-const MONTHS: [&[&str]; 12] = [
+pub(crate) const MONTHS: [&[&str]; 12] = [
     &["januari", "jan"],
     &["februari", "feb", "pebruari", "peb"],
     &["maret", "mar"],

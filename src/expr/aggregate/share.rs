@@ -13,9 +13,20 @@ pub static SHARE: Aggregate = Aggregate {
         "bagian baris (yang memenuhi c) dengan p",
         "of the rows (that meet c), the share with p",
     ),
+    phrase: |_| {
+        (
+            "dari {rows}, persentase yang memenuhi syarat {of:condition}",
+            "of the {rows}, the share where {of:condition}",
+        )
+    },
+    examples: &[
+        ("share(filled(pj) of rapat.masalah)", "50%"),
+        ("share(hadir >= 10 of rapat where filled(tanggal))", "50%..100%"),
+    ],
     of: Of::Always,
     kind: |taken| of_condition(taken, Kind::Share),
     of_conditions: true,
+    of_one_row: false,
     can_be_none: true,
     evaluate: share,
 };

@@ -2,7 +2,6 @@
 
 use super::{Function, any_can_be_none, strict};
 use crate::bound::{Content, Range, Value};
-use crate::expr::node::{Literal, Node};
 use crate::form::Kind;
 use crate::quantity::Number;
 
@@ -14,16 +13,16 @@ pub static SIZE: Function = Function {
         "banyaknya pilihan yang terpilih, atau isi daftar",
         "how many items are chosen, or the list has",
     ),
+    phrase: ("banyaknya butir dalam {0}", "the number of items in {0}"),
+    examples: &[("size(agenda_wajib)", "2"), ("first(size(agenda) of rapat)", "3")],
     arguments: 1,
     check: |arguments| {
-        if let Some(length) = arguments.list_length(0) {
-            let literal = Literal { kind: Kind::Integer, value: Number::from(length).into() };
-            let span = arguments.span();
-            arguments.replace(0, Node::literal(literal, span));
+        if arguments.count_list(0) {
             return Ok(Kind::Integer);
         }
         arguments.of(0, |kind| matches!(kind, Kind::Choices(_))).map(|_| Kind::Integer)
     },
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| strict(arguments, || arguments.first().and_then(size).into()),
 };
@@ -33,7 +32,7 @@ fn size(value: &Value<'_>) -> Option<Range> {
         Content::Choices { surely, possibly } => {
             Some(Range::spanning(Number::from(surely.count()), Number::from(possibly.count())))
         }
-        // A list's length was already counted when the expression was checked.
+        // A list is worth how many items it has.
         Content::Range(length) => Some(length.clone()),
         _ => None,
     }

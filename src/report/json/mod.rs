@@ -2,15 +2,19 @@
 
 mod advice;
 mod comparison;
+mod cases;
 mod criterion;
+mod impact;
 mod followup;
 mod value;
 mod wire;
 
 use std::io;
 
+pub use cases::cases;
 pub use comparison::comparison;
 pub use followup::followup;
+pub use impact::impact;
 
 use super::View;
 use wire::Wire;

@@ -2,7 +2,10 @@
 
 mod criteria;
 mod escape;
+mod impact;
 mod next;
+
+pub use impact::impact;
 
 use super::{View, sentences, tailoring};
 use crate::bound::Range;
@@ -50,18 +53,18 @@ impl Page {
     }
 
     fn table<const N: usize>(&mut self, heads: [&str; N], rows: Vec<[String; N]>) {
-        self.cells(heads.iter().copied());
-        self.cells(heads.iter().map(|_| "---"));
+        self.row(heads.iter().copied());
+        self.row(heads.iter().map(|_| "---"));
         for row in rows {
-            let row = row.map(|cell| escape(&cell));
-            self.cells(row.iter().map(String::as_str));
+            self.row(row.iter().map(|cell| escape(cell)));
         }
     }
 
-    fn cells<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
+    /// One row of cells that are escaped already.
+    fn row<C: AsRef<str>>(&mut self, cells: impl Iterator<Item = C>) {
         self.0.push('|');
         for cell in cells {
-            self.0.push_str(&format!(" {cell} |"));
+            self.0.push_str(&format!(" {} |", cell.as_ref()));
         }
         self.0.push('\n');
     }

@@ -150,7 +150,8 @@ impl<'a> Titles<'a> {
 }
 
 /// What readers call a key, and the keys within it: themselves where they have no other name.
-pub(super) fn key_name(key: &str, lang: Lang) -> String {
+#[must_use]
+pub fn key_name(key: &str, lang: Lang) -> String {
     let (bare, language) = translation(key);
     let name = |key| {
         let known = KEYS.iter().find(|(known, _)| *known == key);

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::page::Page;
 use crate::judge::Verdict;
-use crate::report::view::CriterionView;
+use crate::report::view::{CriterionView, FlagView};
 use crate::report::words::counted;
 use crate::report::{View, finding};
 use crate::text::Lang;
@@ -37,17 +37,31 @@ fn finding(page: &mut Page, view: &View<'_>, number: usize, one: &CriterionView<
     let points = one.points.as_ref().map(|points| format!(", {points}")).unwrap_or_default();
     let verdict = format!("{}{points}", one.verdict);
     page.styled_paragraph(5, verdict_style(one.judged.verdict), &verdict);
+    reasons(page, view, (5, one));
+    if !one.criterion.basis.is_empty() {
+        let basis = one.criterion.basis.join("; ");
+        page.paragraph(5, &format!("{}: {basis}", view.lang.pick("Dasar", "Basis")));
+    }
+}
+
+/// What a verdict rests on: the rows and those that fall short, or the parts that decide, or the measure.
+pub(super) fn reasons(
+    page: &mut Page,
+    view: &View<'_>,
+    (indent, one): (usize, &CriterionView<'_>),
+) {
     if let Some(rows) = &one.rows {
-        page.paragraph(5, rows);
+        page.paragraph(indent, rows);
     } else if !one.because.is_empty() {
-        page.paragraph(5, &one.because);
+        page.paragraph(indent, &one.because);
     } else if let Some(measure) = &one.measure {
-        page.paragraph(5, &format!("{}: {measure}", view.lang.pick("hasil ukur", "measured")));
+        let label = view.lang.pick("hasil ukur", "measured");
+        page.paragraph(indent, &format!("{label}: {measure}"));
     }
     for failure in one.failures.iter().take(ROWS) {
-        let source = finding::source(view, failure.source.as_deref());
+        let source = finding::source(view.dossier, failure.source.as_deref());
         let place = if failure.label.is_empty() { "" } else { ": " };
-        page.item(5, "-", &format!("{}{place}{}{source}", failure.label, failure.because));
+        page.item(indent, "-", &format!("{}{place}{}{source}", failure.label, failure.because));
     }
     let rows = one.failures.len().saturating_sub(ROWS);
     if rows > 0 {
@@ -56,16 +70,12 @@ fn finding(page: &mut Page, view: &View<'_>, number: usize, one: &CriterionView<
             Lang::Id => format!("masih ada {rows} lagi"),
             Lang::En => format!("and {rows} more"),
         };
-        page.item(5, "-", &text);
-    }
-    if !one.criterion.basis.is_empty() {
-        let basis = one.criterion.basis.join("; ");
-        page.paragraph(5, &format!("{}: {basis}", view.lang.pick("Dasar", "Basis")));
+        page.item(indent, "-", &text);
     }
 }
 
 /// A verdict's colour.
-fn verdict_style(verdict: Verdict) -> Style {
+pub(in crate::report) fn verdict_style(verdict: Verdict) -> Style {
     let colour = match verdict {
         Verdict::Met => AnsiColor::Green,
         Verdict::Partial | Verdict::Unknown => AnsiColor::Yellow,
@@ -82,13 +92,17 @@ pub(super) fn flags(page: &mut Page, view: &View<'_>) {
     }
     page.heading(view.lang.pick("Perlu klarifikasi", "Needs clarification"));
     for flag in view.flags.iter().take(FLAGS) {
-        let place = if flag.label.is_empty() { "" } else { ": " };
-        let source = flag.source.as_deref().filter(|_| !flag.label.is_empty());
-        let source = finding::source(view, source);
-        let text = format!("{}{place}{}{source} ({})", flag.label, flag.text, flag.flag.id);
-        page.item(2, "-", &text);
+        page.item(2, "-", &format!("{} ({})", raised(view, flag), flag.flag.id));
     }
     more(page, view.lang, view.flags.len().saturating_sub(FLAGS), ("catatan", "record", "records"));
+}
+
+/// A raised flag: the row, what is said of it, and where it was written.
+pub(super) fn raised(view: &View<'_>, flag: &FlagView<'_>) -> String {
+    let place = if flag.label.is_empty() { "" } else { ": " };
+    let source = flag.source.as_deref().filter(|_| !flag.label.is_empty());
+    let source = finding::source(view.dossier, source);
+    format!("{}{place}{}{source}", flag.label, flag.text)
 }
 
 /// Says how many are not shown, if any.

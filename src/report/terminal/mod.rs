@@ -1,12 +1,19 @@
 //! The summary that `tilik assess` shows: the result, what it rests on, what to do next.
 
+mod cases;
 pub mod comparison;
-mod findings;
+mod coverage;
+pub(super) mod findings;
+mod impact;
 pub mod followup;
 mod next;
-mod page;
+pub(super) mod page;
 mod scores;
-mod tailoring;
+pub(super) mod tailoring;
+
+pub use cases::{Failed, failed};
+pub use coverage::coverage;
+pub use impact::impact;
 
 use anstyle::Style;
 

@@ -3,10 +3,13 @@
 mod criterion;
 mod names;
 mod notes;
+mod timeline;
 mod validity;
 
 pub use criterion::{CriterionView, FailureView};
 pub(super) use names::name_parameters;
+pub use timeline::{Slot, Standing};
+pub(in crate::report) use validity::InForce;
 
 use super::template::fill;
 use super::words::{self, Blank, Words};
@@ -43,6 +46,8 @@ pub struct View<'a> {
     pub flags: Vec<FlagView<'a>>,
     /// What a reader should know beside the result, in sentences.
     pub notes: Vec<String>,
+    /// The expected slots of the timeline, in order.
+    pub slots: Vec<Slot>,
 }
 
 /// An indicator and what was measured.
@@ -114,13 +119,14 @@ impl<'a> View<'a> {
             checklist,
             dossier,
             assessment,
-            unit: unit(checklist, dossier, lang),
+            unit: unit(checklist, &dossier.name, lang),
             criteria: maker.criteria(),
             indicators: maker.indicators(),
             recommendations: maker.recommendations(),
             wanted: assessment.evidence_to_collect.iter().map(|one| maker.wanted(one)).collect(),
             flags: assessment.flags.iter().filter_map(|raised| maker.flag(*raised)).collect(),
             notes: notes::of(checklist, dossier, lang),
+            slots: timeline::slots(checklist, dossier, &assessment.criteria),
         }
     }
 
@@ -178,8 +184,9 @@ impl<'a> View<'a> {
 }
 
 /// The unit's kind and name, without saying the kind twice.
-fn unit(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> String {
-    let (kind, name) = (checklist.form.unit.get(lang), dossier.name.as_str());
+#[must_use]
+pub fn unit(checklist: &Checklist, name: &str, lang: Lang) -> String {
+    let kind = checklist.form.unit.get(lang);
     let said = name.to_lowercase().starts_with(&kind.to_lowercase());
     if said { name.to_owned() } else { format!("{kind} {name}") }
 }
@@ -190,12 +197,25 @@ fn points(
     levels: &Levels,
     points: Option<&crate::bound::Range>,
 ) -> Option<String> {
-    let max = words::number(&levels.max(), words.lang);
-    let points = words.range(crate::form::Kind::Number, points?);
-    Some(match words.lang {
-        Lang::Id => format!("{points} dari {max} poin"),
-        Lang::En => format!("{points} of {max} points"),
-    })
+    points.map(|points| words.points(points, &levels.max()))
+}
+
+impl Words<'_> {
+    /// Points and how many there could be: `4 dari 10 poin`, `4–7 dari 10 poin`.
+    #[must_use]
+    pub fn points(&self, points: &crate::bound::Range, max: &Number) -> String {
+        let max = words::number(max, self.lang);
+        let points = match (points.low(), points.high()) {
+            (Some(low), Some(high)) if low != high => {
+                format!("{}–{}", words::number(low, self.lang), words::number(high, self.lang))
+            }
+            _ => self.range(crate::form::Kind::Number, points),
+        };
+        match self.lang {
+            Lang::Id => format!("{points} dari {max} poin"),
+            Lang::En => format!("{points} of {max} points"),
+        }
+    }
 }
 
 struct Maker<'a> {

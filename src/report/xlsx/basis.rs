@@ -8,7 +8,7 @@ use crate::checklist::Basis;
 use crate::report::{View, tailoring, words};
 use crate::text::Lang;
 
-const WIDTHS: [f64; 2] = [27.0, 66.0];
+const WIDTHS: [f64; 2] = [23.0, 71.0];
 
 pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     let lang = view.lang;

@@ -6,7 +6,13 @@ use super::sheet::{MOST_ROWS, Page, Sheet, Written, left_out};
 use super::style;
 use crate::report::{View, finding};
 
-const WIDTHS: [f64; 5] = [9.0, 34.0, 40.0, 60.0, 28.0];
+const WIDTHS: [f64; 5] = [8.0, 39.0, 42.0, 58.0, 24.0];
+
+/// What stands over the columns: in Indonesian, in English.
+const HEADS: ([&str; 5], [&str; 5]) = (
+    ["Kode", "Kriteria", "Baris", "Sebab", "Sumber"],
+    ["Id", "Criterion", "Row", "Reason", "Source"],
+);
 
 pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     let lang = view.lang;
@@ -22,11 +28,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
         "Every row on record that does not meet a criterion, why, and where it stands in the file.",
     );
     sheet.title(title, says)?;
-    let heads = lang.pick(
-        ["Kode", "Kriteria", "Baris", "Sebab", "Sumber"],
-        ["Id", "Criterion", "Row", "Reason", "Source"],
-    );
-    sheet.heads(&heads, 1)?;
+    sheet.heads(&lang.pick(HEADS.0, HEADS.1), 1)?;
     let first = sheet.row;
     let all =
         view.criteria.iter().flat_map(|one| one.failures.iter().map(move |failure| (one, failure)));
@@ -37,7 +39,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
         sheet.text(2, &failure.label, &cell)?;
         sheet.text(3, &failure.because, &cell)?;
         let source = failure.source.as_deref().unwrap_or_default();
-        sheet.text(4, finding::short_source(view, source), &cell)?;
+        sheet.text(4, finding::short_source(view.dossier, source), &cell)?;
         sheet.end_row()?;
     }
     sheet.inner.autofilter(first - 1, 0, sheet.row - 1, 4)?;

@@ -10,6 +10,26 @@ use crate::report::words::all_of;
 
 const WIDTHS: [f64; 6] = [4.5, 46.0, 38.0, 24.0, 11.0, 26.0];
 
+/// What stands over the columns: in Indonesian, in English.
+const HEADS: ([&str; 6], [&str; 6]) = (
+    [
+        "No.",
+        "Yang dimintakan",
+        "Di mana",
+        "Menentukan kriteria",
+        "Selisih skor (poin %)",
+        "Catatan kunjungan",
+    ],
+    [
+        "No.",
+        "What to ask for",
+        "Where",
+        "Settles criteria",
+        "Widens (% points)",
+        "Notes on the visit",
+    ],
+);
+
 pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     let lang = view.lang;
     let mut sheet = Sheet::new(workbook, lang.pick("Bukti", "Evidence"), &WIDTHS)?;
@@ -27,25 +47,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
         );
         return sheet.nothing(lang.pick(none.0, none.1));
     }
-    let heads = lang.pick(
-        [
-            "No.",
-            "Yang dimintakan",
-            "Di mana",
-            "Menentukan kriteria",
-            "Selisih skor (poin %)",
-            "Catatan kunjungan",
-        ],
-        [
-            "No.",
-            "What to ask for",
-            "Where",
-            "Settles criteria",
-            "Widens (% points)",
-            "Notes on the visit",
-        ],
-    );
-    sheet.heads(&heads, 2)?;
+    sheet.heads(&lang.pick(HEADS.0, HEADS.1), 2)?;
     let first = sheet.row;
     for (number, one) in (1..).zip(view.wanted.iter().take(MOST_ROWS)) {
         let cell = style::cell();

@@ -10,7 +10,33 @@ use crate::report::{View, finding, words};
 
 /// How many rows and blanks of a finding stand in its cell; the sheet of rows has them all.
 const ROWS: usize = 3;
-const WIDTHS: [f64; 9] = [4.5, 25.0, 13.5, 56.0, 19.0, 42.0, 12.0, 9.5, 9.5];
+const WIDTHS: [f64; 9] = [4.5, 25.0, 16.0, 56.0, 19.0, 42.0, 12.0, 9.5, 9.5];
+
+/// What stands over the columns: in Indonesian, in English.
+const HEADS: ([&str; 9], [&str; 9]) = (
+    [
+        "No.",
+        "Kriteria",
+        "Putusan",
+        "Kondisi dan sumber",
+        "Dasar",
+        "Rekomendasi",
+        "Kepada",
+        "Tenggat",
+        "Tambahan skor (poin %)",
+    ],
+    [
+        "No.",
+        "Criterion",
+        "Verdict",
+        "Condition and source",
+        "Basis",
+        "Recommendation",
+        "To",
+        "Due",
+        "Gain (% points)",
+    ],
+);
 
 pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     let lang = view.lang;
@@ -29,31 +55,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
         );
         return sheet.nothing(lang.pick(none.0, none.1));
     }
-    let heads = lang.pick(
-        [
-            "No.",
-            "Kriteria",
-            "Putusan",
-            "Kondisi dan sumber",
-            "Dasar",
-            "Rekomendasi",
-            "Kepada",
-            "Tenggat",
-            "Tambahan skor (poin %)",
-        ],
-        [
-            "No.",
-            "Criterion",
-            "Verdict",
-            "Condition and source",
-            "Basis",
-            "Recommendation",
-            "To",
-            "Due",
-            "Gain (% points)",
-        ],
-    );
-    sheet.heads(&heads, 2)?;
+    sheet.heads(&lang.pick(HEADS.0, HEADS.1), 2)?;
     let first = sheet.row;
     for (place, one) in short.into_iter().enumerate() {
         finding(&mut sheet, view, (place + 1, one))?;

@@ -47,7 +47,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     );
     let title = lang.pick("Matriks rencana tindak lanjut (RTL)", "Action plan");
     sheet.title(title, says)?;
-    sheet.inner.set_column_hidden(place(Column::Advice))?;
+    sheet.inner.set_tab_color(style::TO_FILL_IN).set_column_hidden(place(Column::Advice))?;
     sheet.heads(&Column::ALL.map(|column| lang.pick(column.title().0, column.title().1)), 3)?;
     let first = sheet.row;
     for (number, one) in (1..).zip(&view.recommendations) {

@@ -19,8 +19,8 @@ pub(super) type Written = Result<(), XlsxError>;
 /// The height of a row with nothing in it, and of the highest row there is, in points.
 const BLANK: f64 = 12.0;
 const HIGHEST: f64 = 409.0;
-/// What an upright page holds, in points.
-const UPRIGHT: f64 = 740.0;
+/// What an upright page holds, in points, with a little to spare: no two programs set it alike.
+const UPRIGHT: f64 = 715.0;
 /// The longest text a cell holds, in UTF-16 units.
 const LONGEST: usize = 32_767;
 /// The longest name in the margin of a page.
@@ -55,6 +55,7 @@ pub(super) struct Sheet<'w> {
     /// How high the row must be, and how much of its printed page lies above it, in points.
     height: f64,
     above: f64,
+    page: Page,
     /// The rows that begin a printed page.
     breaks: Vec<u32>,
 }
@@ -75,7 +76,8 @@ impl<'w> Sheet<'w> {
             inner.set_column_width(column, *width)?;
         }
         let (widths, breaks) = (widths.to_vec(), Vec::new());
-        Ok(Self { inner, row: 0, widths, height: 0.0, above: 0.0, breaks })
+        let page = Page::Wide;
+        Ok(Self { inner, row: 0, widths, height: 0.0, above: 0.0, page, breaks })
     }
 
     /// Sets the page up: A4, as wide as the paper, and who it is about in its margins.
@@ -95,6 +97,7 @@ impl<'w> Sheet<'w> {
     /// Sets the page up: A4, as wide as the paper, with these texts in its margins.
     pub(super) fn paper(&mut self, page: Page, margins: &Margins<'_>) {
         const A4: u8 = 9;
+        self.page = page;
         match page {
             Page::Upright => self.inner.set_portrait(),
             Page::Wide => self.inner.set_landscape(),
@@ -141,15 +144,23 @@ impl<'w> Sheet<'w> {
         self.write(columns, visible(text), look)
     }
 
+    /// How high a row is that shows a text of ordinary size whole over several columns, in points.
+    pub(super) fn height_of(&self, columns: (u16, u16), text: &str) -> f64 {
+        fitting(text, self.widths_of(columns), style::SIZE)
+    }
+
+    fn widths_of(&self, (first, last): (u16, u16)) -> &[f64] {
+        self.widths.get(usize::from(first)..=usize::from(last)).unwrap_or_default()
+    }
+
     fn write(
         &mut self,
         (first, last): (u16, u16),
         text: Cow<'_, str>,
         (format, size): (&Format, f64),
     ) -> Written {
-        let widths = self.widths.get(usize::from(first)..=usize::from(last)).unwrap_or_default();
         let text = shortened(text, LONGEST);
-        self.height = self.height.max(fitting(&text, widths, size));
+        self.height = self.height.max(fitting(&text, self.widths_of((first, last)), size));
         let format = stays_text(&text, format);
         if first == last {
             self.inner.write_string_with_format(self.row, first, text, &format)?;
@@ -217,20 +228,21 @@ impl<'w> Sheet<'w> {
             0.0 => BLANK,
             height => height.min(HIGHEST),
         };
+        self.keep_together(height)?;
         self.inner.set_row_height(self.row, height)?;
-        self.above = if self.above + height > UPRIGHT { height } else { self.above + height };
+        self.above += height;
         self.height = 0.0;
         self.row += 1;
         Ok(())
     }
 
-    /// Begins a new printed page if so much height no longer fits on the one begun, as far as upright pages go
-    /// that are as wide as their columns.
+    /// Begins a new printed page if so much height no longer fits on the one begun. Wide pages are smaller
+    /// than what they show, by how much their program knows; it breaks them.
     ///
     /// # Errors
     /// The sheet is full.
     pub(super) fn keep_together(&mut self, height: f64) -> Written {
-        if self.above + height > UPRIGHT {
+        if self.page == Page::Upright && self.above + height > UPRIGHT {
             self.breaks.push(self.row);
             self.inner.set_page_breaks(&self.breaks)?;
             self.above = 0.0;

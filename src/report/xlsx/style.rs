@@ -14,6 +14,8 @@ pub(super) const POSSIBLE: Color = Color::RGB(0x9F_CF_CB);
 const PALE: Color = Color::RGB(0xE6_F0_EF);
 /// Behind what is to be filled in.
 const OPEN: Color = Color::RGB(0xFF_FB_E6);
+/// The tab of a sheet that is to be filled in.
+pub(super) const TO_FILL_IN: Color = Color::RGB(0xE0_A8_00);
 /// Lines between cells.
 pub(super) const LINE: Color = Color::RGB(0xC5_CF_D2);
 /// What is said aside.

@@ -16,6 +16,8 @@ use crate::text::{Lang, Text};
 /// The page is twelve columns of one width, so that everything on it stands on the same lines.
 const WIDTHS: [f64; 12] = [7.7; 12];
 const WHOLE: (u16, u16) = (0, 11);
+/// The height of what stands over a part of the page, in points.
+const HEADING: f64 = 26.0;
 /// Where names end and what they name begins.
 const LABEL: (u16, u16) = (0, 2);
 const VALUE: (u16, u16) = (3, 11);
@@ -274,9 +276,8 @@ fn tailored(view: &View<'_>) -> Vec<String> {
 }
 
 fn listed(sheet: &mut Sheet<'_>, title: &str, lines: &[String]) -> Written {
-    if lines.is_empty() {
-        return Ok(());
-    }
+    let Some(first) = lines.first() else { return Ok(()) };
+    sheet.keep_together(HEADING + sheet.height_of(WHOLE, first) + 4.0)?;
     heading(sheet, title)?;
     for line in lines {
         sheet.spanned(WHOLE, line, (&style::plain(), style::SIZE))?;
@@ -287,8 +288,8 @@ fn listed(sheet: &mut Sheet<'_>, title: &str, lines: &[String]) -> Written {
 
 fn heading(sheet: &mut Sheet<'_>, title: &str) -> Written {
     // A heading and what it is of stay on one page.
-    sheet.keep_together(66.0)?;
-    sheet.at_least(26.0);
+    sheet.keep_together(HEADING + 40.0)?;
+    sheet.at_least(HEADING);
     sheet.spanned(WHOLE, title, (&style::heading(), 12.0))?;
     sheet.end_row()
 }

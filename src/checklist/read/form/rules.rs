@@ -8,7 +8,7 @@ use crate::checklist::read::expression::Written;
 use crate::checklist::read::reader::Reader;
 use crate::checklist::{FieldRules, Rules};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::expr::{self, Constant, Scope};
+use crate::expr::{self, Constant, Expression, Scope};
 use crate::form::{Blank, Kind};
 use crate::ids::{FieldId, TableId};
 use crate::text;
@@ -140,7 +140,7 @@ impl<'d> Reader<'d> {
         draft.refused.fields.remove(&written.place);
         rules.derived.push(written.place);
         if let Some(place) = rules.of_mut(written.place) {
-            place.derive = Some(node);
+            place.derive = Some(Expression::new(node, derive.text));
         }
     }
 

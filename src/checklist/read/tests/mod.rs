@@ -73,7 +73,7 @@ fn the_example_is_sound() {
     assert_eq!((monthly.section, monthly.axis, monthly.shown_as), (1, Some(0), Kind::Share));
     assert_eq!(monthly.weight, Number::whole(3));
     let Measure::Rows(each) = &criterion("PR-07").measure else { panic!() };
-    assert_eq!(each.written, "durasi >= durasi_minimum");
+    assert_eq!(each.require.written(), "durasi >= durasi_minimum");
     assert_eq!(checklist.gates.len(), 2);
 }
 
