@@ -15,6 +15,7 @@ pub mod peek;
 mod plan;
 mod reader;
 mod seal;
+mod spot;
 mod submission;
 mod sheets;
 mod value;
@@ -50,7 +51,8 @@ pub use sheets::{
     OWN_NUMBER_DIFFERS, ROOT_SHEET_MISSING, ROW_NOT_FOUND, SEVERAL_UNITS, SHEET_TWICE,
     SKIPPED_SHEET, UNKNOWN_SHEET,
 };
-pub use submission::{About, Answer, Evidence, Holder, Own, Record, Spot, Submission, plain};
+pub use spot::{About, Spot, Spots};
+pub use submission::{Answer, Evidence, Holder, Own, Record, Submission, plain};
 pub(crate) use value::MONTHS;
 pub use value::{
     AMBIGUOUS_NUMBER, AMBIGUOUS_TIME, BLANK_ITEM, CELL_ERROR, EMPTY_RANGE, FORMULA_NOT_COMPUTED,
