@@ -472,3 +472,14 @@ fn workbooks_that_other_programs_wrote_are_read() {
         assert_eq!(run.without_sources(name), expected, "{name}");
     }
 }
+
+#[test]
+fn a_report_among_dossiers_is_passed_over_with_a_word() {
+    let run = Run::new().book("map/a.xlsx", &with(""));
+    run.tilik("assess map --format xlsx -o map/laporan");
+    let output = run.tilik("assess map --format json");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("peringatan[skipped-report]: map/laporan/"), "{said}");
+    let read: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(read.as_array().map(Vec::len), Some(1));
+}

@@ -6,14 +6,16 @@ use clap::Args;
 
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
-use super::output::Folder;
+use super::kit::{self, LETTERHEAD, MINUTES, TEMPLATES};
+use super::output::{Folder, Stopped};
+use super::records::PREVIOUS;
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::assess::assess;
 use crate::checklist::Checklist;
 use crate::error::Error;
 use crate::quantity::{Date, Number, Period};
-use crate::report::{Format, View, sentences, terminal, words};
+use crate::report::{Format, Kit, Stream, View, sentences, terminal, words};
 use crate::text;
 
 #[derive(Args)]
@@ -32,6 +34,14 @@ pub(super) struct Assess {
     as_of: Option<Date>,
     #[arg(long, value_parser = arguments::score, allow_negative_numbers = true)]
     fail_under: Option<Number>,
+    #[arg(long)]
+    templates: Option<PathBuf>,
+    #[arg(long)]
+    letterhead: Option<PathBuf>,
+    #[arg(long, value_parser = arguments::minutes)]
+    minutes: Option<u32>,
+    #[arg(long)]
+    previous: Vec<PathBuf>,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -58,8 +68,8 @@ pub(super) const TEXTS: Texts = Texts {
             name: "format",
             value: ("F,…", "F,…"),
             help: (
-                "json, ndjson, csv, md; tanpa -o hanya satu, ke keluaran standar",
-                "json, ndjson, csv, md; without -o just one, to standard output",
+                "json, ndjson, csv, md (juga ke keluaran standar, tanpa -o hanya satu); xlsx, html, docx, agenda, umpan-balik (dengan -o); bawaan -o: json,xlsx",
+                "json, ndjson, csv, md (also to standard output, without -o just one); xlsx, html, docx, agenda, umpan-balik (with -o); default of -o: json,xlsx",
             ),
         },
         PERIOD,
@@ -72,6 +82,10 @@ pub(super) const TEXTS: Texts = Texts {
                 "exit with status 1 when a proven score is under N",
             ),
         },
+        TEMPLATES,
+        LETTERHEAD,
+        MINUTES,
+        PREVIOUS,
     ],
 };
 
@@ -116,9 +130,9 @@ enum Sink {
     /// Readable summaries on standard output.
     Summaries,
     /// One format on standard output.
-    Stream(Format),
-    /// A file for each dossier and format.
-    Files(Folder, Vec<Format>),
+    Stream(Stream),
+    /// Files for each dossier and format.
+    Files(Folder, Vec<Format>, Box<Kit>),
 }
 
 /// Assesses every sound dossier, one after the other.
@@ -126,14 +140,25 @@ enum Sink {
 /// # Errors
 /// The machine refuses to write a result.
 pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error> {
-    let Some(mut sink) = sink(asked, console)? else { return Ok(Status::Wrong) };
+    let mut findings = Findings::default();
+    let around = kit::Asked {
+        templates: asked.templates.as_deref(),
+        letterhead: asked.letterhead.as_deref(),
+        minutes: asked.minutes,
+        previous: &asked.previous,
+    };
+    let kit = kit::kit(&around, console.lang, &mut findings);
+    if findings.status() != Status::Done {
+        console.findings(&findings);
+        return Ok(Status::Wrong);
+    }
+    let Some(mut sink) = sink(asked, kit, console)? else { return Ok(Status::Wrong) };
     let request = Request {
         checklist: asked.checklist.as_deref(),
         inputs: &asked.inputs,
         period: asked.period,
         as_of: asked.as_of,
     };
-    let mut findings = Findings::default();
     let read = inputs::dossiers(&request, &mut findings);
     console.findings(&findings);
     let mut status = findings.status();
@@ -150,17 +175,27 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
 }
 
 /// Where the arguments send assessments; `None` if they contradict each other.
-fn sink(asked: &Assess, console: &mut Console) -> Result<Option<Sink>, Error> {
+fn sink(asked: &Assess, kit: Kit, console: &mut Console) -> Result<Option<Sink>, Error> {
     let mut formats = asked.format.clone();
     formats.sort_unstable();
     formats.dedup();
     Ok(match (&asked.output, formats.as_slice()) {
         (Some(folder), []) => {
-            Some(Sink::Files(Folder::open(folder)?, vec![Format::Json, Format::Markdown]))
+            Some(Sink::Files(Folder::open(folder)?, Format::KEPT.into(), Box::new(kit)))
         }
-        (Some(folder), _) => Some(Sink::Files(Folder::open(folder)?, formats)),
+        (Some(folder), _) => Some(Sink::Files(Folder::open(folder)?, formats, Box::new(kit))),
         (None, []) => Some(Sink::Summaries),
-        (None, [one]) => Some(Sink::Stream(*one)),
+        (None, [one]) => {
+            let stream = one.stream().map(Sink::Stream);
+            if stream.is_none() {
+                let name = one.name();
+                console.error(&text!(
+                    "format `{name}` ditulis sebagai berkas tersendiri: tambahkan `-o FOLDER`",
+                    "`{name}` is written as a file of its own: add `-o FOLDER`"
+                ));
+            }
+            stream
+        }
         (None, _) => {
             console.error(&text!(
                 "beberapa format sekaligus memerlukan folder: tambahkan `-o FOLDER`",
@@ -183,21 +218,23 @@ impl Sink {
                 let between = if first.is_some() { "\n\n" } else { "" };
                 console.result(&format!("{between}{}", terminal::summary(view, console.look)))?;
             }
-            Self::Files(folder, formats) => folder.add(view, formats)?,
-            Self::Stream(Format::Csv) if first.is_some_and(|one| other_columns(one, view)) => {
+            Self::Files(folder, formats, kit) => {
+                return written(folder.add(view, (formats, kit)), console);
+            }
+            Self::Stream(Stream::Csv) if first.is_some_and(|one| other_columns(one, view)) => {
                 console.error(&text!(
                     "dossier dari daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
                     "dossiers of different checklists can't share a CSV table; choose one with `-c`, or write to a folder with `-o`"
                 ));
                 return Ok(Status::Wrong);
             }
-            Self::Stream(format) => {
+            Self::Stream(stream) => {
                 let before = match first {
-                    None => format.opening(view.checklist)?,
-                    Some(_) => format.between().to_owned(),
+                    None => stream.opening(view.checklist)?,
+                    Some(_) => stream.between().to_owned(),
                 };
                 console.result(&before)?;
-                console.result(&format.one(view)?)?;
+                console.result(&stream.one(view)?)?;
             }
         }
         Ok(Status::Done)
@@ -205,9 +242,23 @@ impl Sink {
 
     fn close(&self, any: bool, console: &mut Console) -> Result<(), Error> {
         match self {
-            Self::Stream(Format::Json) if !any => console.result("[]\n"),
-            Self::Stream(format) => console.result(format.closing(any)),
+            Self::Stream(Stream::Json) if !any => console.result("[]\n"),
+            Self::Stream(stream) => console.result(stream.closing(any)),
             Self::Summaries | Self::Files(..) => Ok(()),
+        }
+    }
+}
+
+/// What became of a dossier's reports.
+fn written(outcome: Result<(), Stopped>, console: &mut Console) -> Result<Status, Error> {
+    match outcome {
+        Ok(()) => Ok(Status::Done),
+        Err(Stopped::Machine(error)) => Err(error),
+        Err(Stopped::Template(fault)) => {
+            let mut findings = Findings::default();
+            findings.diagnostics.push(*fault);
+            console.findings(&findings);
+            Ok(Status::Wrong)
         }
     }
 }

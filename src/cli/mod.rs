@@ -7,10 +7,14 @@ mod check;
 mod checklists;
 mod completions;
 mod console;
+mod explain;
 mod form;
 mod impact;
+mod followup;
 mod inputs;
+mod kit;
 mod output;
+mod records;
 mod schema;
 mod speech;
 mod test;
@@ -76,9 +80,11 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Explain(explain::Explain),
     Form(form::Form),
     Impact(impact::Impact),
     Schema(schema::Schema),
+    Followup(followup::Followed),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -113,9 +119,11 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Explain(asked) => explain::run(&asked, console),
         Command::Form(asked) => form::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
+        Command::Followup(asked) => followup::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

@@ -4,7 +4,10 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, builder::StyledStr};
 
-use super::{Cli, assess, check, checklists, completions, form, impact, schema, test, validate};
+use super::{
+    Cli, assess, check, checklists, completions, explain, followup, form, impact, schema, test,
+    validate,
+};
 use crate::text::Lang;
 
 /// A text in both languages: Indonesian, then English.
@@ -58,14 +61,16 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 9] = [
+const COMMANDS: [(&str, &Texts); 11] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
+    ("explain", &explain::TEXTS),
     ("form", &form::TEXTS),
     ("impact", &impact::TEXTS),
     ("schema", &schema::TEXTS),
+    ("followup", &followup::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];

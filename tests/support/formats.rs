@@ -2,15 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use serde_json::{Map, Value as Json};
 use tilik::assess::assess;
 use tilik::checklist::Checklist;
-use tilik::diagnostic::{Diagnostics, Look, render_all};
+use tilik::diagnostic::{Diagnostics, Look, Source, render_all};
 use tilik::dossier::load::load;
 use tilik::dossier::{Dossier as Sound, ReadOptions, Reader};
-use tilik::report::{self, View};
+use tilik::export::form::Questionnaire;
+use tilik::report::{View, json as report};
 use tilik::text::Lang;
 
 use crate::sheets::{Sheet, Written, sheets};
@@ -53,7 +55,7 @@ pub(crate) fn outcome(checklist: &Checklist, path: &Path) -> (Outcome, String) {
 fn assessed(checklist: &Checklist, dossier: &Sound) -> String {
     let assessment = assess(checklist, dossier);
     let view = View::of(checklist, dossier, &assessment, Lang::Id);
-    let mut json = serde_json::from_str(&report::Format::Json.one(&view).unwrap()).unwrap();
+    let mut json = serde_json::from_str(&report::line(&view).unwrap()).unwrap();
     forget_sources(&mut json);
     serde_json::to_string_pretty(&json).unwrap()
 }
@@ -72,6 +74,23 @@ fn forget_sources(json: &mut Json) {
         Json::Array(items) => items.iter_mut().for_each(forget_sources),
         _ => {}
     }
+}
+
+/// A dossier in YAML as the program's own form, filled in: a workbook and a folder of CSV files.
+pub(crate) fn write_form(checklist: &Checklist, yaml: &str, folder: &Path) -> [PathBuf; 2] {
+    let reader = Reader::new(checklist, ReadOptions::default());
+    let mut diagnostics = Diagnostics::new();
+    let source = Arc::new(Source::file("dossier.yaml", yaml));
+    let drafts = reader.read_yaml(&source, &mut diagnostics);
+    let form = Questionnaire::copy((checklist, Lang::Id), &drafts[0], &[]);
+    let [book, csv] = ["form.xlsx", "form-csv"].map(|name| folder.join(name));
+    fs::write(&book, form.workbook().unwrap()).unwrap();
+    _ = fs::remove_dir_all(&csv);
+    fs::create_dir_all(&csv).unwrap();
+    for (name, bytes) in form.csv().unwrap() {
+        fs::write(csv.join(name), bytes).unwrap();
+    }
+    [book, csv]
 }
 
 /// Writes a dossier in every format; the paths of the files and folders.

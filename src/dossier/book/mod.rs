@@ -47,17 +47,13 @@ impl Book {
         Some(notes)
     }
 
-    /// Whether tilik made the workbook of an assessment: it says so on a hidden sheet.
+    /// Whether tilik made the workbook of an assessment: it says so at the top of a hidden sheet.
     pub(super) fn is_report(&self) -> bool {
-        let mark = self.grids.iter().find(|grid| grid.name == REPORT_SHEET);
-        let first = mark.and_then(|grid| Some(grid.text(grid.at(1, 1)?)));
-        first.is_some_and(|text| text == REPORT_MARK)
+        const SHEET: &str = "tilik";
+        let mark = self.grids.iter().find(|grid| grid.name == SHEET);
+        mark.and_then(|grid| Some(grid.text(grid.at(1, 1)?) == SHEET)).unwrap_or(false)
     }
 }
-
-/// The hidden sheet by which a report is known, and what stands in its first cell.
-const REPORT_SHEET: &str = "tilik";
-const REPORT_MARK: &str = "laporan";
 
 /// How many cells of a workbook may hold something: 100,000 rows of fifty.
 const MOST_CELLS: usize = 5_000_000;

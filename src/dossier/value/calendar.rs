@@ -88,6 +88,16 @@ pub(super) fn time(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
     }
 }
 
+/// The day a text names, or the last one of the month it names: the latest that a deadline can mean.
+#[must_use]
+pub fn deadline(text: &str) -> Option<Date> {
+    match parts(text.trim()) {
+        Parts::Day(year, month, day) => Date::new(year, month, day),
+        Parts::Month(year, month) => Month::new(year, month).map(Month::last_day),
+        Parts::ShortYear | Parts::Other => None,
+    }
+}
+
 /// A number where a time of day is asked, such as 7.3, which is what a spreadsheet makes of 7.30.
 pub(super) fn number_as_time(field: Asked<'_>, text: &str) -> Problem {
     let readings = readings(text);

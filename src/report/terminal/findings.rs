@@ -1,14 +1,12 @@
 //! What falls short and why, and which records need a second look.
 
-use std::collections::BTreeSet;
-
 use anstyle::{AnsiColor, Style};
 
 use super::page::Page;
 use crate::judge::Verdict;
-use crate::report::View;
 use crate::report::view::{CriterionView, FlagView};
 use crate::report::words::counted;
+use crate::report::{View, finding};
 use crate::text::Lang;
 
 /// How many findings are shown, and how many rows of each.
@@ -61,7 +59,7 @@ pub(super) fn reasons(
         page.paragraph(indent, &format!("{label}: {measure}"));
     }
     for failure in one.failures.iter().take(ROWS) {
-        let source = source(view, failure.source.as_deref());
+        let source = finding::source(view.dossier, failure.source.as_deref());
         let place = if failure.label.is_empty() { "" } else { ": " };
         page.item(indent, "-", &format!("{}{place}{}{source}", failure.label, failure.because));
     }
@@ -76,21 +74,8 @@ pub(super) fn reasons(
     }
 }
 
-/// Where a row was written, without folders where the name alone is clear.
-fn source(view: &View<'_>, at: Option<&str>) -> String {
-    let Some(at) = at else { return String::new() };
-    let files: BTreeSet<&str> =
-        view.dossier.sources.iter().map(|source| source.file.as_str()).collect();
-    let file = files.iter().filter(|file| at.starts_with(**file)).max_by_key(|file| file.len());
-    let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    let short =
-        file.filter(|file| files.iter().filter(|other| name(other) == name(file)).count() == 1);
-    let short = short.and_then(|file| Some(format!("{}{}", name(file), at.strip_prefix(file)?)));
-    format!(" [{}]", short.as_deref().unwrap_or(at))
-}
-
 /// A verdict's colour.
-fn verdict_style(verdict: Verdict) -> Style {
+pub(in crate::report) fn verdict_style(verdict: Verdict) -> Style {
     let colour = match verdict {
         Verdict::Met => AnsiColor::Green,
         Verdict::Partial | Verdict::Unknown => AnsiColor::Yellow,
@@ -115,7 +100,8 @@ pub(super) fn flags(page: &mut Page, view: &View<'_>) {
 /// A raised flag: the row, what is said of it, and where it was written.
 pub(super) fn raised(view: &View<'_>, flag: &FlagView<'_>) -> String {
     let place = if flag.label.is_empty() { "" } else { ": " };
-    let source = source(view, flag.source.as_deref().filter(|_| !flag.label.is_empty()));
+    let source = flag.source.as_deref().filter(|_| !flag.label.is_empty());
+    let source = finding::source(view.dossier, source);
     format!("{}{place}{}{source}", flag.label, flag.text)
 }
 
