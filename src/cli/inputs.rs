@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Status;
 use crate::checklist::{self, Checklist};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::dossier::load::{Loaded, load, no_dossier};
+use crate::dossier::load::{Loaded, load, load_csv, no_dossier};
 use crate::dossier::{Dossier, Draft, ReadOptions, Reader};
 use crate::error::Error;
 use crate::quantity::{Date, Period};
@@ -171,6 +171,19 @@ fn receive(
         Received { draft, dossier }
     };
     drafts.into_iter().map(receive).collect()
+}
+
+/// The units of a list, each as the beginning of its dossier.
+pub(super) fn units(
+    checklist: &Checklist,
+    list: &Path,
+    period: Option<Period>,
+    findings: &mut Findings,
+) -> Vec<Draft> {
+    let Findings { diagnostics, errors } = findings;
+    let Some(book) = load_csv(list, errors, diagnostics) else { return Vec::new() };
+    let options = ReadOptions { period, ..ReadOptions::default() };
+    Reader::new(checklist, options).read_units(&book, diagnostics)
 }
 
 /// How what files hold is read by one checklist.
