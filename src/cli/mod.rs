@@ -12,6 +12,7 @@ mod inputs;
 mod output;
 mod schema;
 mod speech;
+mod standings;
 mod test;
 mod usage;
 mod validate;

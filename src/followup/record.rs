@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use super::plan::AdviceId;
-use super::standing::{Advice, Edition, Fared, Points, Standing};
+use super::standing::{Advice, Edition, Fared, Flagged, Points, Standing, Wanted};
 use crate::bound::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::dossier::FilledBy;
@@ -82,6 +83,8 @@ struct Written {
     grade: Option<WrittenGrade>,
     criteria: Vec<WrittenCriterion>,
     recommendations: Vec<WrittenAdvice>,
+    evidence_to_collect: Vec<WrittenBlank>,
+    flags: Vec<WrittenFlag>,
 }
 
 #[derive(Deserialize)]
@@ -102,6 +105,7 @@ struct WrittenBase {
 struct WrittenUnit {
     code: String,
     name: String,
+    groups: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -136,6 +140,7 @@ struct WrittenCriterion {
     title: String,
     verdict: WrittenVerdict,
     critical: bool,
+    effective_weight: Box<RawValue>,
     points: Option<WrittenPoints>,
 }
 
@@ -158,6 +163,19 @@ struct WrittenAdvice {
     due: Option<String>,
 }
 
+#[derive(Deserialize)]
+struct WrittenBlank {
+    row: String,
+    field: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct WrittenFlag {
+    id: String,
+    row: String,
+    text: String,
+}
+
 impl Written {
     fn standing(self) -> Option<Standing> {
         let percent = Number::whole(100);
@@ -174,6 +192,7 @@ impl Written {
             },
             code: self.unit.code,
             name: self.unit.name,
+            groups: groups(self.unit.groups),
             period: Period::parse(&format!("{}..{}", self.period.from, self.period.to))?,
             as_of: match self.period.as_of {
                 None => None,
@@ -188,6 +207,8 @@ impl Written {
                 .map(WrittenCriterion::fared)
                 .collect::<Option<_>>()?,
             advice: numbered(self.recommendations),
+            wanted: self.evidence_to_collect.into_iter().map(WrittenBlank::wanted).collect(),
+            flags: self.flags.into_iter().map(WrittenFlag::flagged).collect(),
         })
     }
 }
@@ -203,6 +224,7 @@ impl WrittenCriterion {
             title: self.title,
             critical: self.critical,
             verdict: self.verdict.verdict(),
+            weight: number(&self.effective_weight)?.checked_div(&Number::whole(100))?,
             points,
         })
     }
@@ -238,6 +260,24 @@ impl WrittenVerdict {
             Self::NotApplicable => Verdict::NotApplicable,
         }
     }
+}
+
+impl WrittenBlank {
+    fn wanted(self) -> Wanted {
+        Wanted { row: self.row, field: self.field }
+    }
+}
+
+impl WrittenFlag {
+    fn flagged(self) -> Flagged {
+        Flagged { id: self.id, row: self.row, text: self.text }
+    }
+}
+
+/// The regions that are known.
+fn groups(written: Map<String, Value>) -> Vec<(String, String)> {
+    let known = |(name, value): (String, Value)| Some((name, value.as_str()?.to_owned()));
+    written.into_iter().filter_map(known).collect()
 }
 
 /// Recommendations, each with its place among those of its criterion.

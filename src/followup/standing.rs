@@ -16,6 +16,8 @@ pub struct Standing {
     pub code: String,
     /// The unit's name.
     pub name: String,
+    /// Its regions that are known, nearest first, each with what it is.
+    pub groups: Vec<(String, String)>,
     /// The period.
     pub period: Period,
     /// The day up to which was counted, if it was asked for.
@@ -30,6 +32,30 @@ pub struct Standing {
     pub criteria: Vec<Fared>,
     /// What was recommended, most urgent first.
     pub advice: Vec<Advice>,
+    /// The blanks that widen the score, the widest first.
+    pub wanted: Vec<Wanted>,
+    /// The records that need a second look, in checklist order.
+    pub flags: Vec<Flagged>,
+}
+
+/// A blank that decides points.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// The row, as programs name it.
+    pub row: String,
+    /// The field; `None` for a row that may not exist.
+    pub field: Option<String>,
+}
+
+/// A record that needs a second look.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Flagged {
+    /// The flag's id.
+    pub id: String,
+    /// The row, as programs name it.
+    pub row: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// An edition of a checklist.
@@ -56,6 +82,8 @@ pub struct Fared {
     pub critical: bool,
     /// Its verdict.
     pub verdict: Verdict,
+    /// Its share of the proven total.
+    pub weight: Number,
     /// Its points; `None` where it did not apply.
     pub points: Option<Points>,
 }
@@ -99,6 +127,12 @@ impl Standing {
         self.criteria.iter().find(|fared| fared.id == id)
     }
 
+    /// The proven score, as a share; `None` where nothing applied.
+    #[must_use]
+    pub fn proven(&self) -> Option<&Number> {
+        self.score.as_ref()?.low()
+    }
+
     /// The last day it speaks of.
     #[must_use]
     pub fn day(&self) -> Date {
@@ -113,6 +147,13 @@ impl Fared {
         let points = self.points.as_ref()?;
         let end = |end: Option<&Number>| end?.checked_div(&points.max);
         Some((end(points.range.low())?, end(points.range.high())?))
+    }
+
+    /// What it adds to the proven score, as a share of it.
+    #[must_use]
+    pub fn proven(&self) -> Number {
+        let low = self.share().map_or(Number::ZERO, |(low, _)| low);
+        self.weight.clone() * low
     }
 
     /// Whether it surely earned all points.

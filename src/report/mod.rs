@@ -1,6 +1,7 @@
 //! Puts an assessment into words: one file per format over a shared view. No format computes a score.
 
 pub mod csv;
+pub mod district;
 pub mod impact;
 pub mod finding;
 pub mod followup;

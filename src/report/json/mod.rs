@@ -3,6 +3,7 @@
 mod advice;
 mod cases;
 mod criterion;
+mod district;
 mod impact;
 mod followup;
 mod value;
@@ -11,6 +12,7 @@ mod wire;
 use std::io;
 
 pub use cases::cases;
+pub use district::district;
 pub use followup::followup;
 pub use impact::impact;
 

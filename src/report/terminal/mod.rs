@@ -2,6 +2,7 @@
 
 mod cases;
 mod coverage;
+mod district;
 mod findings;
 mod impact;
 pub mod followup;
@@ -12,6 +13,7 @@ mod tailoring;
 
 pub use cases::{Failed, failed};
 pub use coverage::coverage;
+pub use district::page as district;
 pub use impact::impact;
 
 use anstyle::Style;
