@@ -11,6 +11,7 @@ mod followup;
 mod inputs;
 mod output;
 mod schema;
+mod signs;
 mod speech;
 mod standings;
 mod test;
@@ -79,6 +80,7 @@ enum Command {
     Impact(impact::Impact),
     Schema(schema::Schema),
     Followup(followup::Followed),
+    Signs(signs::Looked),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -116,6 +118,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),
+        Command::Signs(asked) => signs::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

@@ -12,7 +12,7 @@ use crate::bound::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::dossier::FilledBy;
 use crate::judge::Verdict;
-use crate::quantity::{Date, Number, Period};
+use crate::quantity::{Number, Period};
 use crate::text;
 
 /// Something that is no assessment, or no longer a whole one.
@@ -196,7 +196,7 @@ impl Written {
             period: Period::parse(&format!("{}..{}", self.period.from, self.period.to))?,
             as_of: match self.period.as_of {
                 None => None,
-                Some(written) => Some(day(&written)?),
+                Some(written) => Some(written.parse().ok()?),
             },
             filled_by: filled_by(&self.source)?,
             score,
@@ -302,13 +302,6 @@ fn number(written: &RawValue) -> Option<Number> {
     let (whole, part) = written.split_once('.').unwrap_or((written, ""));
     let digits: i64 = format!("{whole}{part}").parse().ok()?;
     Some(Number::decimal(digits, u32::try_from(part.len()).ok()?))
-}
-
-/// A day, year first.
-fn day(written: &str) -> Option<Date> {
-    let mut parts = written.splitn(3, '-').map(|part| part.parse::<u32>().ok());
-    let mut part = || parts.next().flatten();
-    Date::new(part()?.cast_signed(), part()?, part()?)
 }
 
 fn filled_by(written: &str) -> Option<FilledBy> {

@@ -9,6 +9,7 @@ pub mod json;
 pub mod keys;
 pub mod markdown;
 pub mod sentences;
+pub mod signs;
 pub mod tailoring;
 pub mod template;
 pub mod terminal;

@@ -6,6 +6,7 @@ mod criterion;
 mod district;
 mod impact;
 mod followup;
+mod signs;
 mod value;
 mod wire;
 
@@ -15,6 +16,7 @@ pub use cases::cases;
 pub use district::district;
 pub use followup::followup;
 pub use impact::impact;
+pub use signs::signs;
 
 use super::View;
 use wire::Wire;

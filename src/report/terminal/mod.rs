@@ -9,6 +9,7 @@ pub mod followup;
 mod next;
 mod page;
 mod scores;
+mod signs;
 mod tailoring;
 
 pub use cases::{Failed, failed};
@@ -20,6 +21,7 @@ use anstyle::Style;
 
 use super::{View, sentences};
 use page::Page;
+pub use signs::page as signs;
 pub use tailoring::changes;
 
 /// How the terminal wants it.
