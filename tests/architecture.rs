@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "impact",
     "followup",
     "signs",
+    "visits",
     "report",
     "export",
     "cli",

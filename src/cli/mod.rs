@@ -10,6 +10,7 @@ mod impact;
 mod followup;
 mod inputs;
 mod output;
+mod plan;
 mod schema;
 mod signs;
 mod speech;
@@ -81,6 +82,7 @@ enum Command {
     Schema(schema::Schema),
     Followup(followup::Followed),
     Signs(signs::Looked),
+    Plan(plan::Planned),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -119,6 +121,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),
         Command::Signs(asked) => signs::run(&asked, console),
+        Command::Plan(asked) => plan::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
-    Cli, assess, check, checklists, completions, followup, impact, schema, signs, test, validate,
+    Cli, assess, check, checklists, completions, followup, impact, plan, schema, signs, test,
+    validate,
 };
 use crate::text::Lang;
 
@@ -60,7 +61,7 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 10] = [
+const COMMANDS: [(&str, &Texts); 11] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
@@ -69,6 +70,7 @@ const COMMANDS: [(&str, &Texts); 10] = [
     ("schema", &schema::TEXTS),
     ("followup", &followup::TEXTS),
     ("signs", &signs::TEXTS),
+    ("plan", &plan::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];

@@ -136,7 +136,8 @@ impl Standing {
     /// The last day it speaks of.
     #[must_use]
     pub fn day(&self) -> Date {
-        self.as_of.unwrap_or_else(|| self.period.last_day())
+        let last = self.period.last_day();
+        self.as_of.map_or(last, |day| day.min(last))
     }
 }
 

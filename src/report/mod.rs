@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod district;
+pub mod icalendar;
 pub mod impact;
 pub mod finding;
 pub mod followup;
@@ -15,6 +16,7 @@ pub mod template;
 pub mod terminal;
 pub mod view;
 pub mod visible;
+pub mod visits;
 pub mod words;
 pub mod xlsx;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Listing;
+use crate::dossier;
 use crate::quantity::Date;
 use crate::text;
 use crate::text::Text;
@@ -45,12 +46,12 @@ impl Holidays {
         let name = listing.column(&["nama", "name", "keterangan"]);
         let mut listed = BTreeMap::new();
         for line in &listing.lines {
-            match line.cell(day).parse() {
-                Ok(date) => {
+            match dossier::day(line.cell(day)) {
+                Some(date) => {
                     let name = name.map_or("", |name| line.cell(name));
                     listed.insert(date, name.to_owned());
                 }
-                Err(_) => diagnostics.push(not_a_day(line.place.clone())),
+                None => diagnostics.push(not_a_day(line.place.clone())),
             }
         }
         Self { listed }

@@ -91,6 +91,16 @@ pub fn deadline(text: &str) -> Option<Date> {
     }
 }
 
+/// The day a text names, written in any way in which dossiers write it: `2026-03-19`, `19/03/2026`,
+/// `19 Maret 2026`.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    match parts(text.trim()) {
+        Parts::Day(year, month, day) => Date::new(year, month, day),
+        Parts::Month(..) | Parts::ShortYear | Parts::Other => None,
+    }
+}
+
 /// What a text that may be a date or a month says, before the calendar is asked.
 enum Parts {
     Day(i32, u32, u32),

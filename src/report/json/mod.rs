@@ -8,6 +8,7 @@ mod impact;
 mod followup;
 mod signs;
 mod value;
+mod visits;
 mod wire;
 
 use std::io;
@@ -17,6 +18,7 @@ pub use district::district;
 pub use followup::followup;
 pub use impact::impact;
 pub use signs::signs;
+pub use visits::visits;
 
 use super::View;
 use wire::Wire;

@@ -11,6 +11,7 @@ mod page;
 mod scores;
 mod signs;
 mod tailoring;
+mod visits;
 
 pub use cases::{Failed, failed};
 pub use coverage::coverage;
@@ -23,6 +24,7 @@ use super::{View, sentences};
 use page::Page;
 pub use signs::page as signs;
 pub use tailoring::changes;
+pub use visits::page as visits;
 
 /// How the terminal wants it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
