@@ -15,7 +15,7 @@ const INPUTS: [&str; 2] = ["../district/dahulu", "../district/kini"];
 fn tilik(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
     command.current_dir(FIXTURES).args(["plan", "--as-of", "2026-05-04"]);
-    command.args(["-c", "../district/daftar.yaml", "--units", "unit.csv"]).args(arguments);
+    command.args(["-c", "../district/daftar.yaml", "--units", "daftar-unit.csv"]).args(arguments);
     command.env("COLUMNS", "100").env_remove("TILIK_LANG").output().unwrap()
 }
 

@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
-    Cli, assess, check, checklists, completions, followup, impact, plan, schema, signs, test,
-    validate,
+    Cli, assess, check, checklists, completions, explain, followup, form, impact, plan, schema,
+    signs, test, validate,
 };
 use crate::text::Lang;
 
@@ -61,11 +61,13 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 11] = [
+const COMMANDS: [(&str, &Texts); 13] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
+    ("explain", &explain::TEXTS),
+    ("form", &form::TEXTS),
     ("impact", &impact::TEXTS),
     ("schema", &schema::TEXTS),
     ("followup", &followup::TEXTS),

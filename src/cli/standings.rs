@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::inputs::{self, Findings, Request};
+use super::records::{is_workbook, read, record_in};
 use crate::assess::assess;
 use crate::diagnostic::Source;
 use crate::dossier::load::is_expectation;
@@ -38,8 +39,8 @@ impl Standings<'_> {
     /// The assessments of files and folders. What can't be read is told, and the others go on.
     pub(super) fn read(&mut self, inputs: &[PathBuf]) -> Vec<Reported> {
         let (mut all, mut dossiers) = (Vec::new(), Vec::new());
-        for path in self.files(inputs) {
-            match self.file(&path) {
+        for (path, found) in self.files(inputs) {
+            match self.file(&path, found) {
                 Ok(Some(reported)) => all.extend(reported),
                 Ok(None) => dossiers.push(path),
                 Err(error) => self.findings.errors.push(error),
@@ -54,10 +55,13 @@ impl Standings<'_> {
         all
     }
 
-    /// The assessments of a report or record; `None` for what may be a dossier.
-    fn file(&mut self, path: &Path) -> Result<Option<Vec<Reported>>, Error> {
+    /// The assessments of a report or record; `None` for what may be a dossier. A workbook that was named by
+    /// itself is taken for a report, so that it is told what a report lacks.
+    fn file(&mut self, path: &Path, found: Found) -> Result<Option<Vec<Reported>>, Error> {
         if is_workbook(path) {
-            return Ok(Some(self.report(path)?.into_iter().collect()));
+            let is_report = found == Found::Named || workbook::is_report(read(path)?);
+            let report = if is_report { Some(self.report(path)?) } else { None };
+            return Ok(report.map(|report| report.into_iter().collect()));
         }
         let Some(text) = record_in(path)? else { return Ok(None) };
         let source = Arc::new(Source::file(path.display().to_string(), text));
@@ -67,11 +71,11 @@ impl Standings<'_> {
 
     /// The files among inputs, and those of folders in path order; hidden ones and what is expected of cases
     /// are left out.
-    fn files(&mut self, inputs: &[PathBuf]) -> Vec<PathBuf> {
+    fn files(&mut self, inputs: &[PathBuf]) -> Vec<(PathBuf, Found)> {
         let mut files = Vec::new();
         for input in inputs {
             if !input.is_dir() {
-                files.push(input.clone());
+                files.push((input.clone(), Found::Named));
                 continue;
             }
             let mut inside = Vec::new();
@@ -79,7 +83,7 @@ impl Standings<'_> {
                 self.findings.errors.push(error);
             }
             inside.sort();
-            files.extend(inside);
+            files.extend(inside.into_iter().map(|path| (path, Found::InFolder)));
         }
         files
     }
@@ -110,6 +114,13 @@ impl Standings<'_> {
     }
 }
 
+/// How a file came in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Named,
+    InFolder,
+}
+
 fn without_plan(standing: Standing) -> Reported {
     Reported { standing, plan: ActionPlan::default() }
 }
@@ -119,7 +130,7 @@ fn search(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), E
     for entry in fs::read_dir(folder).map_err(refused)? {
         let path = entry.map_err(refused)?.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden || is_expectation(&path) {
+        if hidden || is_expectation(&path) || is_part(&path) {
             continue;
         }
         if !path.is_dir() {
@@ -131,27 +142,8 @@ fn search(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), E
     Ok(())
 }
 
-fn ends_in(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
-}
-
-fn is_workbook(path: &Path) -> bool {
-    ends_in(path, &["xlsx", "xlsm", "xls", "ods"])
-}
-
-/// The text of a file that holds assessments; `None` for any other.
-fn record_in(path: &Path) -> Result<Option<String>, Error> {
-    if !ends_in(path, &["json", "ndjson", "jsonl"]) {
-        return Ok(None);
-    }
-    let text = String::from_utf8(read(path)?).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
-    Ok(record::is_record(&text).then_some(text))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+/// Whether a file is a part of a dossier in CSV, which is read by way of its `unit.csv`.
+fn is_part(path: &Path) -> bool {
+    let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    is_csv && path.file_name().is_none_or(|name| name != "unit.csv")
 }

@@ -3,14 +3,14 @@
 mod cases;
 mod coverage;
 mod district;
-mod findings;
+pub(super) mod findings;
 mod impact;
 pub mod followup;
 mod next;
-mod page;
+pub(super) mod page;
 mod scores;
 mod signs;
-mod tailoring;
+pub(super) mod tailoring;
 mod visits;
 
 pub use cases::{Failed, failed};
