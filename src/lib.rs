@@ -8,7 +8,8 @@
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
 //! cases · impact                            many judgements: what cases exercise, what a new checklist changes
-//! followup · compare                        judgement over time and over units: what became of advice, who stands where
+//! followup · compare                        over time and over units: what became of advice, who stands where
+//! signs · visits                            what looks copied, whom to see
 //! report · export                           output: one file per format; blank forms and schemas
 //! cli · main                                edge: arguments, files, exit status
 //! ```
@@ -51,6 +52,8 @@ pub mod cases;
 pub mod impact;
 pub mod followup;
 pub mod compare;
+pub mod signs;
+pub mod visits;
 pub mod report;
 pub mod export;
 pub mod cli;

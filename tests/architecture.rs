@@ -26,6 +26,8 @@ const ORDER: &[&str] = &[
     "impact",
     "followup",
     "compare",
+    "signs",
+    "visits",
     "report",
     "export",
     "cli",

@@ -49,15 +49,9 @@ pub(super) fn period(written: &str) -> Result<Period, Expected> {
 
 /// A day, year first.
 pub(super) fn date(written: &str) -> Result<Date, Expected> {
-    let mut parts = written.trim().split('-');
-    let mut number = |digits: usize| {
-        let part = parts.next()?;
-        let digits = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let day = number(4).zip(number(2)).zip(number(2)).filter(|_| parts.next().is_none());
-    day.and_then(|((year, month), day)| Date::new(i32::try_from(year).ok()?, month, day))
-        .ok_or_else(|| Expected(text!("tulis misalnya 2005-06-30", "write for example 2005-06-30")))
+    written
+        .parse()
+        .map_err(|_| Expected(text!("tulis misalnya 2005-06-30", "write for example 2005-06-30")))
 }
 
 /// A score from 0 to 100, as a share.

@@ -1,29 +1,21 @@
 //! `tilik followup`: what became of earlier recommendations.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use super::Status;
 use super::assess::CHECKLIST;
 use super::console::Console;
-use super::inputs::{self, Findings, Request};
-use super::records::{is_workbook, read, record_in};
+use super::inputs::Findings;
 use super::speech::{Argument, Texts};
-use crate::assess::assess;
-use crate::diagnostic::{Code, Diagnostic, Source};
+use super::standings::Standings;
 use crate::error::Error;
-use crate::followup::plan::ActionPlan;
-use crate::followup::standing::Standing;
-use crate::followup::{Followup, pair, record, workbook};
-use crate::report::terminal::followup as terminal;
-use crate::report::{View, json};
+use crate::followup::district::{District, Reported, latest};
+use crate::followup::{Followup, pair};
+use crate::report::{json, terminal};
 use crate::text;
 use crate::text::Lang;
-
-/// An input with more than one assessment.
-const SEVERAL_ASSESSMENTS: Code = Code("several-assessments");
 
 #[derive(Args)]
 pub(super) struct Followed {
@@ -57,16 +49,16 @@ pub(super) const TEXTS: Texts = Texts {
             name: "earlier",
             value: ("DAHULU", "EARLIER"),
             help: (
-                "penilaian terdahulu: laporan .xlsx (dengan RTL yang sudah diisi), .json, atau dossier",
-                "the earlier assessment: a report's .xlsx (with its action plan filled in), .json, or a dossier",
+                "penilaian terdahulu: laporan .xlsx (dengan RTL yang sudah diisi), .json, dossier, atau folder banyak unit",
+                "the earlier assessment: a report's .xlsx (with its action plan filled in), .json, a dossier, or a folder of many units",
             ),
         },
         Argument {
             name: "later",
             value: ("KINI", "LATER"),
             help: (
-                "penilaian kemudian: laporan .xlsx, .json, atau dossier",
-                "the later assessment: a report's .xlsx, .json, or a dossier",
+                "penilaian kemudian: laporan .xlsx, .json, dossier, atau folder banyak unit",
+                "the later assessment: a report's .xlsx, .json, a dossier, or a folder of many units",
             ),
         },
         CHECKLIST,
@@ -78,101 +70,71 @@ pub(super) const TEXTS: Texts = Texts {
     ],
 };
 
-/// Holds a later assessment against the recommendations of an earlier one.
+/// Holds later assessments against the recommendations of earlier ones: of one unit in full, of many pooled.
 ///
 /// # Errors
-/// The machine refuses to read an input or to write the result.
+/// The machine refuses to write the result.
 pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Error> {
     let mut findings = Findings::default();
-    let mut side = Side { asked, lang: console.lang, findings: &mut findings };
-    let earlier = side.with_plan(&asked.earlier)?;
-    let later = side.standing(&asked.later)?;
-    let both = earlier.zip(later);
-    if let Some(((earlier, _), later)) = &both {
-        findings.diagnostics.extend(pair::mismatch(earlier, later));
+    let earlier = read(asked, (&asked.earlier, true), (console.lang, &mut findings));
+    let later = read(asked, (&asked.later, false), (console.lang, &mut findings));
+    let (before, now) = (latest(&earlier), latest(&later));
+    let one = before.values().next().copied().zip(now.values().next().copied());
+    let one = one.filter(|_| before.len() == 1 && now.len() == 1);
+    if let Some((earlier, later)) = one {
+        findings.diagnostics.extend(pair::mismatch(&earlier.standing, &later.standing));
     }
     console.findings(&findings);
+    for (all, last) in [(&earlier, &before), (&later, &now)] {
+        set_aside(all.len() - last.len(), console);
+    }
     let status = findings.status();
-    if let (Some(((earlier, plan), later)), Status::Done) = (&both, status) {
-        let followup = Followup::of(earlier, plan, later);
-        let text = match asked.format {
-            Some(Shape::Json) => json::followup(&followup)?,
-            None => terminal::page(&followup, console.lang, console.look),
-        };
-        console.result(&text)?;
+    match one {
+        Some(both) if status == Status::Done => of_one(asked, both, console)?,
+        Some(_) => {}
+        None if before.is_empty() || now.is_empty() => {}
+        None => of_many(asked, &District::of(&before, &now), console)?,
     }
     Ok(status)
 }
 
-/// Reads one of the two sides.
-struct Side<'s> {
-    asked: &'s Followed,
-    lang: Lang,
-    findings: &'s mut Findings,
+fn read(
+    asked: &Followed,
+    (path, with_plans): (&Path, bool),
+    (lang, findings): (Lang, &mut Findings),
+) -> Vec<Reported> {
+    let checklist = asked.checklist.as_deref();
+    let mut standings = Standings { checklist, as_of: None, with_plans, lang, findings };
+    standings.read(&[path.to_owned()])
 }
 
-impl Side<'_> {
-    /// The assessment, and what the unit answered to it, if it is a workbook.
-    fn with_plan(&mut self, path: &Path) -> Result<Option<(Standing, ActionPlan)>, Error> {
-        if !is_workbook(path) {
-            return Ok(self.standing(path)?.map(|standing| (standing, ActionPlan::default())));
-        }
-        let (name, bytes) = (path.display().to_string(), read(path)?);
-        let report = workbook::read(&name, bytes, &mut self.findings.diagnostics);
-        Ok(report.map(|report| (report.standing, report.plan)))
-    }
-
-    fn standing(&mut self, path: &Path) -> Result<Option<Standing>, Error> {
-        let name = path.display().to_string();
-        if is_workbook(path) {
-            let diagnostics = &mut self.findings.diagnostics;
-            return Ok(workbook::read_assessment(&name, read(path)?, diagnostics));
-        }
-        if let Some(text) = record_in(path)? {
-            let source = Arc::new(Source::file(name, text));
-            let all = record::read(&source, &mut self.findings.diagnostics);
-            return Ok(self.only(path, all));
-        }
-        let all = self.assessed(path)?;
-        Ok(self.only(path, all))
-    }
-
-    /// The assessments of the dossiers of a file, as they would be written.
-    fn assessed(&mut self, path: &Path) -> Result<Vec<Standing>, Error> {
-        let request = Request {
-            checklist: self.asked.checklist.as_deref(),
-            inputs: &[path.to_owned()],
-            period: None,
-            as_of: None,
-        };
-        let mut all = Vec::new();
-        for (checklist, dossier) in inputs::dossiers(&request, self.findings) {
-            let assessment = assess(&checklist, &dossier);
-            let view = View::of(&checklist, &dossier, &assessment, self.lang);
-            let source = Arc::new(Source::file(path.display().to_string(), json::line(&view)?));
-            all.extend(record::read(&source, &mut self.findings.diagnostics));
-        }
-        Ok(all)
-    }
-
-    /// The one assessment that there should be.
-    fn only(&mut self, path: &Path, mut all: Vec<Standing>) -> Option<Standing> {
-        if all.len() > 1 {
-            self.findings.diagnostics.push(several_assessments(path, all.len()));
-            return None;
-        }
-        all.pop()
+/// Says that a unit has more assessments than the one that is used.
+fn set_aside(count: usize, console: &mut Console) {
+    if count > 0 {
+        console.note(&text!(
+            "{count} penilaian tidak dipakai: dari setiap unit dipakai yang terakhir, dan yang diisi tim supervisi lebih dulu",
+            "{count} assessments are not used: of each unit the last one is, and one of a visit before the unit's own"
+        ));
     }
 }
 
-fn several_assessments(path: &Path, count: usize) -> Diagnostic {
-    let path = path.display();
-    let message = text!(
-        "{path} memuat {count} penilaian, padahal yang dibandingkan satu",
-        "{path} holds {count} assessments, where one is compared"
-    );
-    Diagnostic::error(SEVERAL_ASSESSMENTS, None, message).help(text!(
-        "beri berkas satu unit untuk satu periode, misalnya dari `tilik assess -o FOLDER`",
-        "give the file of one unit and one period, such as one of `tilik assess -o FOLDER`"
-    ))
+fn of_one(
+    asked: &Followed,
+    (earlier, later): (&Reported, &Reported),
+    console: &mut Console,
+) -> Result<(), Error> {
+    let followup = Followup::of(&earlier.standing, &earlier.plan, &later.standing);
+    let text = match asked.format {
+        Some(Shape::Json) => json::followup(&followup)?,
+        None => terminal::followup::page(&followup, console.lang, console.look),
+    };
+    console.result(&text)
+}
+
+fn of_many(asked: &Followed, district: &District<'_>, console: &mut Console) -> Result<(), Error> {
+    let text = match asked.format {
+        Some(Shape::Json) => json::district(district)?,
+        None => terminal::district(district, console.lang, console.look),
+    };
+    console.result(&text)
 }

@@ -15,9 +15,12 @@ mod followup;
 mod inputs;
 mod kit;
 mod output;
+mod plan;
 mod records;
 mod schema;
+mod signs;
 mod speech;
+mod standings;
 mod test;
 mod usage;
 mod validate;
@@ -87,6 +90,8 @@ enum Command {
     Schema(schema::Schema),
     Followup(followup::Followed),
     Compare(compare::Compared),
+    Signs(signs::Looked),
+    Plan(plan::Planned),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -127,6 +132,8 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),
+        Command::Signs(asked) => signs::run(&asked, console),
+        Command::Plan(asked) => plan::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

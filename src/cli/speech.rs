@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
-    Cli, assess, check, checklists, compare, completions, explain, followup, form, impact, schema,
-    test, validate,
+    Cli, assess, check, checklists, compare, completions, explain, followup, form, impact, plan,
+    schema, signs, test, validate,
 };
 use crate::text::Lang;
 
@@ -61,7 +61,7 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 12] = [
+const COMMANDS: [(&str, &Texts); 14] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
@@ -72,6 +72,8 @@ const COMMANDS: [(&str, &Texts); 12] = [
     ("impact", &impact::TEXTS),
     ("schema", &schema::TEXTS),
     ("followup", &followup::TEXTS),
+    ("signs", &signs::TEXTS),
+    ("plan", &plan::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];

@@ -40,7 +40,10 @@ impl By {
     #[must_use]
     pub fn peer(&self, entrant: Option<&Entrant>, listed: Option<&Expected>) -> Option<Text> {
         let listed = listed.and_then(|unit| unit.columns.get(&self.name)).cloned();
-        let region = || entrant?.standing.groups.get(&self.name)?.clone();
+        let region = || {
+            let mut groups = entrant?.standing.groups.iter();
+            groups.find(|(kind, _)| *kind == self.name).map(|(_, name)| name.clone())
+        };
         let chosen = || entrant?.traits.get(&self.name).cloned();
         listed.or_else(region).map(|written| self.named(&written)).or_else(chosen)
     }

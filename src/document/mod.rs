@@ -4,6 +4,7 @@ mod build;
 mod entries;
 mod fault;
 mod layers;
+mod listing;
 mod place;
 mod syntax;
 mod written;
@@ -19,6 +20,7 @@ pub use fault::{
     CONTROL_CHARACTER, DUPLICATE_KEY, ENTRY_WITHOUT_VALUE, KEY_NOT_TEXT, MERGE_OF_NO_MAP, TOO_DEEP,
     TOO_LARGE, TOO_MANY_FAULTS, UNKNOWN_ALIAS, UNKNOWN_TAG,
 };
+pub use listing::{Line, Listing};
 pub use syntax::YAML_SYNTAX;
 pub use yaml::{Limits, read_yaml};
 

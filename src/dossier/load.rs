@@ -376,7 +376,8 @@ fn head(bytes: &[u8]) -> &[u8] {
 }
 
 /// Whether a file, `NAME.expected.yaml`, says what is expected of a case's dossier rather than being one.
-fn is_expectation(path: &Path) -> bool {
+#[must_use]
+pub(crate) fn is_expectation(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".expected.yaml"))
 }
 

@@ -1,6 +1,7 @@
 //! What became of earlier recommendations: carried out or not, as a later assessment proves it, and as the
 //! unit says in its action plan.
 
+pub mod district;
 pub mod pair;
 pub mod plan;
 pub mod record;

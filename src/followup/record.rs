@@ -1,18 +1,20 @@
 //! Assessments as programs wrote them, read back: what `tilik assess --format json` says.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use super::plan::AdviceId;
-use super::standing::{Advice, Edition, Fared, Figure, PartScore, Points, Standing};
+use super::standing::{
+    Advice, Edition, Fared, Figure, Flagged, PartScore, Points, Standing, Wanted,
+};
 use crate::bound::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::dossier::FilledBy;
 use crate::judge::Verdict;
-use crate::quantity::{Date, Number, Period};
+use crate::quantity::{Number, Period};
 use crate::text;
 
 /// Something that is no assessment, or no longer a whole one.
@@ -92,7 +94,9 @@ struct Written {
     #[serde(default)]
     indicators: Vec<WrittenFigure>,
     #[serde(default)]
-    flags: Vec<serde::de::IgnoredAny>,
+    evidence_to_collect: Vec<WrittenBlank>,
+    #[serde(default)]
+    flags: Vec<WrittenFlag>,
 }
 
 #[derive(Deserialize)]
@@ -134,7 +138,7 @@ struct WrittenUnit {
     code: String,
     name: String,
     #[serde(default)]
-    groups: BTreeMap<String, Option<String>>,
+    groups: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -194,6 +198,19 @@ struct WrittenAdvice {
     due: Option<String>,
 }
 
+#[derive(Deserialize)]
+struct WrittenBlank {
+    row: String,
+    field: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct WrittenFlag {
+    id: String,
+    row: String,
+    text: String,
+}
+
 impl Written {
     fn standing(self) -> Option<Standing> {
         Some(Standing {
@@ -205,11 +222,11 @@ impl Written {
             },
             code: self.unit.code,
             name: self.unit.name,
-            groups: self.unit.groups,
+            groups: groups(self.unit.groups),
             period: Period::parse(&format!("{}..{}", self.period.from, self.period.to))?,
             as_of: match self.period.as_of {
                 None => None,
-                Some(written) => Some(day(&written)?),
+                Some(written) => Some(written.parse().ok()?),
             },
             filled_by: filled_by(&self.source)?,
             score: score(self.score)?,
@@ -220,7 +237,8 @@ impl Written {
             criteria: all(self.criteria, WrittenCriterion::fared)?,
             advice: numbered(self.recommendations),
             indicators: self.indicators.into_iter().map(WrittenFigure::figure).collect(),
-            flags: self.flags.len(),
+            wanted: self.evidence_to_collect.into_iter().map(WrittenBlank::wanted).collect(),
+            flags: self.flags.into_iter().map(WrittenFlag::flagged).collect(),
         })
     }
 }
@@ -317,6 +335,24 @@ impl WrittenVerdict {
     }
 }
 
+impl WrittenBlank {
+    fn wanted(self) -> Wanted {
+        Wanted { row: self.row, field: self.field }
+    }
+}
+
+impl WrittenFlag {
+    fn flagged(self) -> Flagged {
+        Flagged { id: self.id, row: self.row, text: self.text }
+    }
+}
+
+/// The regions that are known.
+fn groups(written: Map<String, Value>) -> Vec<(String, String)> {
+    let known = |(name, value): (String, Value)| Some((name, value.as_str()?.to_owned()));
+    written.into_iter().filter_map(known).collect()
+}
+
 /// Recommendations, each with its place among those of its criterion.
 fn numbered(written: Vec<WrittenAdvice>) -> Vec<Advice> {
     let mut advice: Vec<Advice> = Vec::new();
@@ -339,13 +375,6 @@ fn number(written: &RawValue) -> Option<Number> {
     let (whole, part) = written.split_once('.').unwrap_or((written, ""));
     let digits: i64 = format!("{whole}{part}").parse().ok()?;
     Some(Number::decimal(digits, u32::try_from(part.len()).ok()?))
-}
-
-/// A day, year first.
-fn day(written: &str) -> Option<Date> {
-    let mut parts = written.splitn(3, '-').map(|part| part.parse::<u32>().ok());
-    let mut part = || parts.next().flatten();
-    Date::new(part()?.cast_signed(), part()?, part()?)
 }
 
 fn filled_by(written: &str) -> Option<FilledBy> {

@@ -1,7 +1,5 @@
 //! What one assessment said of one unit, as far as another one can be held against it.
 
-use std::collections::BTreeMap;
-
 use crate::bound::Range;
 use crate::dossier::FilledBy;
 use crate::judge::Verdict;
@@ -18,8 +16,8 @@ pub struct Standing {
     pub code: String,
     /// The unit's name.
     pub name: String,
-    /// Its regions, by the fields that hold them.
-    pub groups: BTreeMap<String, Option<String>>,
+    /// Its regions that are known, nearest first, each with what it is.
+    pub groups: Vec<(String, String)>,
     /// The period.
     pub period: Period,
     /// The day up to which was counted, if it was asked for.
@@ -42,8 +40,10 @@ pub struct Standing {
     pub advice: Vec<Advice>,
     /// What was measured beside the score, in checklist order.
     pub indicators: Vec<Figure>,
-    /// How many records need a second look.
-    pub flags: usize,
+    /// The blanks that widen the score, the widest first.
+    pub wanted: Vec<Wanted>,
+    /// The records that need a second look, in checklist order.
+    pub flags: Vec<Flagged>,
 }
 
 /// The score of a section or an axis.
@@ -62,6 +62,26 @@ pub struct Figure {
     pub id: String,
     /// Its measure; `None` where it is none, may be none, or is no number.
     pub measure: Option<Range>,
+}
+
+/// A blank that decides points.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// The row, as programs name it.
+    pub row: String,
+    /// The field; `None` for a row that may not exist.
+    pub field: Option<String>,
+}
+
+/// A record that needs a second look.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Flagged {
+    /// The flag's id.
+    pub id: String,
+    /// The row, as programs name it.
+    pub row: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// An edition of a checklist.
@@ -143,7 +163,7 @@ impl Standing {
         self.criteria.iter().find(|fared| fared.id == id)
     }
 
-    /// Its proven score, as a share; `None` where nothing applied.
+    /// The proven score, as a share; `None` where nothing applied.
     #[must_use]
     pub fn proven(&self) -> Option<&Number> {
         self.score.as_ref()?.low()
@@ -152,7 +172,8 @@ impl Standing {
     /// The last day it speaks of.
     #[must_use]
     pub fn day(&self) -> Date {
-        self.as_of.unwrap_or_else(|| self.period.last_day())
+        let last = self.period.last_day();
+        self.as_of.map_or(last, |day| day.min(last))
     }
 }
 
@@ -171,6 +192,13 @@ impl Fared {
         let low = self.share().map_or(Number::ZERO, |(low, _)| low);
         let adds = self.weight.clone() * low;
         (adds.clone(), self.weight.clone() - adds)
+    }
+
+    /// What it adds to the proven score, as a share of it.
+    #[must_use]
+    pub fn proven(&self) -> Number {
+        let low = self.share().map_or(Number::ZERO, |(low, _)| low);
+        self.weight.clone() * low
     }
 
     /// Whether it surely earned all points.

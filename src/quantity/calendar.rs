@@ -63,6 +63,27 @@ impl std::fmt::Display for Date {
     }
 }
 
+/// A text that is no date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotADate;
+
+impl std::str::FromStr for Date {
+    type Err = NotADate;
+
+    /// Reads what is written year first, with two digits for month and day: `2026-03-19`.
+    fn from_str(written: &str) -> Result<Self, NotADate> {
+        let mut parts = written.trim().split('-');
+        let mut number = |digits: usize| {
+            let part = parts.next()?;
+            let whole = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            whole.then(|| part.parse::<u32>().ok()).flatten()
+        };
+        let day = number(4).zip(number(2)).zip(number(2)).filter(|_| parts.next().is_none());
+        day.and_then(|((year, month), day)| Self::new(year.cast_signed(), month, day))
+            .ok_or(NotADate)
+    }
+}
+
 /// A month of a year, counted in months since year 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Month(i32);

@@ -4,6 +4,6 @@ mod calendar;
 mod number;
 mod period;
 
-pub use calendar::{Date, Month, Time};
+pub use calendar::{Date, Month, NotADate, Time};
 pub use number::Number;
 pub use period::Period;

@@ -106,12 +106,13 @@ fn ends(range: Option<&Range>, scale: i64) -> [String; 2] {
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn inert(text: &str) -> String {
+pub(super) fn inert(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if formula { format!("'{text}") } else { text.to_owned() }
 }
 
-fn line(cells: &[String]) -> io::Result<String> {
+/// A line of cells, which are written as they are.
+pub(super) fn line(cells: &[String]) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(cells)?;
     let bytes = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;

@@ -161,7 +161,8 @@ pub fn claims(followup: &Followup<'_>, lang: Lang) -> Option<String> {
 #[must_use]
 pub fn standing(standing: &Standing, lang: Lang) -> String {
     let months = period(standing.period, lang);
-    let up_to = standing.as_of.map(|day| date(day, lang));
+    let so_far = standing.as_of.filter(|day| *day < standing.period.last_day());
+    let up_to = so_far.map(|day| date(day, lang));
     let up_to = up_to.map(|day| format!(", {} {day}", lang.pick("sampai dengan", "up to")));
     let low = standing.score.as_ref().and_then(Range::low);
     let score = match (low, lang) {

@@ -98,6 +98,16 @@ pub fn deadline(text: &str) -> Option<Date> {
     }
 }
 
+/// The day a text names, written in any way in which dossiers write it: `2026-03-19`, `19/03/2026`,
+/// `19 Maret 2026`.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    match parts(text.trim()) {
+        Parts::Day(year, month, day) => Date::new(year, month, day),
+        Parts::Month(..) | Parts::ShortYear | Parts::Other => None,
+    }
+}
+
 /// A number where a time of day is asked, such as 7.3, which is what a spreadsheet makes of 7.30.
 pub(super) fn number_as_time(field: Asked<'_>, text: &str) -> Problem {
     let readings = readings(text);

@@ -11,7 +11,7 @@ mod problem;
 pub(super) use asked::Asked;
 pub(crate) use calendar::MONTHS;
 pub use calendar::{
-    AMBIGUOUS_TIME, NO_SUCH_DAY, NOT_A_DATE, NOT_A_MONTH, NOT_A_TIME, TWO_DIGIT_YEAR, deadline,
+    AMBIGUOUS_TIME, NO_SUCH_DAY, NOT_A_DATE, NOT_A_MONTH, NOT_A_TIME, TWO_DIGIT_YEAR, day, deadline,
 };
 pub use cell::{CELL_ERROR, FORMULA_NOT_COMPUTED, NOT_AS_TYPED};
 pub use choice::{BLANK_ITEM, SEVERAL_CHOSEN, UNKNOWN_CHOICE};

@@ -25,7 +25,7 @@ fn written(period: (&str, &str), criteria: &[(&str, i64, i64)]) -> Value {
     let criterion = |(id, low, high): &(&str, i64, i64)| {
         json!({
             "id": id, "title": format!("Judul {id}"), "verdict": verdict(*low, *high),
-            "critical": false, "points": {"low": low, "high": high, "max": 10},
+            "critical": false, "effective_weight": 10, "points": {"low": low, "high": high, "max": 10},
         })
     };
     let short = criteria.iter().filter(|(_, low, _)| *low < 10);
@@ -48,6 +48,8 @@ fn written(period: (&str, &str), criteria: &[(&str, i64, i64)]) -> Value {
         "grade": {"low": "kurang", "high": "cukup"},
         "criteria": criteria.iter().map(criterion).collect::<Vec<Value>>(),
         "recommendations": advice,
+        "evidence_to_collect": [],
+        "flags": [],
     })
 }
 

@@ -35,6 +35,12 @@ pub struct Report {
     pub plan: ActionPlan,
 }
 
+/// Whether a workbook is a report, by its hidden sheet.
+#[must_use]
+pub fn is_report(bytes: Vec<u8>) -> bool {
+    Book::open(bytes).is_ok_and(|book| book.sheets().iter().any(|sheet| sheet == RECORD_SHEET))
+}
+
 /// The assessment and the action plan of a report workbook. What is wrong in a cell of the action plan is a
 /// warning, and that cell alone is left out; without a whole assessment there is nothing to read.
 pub fn read(name: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Report> {

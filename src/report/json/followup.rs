@@ -53,7 +53,7 @@ struct Unit<'a> {
 }
 
 #[derive(Serialize)]
-struct Side<'a> {
+pub(super) struct Side<'a> {
     version: &'a str,
     sha256: &'a str,
     period: Period,
@@ -63,7 +63,7 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(standing: &'a Standing) -> Self {
+    pub(super) fn of(standing: &'a Standing) -> Self {
         Self {
             version: &standing.checklist.version,
             sha256: &standing.checklist.sha256,

@@ -4,17 +4,23 @@ mod advice;
 mod comparison;
 mod cases;
 mod criterion;
+mod district;
 mod impact;
 mod followup;
+mod signs;
 mod value;
+mod visits;
 mod wire;
 
 use std::io;
 
 pub use cases::cases;
 pub use comparison::comparison;
+pub use district::district;
 pub use followup::followup;
 pub use impact::impact;
+pub use signs::signs;
+pub use visits::visits;
 
 use super::View;
 use wire::Wire;

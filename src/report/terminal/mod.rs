@@ -3,23 +3,29 @@
 mod cases;
 pub mod comparison;
 mod coverage;
+mod district;
 pub(super) mod findings;
 mod impact;
 pub mod followup;
 mod next;
 pub(super) mod page;
 mod scores;
+mod signs;
 pub(super) mod tailoring;
+mod visits;
 
 pub use cases::{Failed, failed};
 pub use coverage::coverage;
+pub use district::page as district;
 pub use impact::impact;
 
 use anstyle::Style;
 
 use super::{View, sentences};
 use page::Page;
+pub use signs::page as signs;
 pub use tailoring::changes;
+pub use visits::page as visits;
 
 /// How the terminal wants it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

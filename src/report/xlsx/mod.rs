@@ -14,10 +14,13 @@ mod record;
 mod sheet;
 mod style;
 mod summary;
+mod visits;
 
 use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+pub use visits::visits;
 
 use super::View;
 use super::comparison::book::Book;

@@ -1,0 +1,234 @@
+//! `tilik plan`: whom to visit next, and why.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+
+use super::assess::CHECKLIST;
+use super::console::Console;
+use super::inputs::Findings;
+use super::output::write_whole;
+use super::signs::listing;
+use super::speech::{Argument, Texts};
+use super::standings::Standings;
+use super::{Status, arguments};
+use crate::diagnostic::Source;
+use crate::error::Error;
+use crate::followup::standing::Standing;
+use crate::quantity::Date;
+use crate::report::{icalendar, json, terminal, xlsx};
+use crate::signs::holidays::Holidays;
+use crate::text;
+use crate::text::Lang;
+use crate::visits::Plan;
+use crate::visits::policy::{DEFAULT, Policy};
+use crate::visits::register::Register;
+
+#[derive(Args)]
+pub(super) struct Planned {
+    #[arg(required_unless_present_any = ["units", "show_policy"])]
+    inputs: Vec<PathBuf>,
+    #[arg(long, value_parser = arguments::date, required_unless_present = "show_policy")]
+    as_of: Option<Date>,
+    #[arg(short, long)]
+    checklist: Option<String>,
+    #[arg(long)]
+    units: Option<PathBuf>,
+    #[arg(long)]
+    policy: Option<PathBuf>,
+    #[arg(long)]
+    holidays: Option<PathBuf>,
+    #[arg(short, long)]
+    format: Option<Shape>,
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    #[arg(long)]
+    show_policy: bool,
+}
+
+/// A form of output other than the page for the terminal.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    Json,
+    Ics,
+    Xlsx,
+}
+
+pub(super) const TEXTS: Texts = Texts {
+    about: (
+        "Menyusun rencana kunjungan: siapa yang didatangi lebih dulu, mengapa, dan apa yang disiapkan.",
+        "Plans visits: whom to see first, why, and what to prepare.",
+    ),
+    usage: (
+        "tilik plan --as-of TANGGAL [MASUKAN…] [--units BERKAS.csv] [--policy BERKAS.yaml] [-o BERKAS.xlsx|.ics|.json]",
+        "tilik plan --as-of DATE [INPUT…] [--units FILE.csv] [--policy FILE.yaml] [-o FILE.xlsx|.ics|.json]",
+    ),
+    arguments: &[
+        Argument {
+            name: "inputs",
+            value: ("MASUKAN", "INPUT"),
+            help: (
+                "laporan, penilaian .json atau .ndjson, dossier, atau folder berisi semuanya",
+                "reports, assessments in .json or .ndjson, dossiers, or folders with any of them",
+            ),
+        },
+        Argument {
+            name: "as_of",
+            value: ("TANGGAL", "DATE"),
+            help: (
+                "hari rencana disusun; kunjungan jatuh sesudahnya, dalam bulan itu atau bulan berikutnya",
+                "the day on which the plan is made; visits come after it, in that month or the next",
+            ),
+        },
+        CHECKLIST,
+        Argument {
+            name: "units",
+            value: ("BERKAS.csv", "FILE.csv"),
+            help: (
+                "daftar semua unit: kode, nama, kunjungan_terakhir, dan kolom lain seperti kategori_kawasan",
+                "the list of all units: code, name, last_visit, and other columns such as kategori_kawasan",
+            ),
+        },
+        Argument {
+            name: "policy",
+            value: ("BERKAS.yaml", "FILE.yaml"),
+            help: (
+                "kebijakan kunjungan; yang tidak ditulis mengikuti bawaan",
+                "the policy of visits; what it leaves out follows the default",
+            ),
+        },
+        Argument {
+            name: "holidays",
+            value: ("BERKAS.csv", "FILE.csv"),
+            help: (
+                "hari libur dengan kolom tanggal dan nama, tanpa kunjungan",
+                "holidays with columns date and name, on which nobody is visited",
+            ),
+        },
+        Argument {
+            name: "format",
+            value: ("F", "F"),
+            help: (
+                "json, ics, atau xlsx (hanya dengan -o); tanpa ini ringkasan untuk dibaca",
+                "json, ics, or xlsx (with -o alone); otherwise a readable summary",
+            ),
+        },
+        Argument {
+            name: "output",
+            value: ("BERKAS", "FILE"),
+            help: (
+                "tulis ke berkas ini; akhirannya, .xlsx, .ics atau .json, menentukan format",
+                "write to this file; its ending, .xlsx, .ics or .json, says the format",
+            ),
+        },
+        Argument {
+            name: "show_policy",
+            value: ("", ""),
+            help: (
+                "tampilkan kebijakan bawaan, untuk disalin dan diubah",
+                "show the default policy, to copy and to change",
+            ),
+        },
+    ],
+};
+
+/// Plans visits.
+///
+/// # Errors
+/// The machine refuses to read a list or to write the plan.
+pub(super) fn run(asked: &Planned, console: &mut Console) -> Result<Status, Error> {
+    let Some(as_of) = asked.as_of.filter(|_| !asked.show_policy) else {
+        console.result(DEFAULT)?;
+        return Ok(Status::Done);
+    };
+    let shape = shape(asked);
+    if shape == Some(Shape::Xlsx) && asked.output.is_none() {
+        console.error(&text!(
+            "format `xlsx` ditulis sebagai berkas tersendiri: tambahkan `-o BERKAS.xlsx`",
+            "`xlsx` is written as a file of its own: add `-o FILE.xlsx`"
+        ));
+        return Ok(Status::Wrong);
+    }
+    let mut findings = Findings::default();
+    let Ground { register, policy, holidays } = ground(asked, &mut findings)?;
+    // A plan by half a policy or half a list would look like a whole one.
+    let sound = findings.status() == Status::Done;
+    let standings = if sound { read(asked, console.lang, &mut findings) } else { Vec::new() };
+    console.findings(&findings);
+    if sound {
+        let plan = Plan::of(&standings, register.as_ref(), (&policy, &holidays, as_of));
+        show(asked, (&plan, shape), console)?;
+    }
+    Ok(findings.status())
+}
+
+/// What a plan rests on beside assessments.
+struct Ground {
+    register: Option<Register>,
+    policy: Policy,
+    holidays: Holidays,
+}
+
+fn ground(asked: &Planned, findings: &mut Findings) -> Result<Ground, Error> {
+    let diagnostics = &mut findings.diagnostics;
+    let policy = match &asked.policy {
+        Some(path) => Policy::read(&source(path)?, diagnostics),
+        None => Policy::usual(),
+    };
+    let register = match &asked.units {
+        Some(path) => Some(Register::read(&listing(path)?, diagnostics)),
+        None => None,
+    };
+    let holidays = match &asked.holidays {
+        Some(path) => Holidays::read(&listing(path)?, diagnostics),
+        None => Holidays::default(),
+    };
+    Ok(Ground { register, policy, holidays })
+}
+
+fn source(path: &Path) -> Result<Arc<Source>, Error> {
+    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
+        path: path.to_owned(),
+        at: error.utf8_error().valid_up_to(),
+    })?;
+    Ok(Arc::new(Source::file(path.display().to_string(), text)))
+}
+
+fn read(asked: &Planned, lang: Lang, findings: &mut Findings) -> Vec<Standing> {
+    let checklist = asked.checklist.as_deref();
+    let mut standings =
+        Standings { checklist, as_of: asked.as_of, with_plans: false, lang, findings };
+    standings.read(&asked.inputs).into_iter().map(|reported| reported.standing).collect()
+}
+
+fn show(
+    asked: &Planned,
+    (plan, shape): (&Plan<'_>, Option<Shape>),
+    console: &mut Console,
+) -> Result<(), Error> {
+    let look = if asked.output.is_some() { terminal::Look::PLAIN } else { console.look };
+    let bytes = match shape {
+        None => terminal::visits(plan, console.lang, look).into_bytes(),
+        Some(Shape::Json) => json::visits(plan, console.lang)?.into_bytes(),
+        Some(Shape::Ics) => icalendar::calendar(plan, console.lang).into_bytes(),
+        Some(Shape::Xlsx) => xlsx::visits(plan, console.lang)?,
+    };
+    match &asked.output {
+        Some(path) => write_whole(path, &bytes),
+        None => console.result(&String::from_utf8_lossy(&bytes)),
+    }
+}
+
+/// The form asked for, or the one that the file's name ends in.
+fn shape(asked: &Planned) -> Option<Shape> {
+    let ending = || asked.output.as_ref()?.extension()?.to_str();
+    asked.format.or_else(|| match ending()?.to_lowercase().as_str() {
+        "json" => Some(Shape::Json),
+        "ics" => Some(Shape::Ics),
+        "xlsx" => Some(Shape::Xlsx),
+        _ => None,
+    })
+}

@@ -1,0 +1,98 @@
+//! Signs that records need a second look, on the wire.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::value::Decimal;
+use crate::report::signs as words;
+use crate::signs::{Kind, Sign, Signs, Spot};
+use crate::text::Lang;
+
+/// All signs, over several lines.
+///
+/// # Errors
+/// Only if the machine refuses.
+pub fn signs(signs: &Signs<'_>, lang: Lang) -> io::Result<String> {
+    let wire = Wire {
+        tilik: env!("CARGO_PKG_VERSION"),
+        units: signs.units,
+        texts: signs.texts,
+        compared: signs.compared,
+        signs: signs.signs.iter().map(|sign| WireSign::of(sign, lang)).collect(),
+    };
+    Ok(serde_json::to_string_pretty(&wire)? + "\n")
+}
+
+#[derive(Serialize)]
+struct Wire<'a> {
+    tilik: &'static str,
+    units: usize,
+    texts: usize,
+    compared: usize,
+    signs: Vec<WireSign<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireSign<'a> {
+    kind: &'static str,
+    fields: Vec<&'a str>,
+    units: usize,
+    records: usize,
+    likeness: Option<Decimal>,
+    values: Option<Vec<String>>,
+    quoted: Option<String>,
+    date: Option<String>,
+    holiday: Option<String>,
+    rows: Vec<Row<'a>>,
+}
+
+impl<'a> WireSign<'a> {
+    fn of(sign: &'a Sign<'a>, lang: Lang) -> Self {
+        let (likeness, values, holiday) = match &sign.kind {
+            Kind::TextOfUnits(least) | Kind::TextOfMonths(least) => {
+                (Some(Decimal::new(least)), None, None)
+            }
+            Kind::SameCounts | Kind::SameTimes => (None, Some(words::values(sign, lang)), None),
+            Kind::Holiday(date, name) => (None, None, Some((date, name))),
+        };
+        Self {
+            kind: words::kind_key(&sign.kind),
+            fields: names(sign),
+            units: sign.units(),
+            records: sign.meetings(),
+            likeness,
+            values,
+            quoted: words::quoted(sign),
+            date: holiday.map(|(date, _)| date.to_string()),
+            holiday: holiday.map(|(_, name)| name.get(lang).to_owned()),
+            rows: sign.spots.iter().map(Row::of).collect(),
+        }
+    }
+}
+
+fn names<'a>(sign: &Sign<'a>) -> Vec<&'a str> {
+    let Some(spot) = sign.spots.first() else { return Vec::new() };
+    let form = &spot.read.0.form;
+    sign.fields.iter().map(|field| form.field(spot.table, *field).name.as_str()).collect()
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'a str,
+    name: &'a str,
+    row: String,
+    source: Option<String>,
+}
+
+impl<'a> Row<'a> {
+    fn of(spot: &Spot<'a>) -> Self {
+        let (checklist, dossier) = spot.read;
+        Self {
+            code: &dossier.code,
+            name: &dossier.name,
+            row: dossier.row_name(&checklist.form, spot.table, spot.row),
+            source: dossier.row_source(spot.table, spot.row),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Signs that records need a second look, in words of both languages, and as a table for spreadsheets.
+//!
+//! Of a text, the beginning is quoted and no more; of people, nothing is said.
+
+use std::io;
+
+use super::csv::{inert, line};
+use super::words::{Words, counted, date, percent};
+use crate::signs::{Kind, Sign, Signs, Spot};
+use crate::text::Lang;
+
+/// How much of a text is quoted, in characters.
+const QUOTED: usize = 100;
+
+/// A kind of signs, for files and programs.
+#[must_use]
+pub const fn kind_key(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::TextOfUnits(_) => "text_of_units",
+        Kind::TextOfMonths(_) => "text_of_months",
+        Kind::SameCounts => "same_counts",
+        Kind::SameTimes => "same_times",
+        Kind::Holiday(..) => "holiday",
+    }
+}
+
+/// A kind of signs, as a heading.
+#[must_use]
+pub const fn kind(kind: &Kind, lang: Lang) -> &'static str {
+    let (id, en) = match kind {
+        Kind::TextOfUnits(_) => {
+            ("Teks yang hampir sama di beberapa unit", "Nearly the same text in several units")
+        }
+        Kind::TextOfMonths(_) => (
+            "Teks yang hampir sama dari waktu ke waktu",
+            "Nearly the same text time and again in one unit",
+        ),
+        Kind::SameCounts => (
+            "Angka yang sama dalam pertemuan berturut-turut",
+            "The same numbers in one meeting after another",
+        ),
+        Kind::SameTimes => (
+            "Jam yang sama dalam pertemuan berturut-turut",
+            "The same hours in one meeting after another",
+        ),
+        Kind::Holiday(..) => ("Tanggal pada hari libur", "Dates on public holidays"),
+    };
+    lang.pick(id, en)
+}
+
+/// What to ask, for a kind of signs.
+#[must_use]
+pub const fn question(kind: &Kind, lang: Lang) -> &'static str {
+    let (id, en) = match kind {
+        Kind::TextOfUnits(_) => (
+            "Tanyakan apakah teks ini berasal dari contoh bersama, dan apa yang khas di setiap unit.",
+            "Ask whether the text comes from a common model, and what is particular to each unit.",
+        ),
+        Kind::TextOfMonths(_) => (
+            "Bandingkan naskah aslinya; masalah yang berulang pun seharusnya dicatat perkembangannya.",
+            "Compare the originals; even a problem that comes back should have its progress recorded.",
+        ),
+        Kind::SameCounts => (
+            "Cocokkan dengan daftar hadir dan catatan asli setiap pertemuan.",
+            "Compare with the attendance list and the original record of each meeting.",
+        ),
+        Kind::SameTimes => (
+            "Tanyakan apakah yang dicatat jam sebenarnya atau jam menurut jadwal.",
+            "Ask whether these are the hours that were kept or those of the schedule.",
+        ),
+        Kind::Holiday(..) => (
+            "Periksa tanggalnya, atau tanyakan mengapa hari libur dipakai.",
+            "Check the date, or ask why a holiday was used.",
+        ),
+    };
+    lang.pick(id, en)
+}
+
+/// What is looked at, and how much of it was found.
+#[must_use]
+pub fn summary(signs: &Signs<'_>, lang: Lang) -> String {
+    let (found, units) = (signs.signs.len(), counted(signs.units, lang, "unit", "unit", "units"));
+    let texts = counted(signs.texts, lang, "teks", "text", "texts");
+    match lang {
+        Lang::Id if found == 0 => {
+            format!(
+                "Tidak ada yang perlu diklarifikasi pada catatan {units} ({texts} dibandingkan)."
+            )
+        }
+        Lang::Id => {
+            format!("{found} hal perlu diklarifikasi pada catatan {units} ({texts} dibandingkan).")
+        }
+        Lang::En if found == 0 => {
+            format!("Nothing needs clarification in the records of {units} ({texts} compared).")
+        }
+        Lang::En => {
+            let needs = if found == 1 { "1 thing needs" } else { &format!("{found} things need") };
+            format!("{needs} clarification in the records of {units} ({texts} compared).")
+        }
+    }
+}
+
+/// What is to be kept in mind with every sign.
+#[must_use]
+pub const fn caution(lang: Lang) -> &'static str {
+    lang.pick(
+        "Semuanya pertanyaan, bukan tuduhan, dan tidak memengaruhi skor.",
+        "All of these are questions, no accusations, and never part of a score.",
+    )
+}
+
+/// What a sign is about, in one line.
+#[must_use]
+pub fn about(sign: &Sign<'_>, lang: Lang) -> String {
+    let fields = fields(sign, lang).join(", ");
+    let meetings = counted(sign.meetings(), lang, "catatan", "record", "records");
+    let units = counted(sign.units(), lang, "unit", "unit", "units");
+    match (&sign.kind, lang) {
+        (Kind::TextOfUnits(least), Lang::Id) => {
+            format!("{fields}: {meetings} di {units}, kemiripan {}", alike(least, lang))
+        }
+        (Kind::TextOfUnits(least), Lang::En) => {
+            format!("{fields}: {meetings} of {units}, likeness {}", alike(least, lang))
+        }
+        (Kind::TextOfMonths(least), Lang::Id) => {
+            format!("{fields}: {meetings}, kemiripan {}", alike(least, lang))
+        }
+        (Kind::TextOfMonths(least), Lang::En) => {
+            format!("{fields}: {meetings}, likeness {}", alike(least, lang))
+        }
+        (Kind::SameCounts | Kind::SameTimes, _) => {
+            format!("{}: {meetings}", values(sign, lang).join(", "))
+        }
+        (Kind::Holiday(day, name), _) => {
+            let name = Some(name.get(lang)).filter(|name| !name.is_empty());
+            let name = name.map(|name| format!(", {name}"));
+            format!("{fields}: {}{}", date(*day, lang), name.unwrap_or_default())
+        }
+    }
+}
+
+fn alike(least: &crate::quantity::Number, lang: Lang) -> String {
+    let share = percent(least, lang);
+    match (least == &crate::quantity::Number::ONE, lang) {
+        (true, _) => share,
+        (false, Lang::Id) => format!("sedikitnya {share}"),
+        (false, Lang::En) => format!("at least {share}"),
+    }
+}
+
+/// The beginning of the text a sign is about.
+#[must_use]
+pub fn quoted(sign: &Sign<'_>) -> Option<String> {
+    let text = sign.text()?;
+    let mut kept: String = text.chars().take(QUOTED).collect();
+    if kept.len() < text.len() {
+        kept = format!("{}…", kept.trim_end());
+    }
+    Some(kept)
+}
+
+/// The labels of the fields a sign is about.
+#[must_use]
+pub fn fields<'a>(sign: &Sign<'a>, lang: Lang) -> Vec<&'a str> {
+    let Some(spot) = sign.spots.first() else { return Vec::new() };
+    let table = spot.read.0.form.table(spot.table);
+    let label =
+        |field: &crate::ids::FieldId| Some(table.fields.get(field.index())?.label.get(lang));
+    sign.fields.iter().filter_map(label).collect()
+}
+
+/// The fields of a sign, each with its value in the first row.
+#[must_use]
+pub fn values(sign: &Sign<'_>, lang: Lang) -> Vec<String> {
+    let Some(spot) = sign.spots.first() else { return Vec::new() };
+    let (checklist, dossier) = spot.read;
+    let words = Words { checklist, lang };
+    let one = |field: &crate::ids::FieldId| {
+        let value = dossier.records.value(spot.table, spot.row, *field);
+        let named = checklist.form.field(spot.table, *field);
+        format!("{} {}", named.label.get(lang), words.value(named.kind, &value))
+    };
+    sign.fields.iter().map(one).collect()
+}
+
+/// A row: its unit, and what it is called.
+#[must_use]
+pub fn spot(spot: &Spot<'_>, lang: Lang) -> String {
+    let (checklist, dossier) = spot.read;
+    let row = Words { checklist, lang }.row(dossier, spot.table, spot.row);
+    format!("{} {}, {row}", dossier.code, dossier.name)
+}
+
+/// All signs as a table: a line for each row of each sign, numbered alike where they belong together.
+///
+/// # Errors
+/// Only if the machine refuses.
+pub fn csv(signs: &Signs<'_>, lang: Lang) -> io::Result<String> {
+    let heads = ["sign", "kind", "code", "name", "row", "source", "fields", "about", "quoted"];
+    let mut text = line(&heads.map(str::to_owned))?;
+    for (number, sign) in (1..).zip(&signs.signs) {
+        for spot in &sign.spots {
+            text.push_str(&line(&cells((number, sign), spot, lang))?);
+        }
+    }
+    Ok(text)
+}
+
+fn cells((number, sign): (usize, &Sign<'_>), spot: &Spot<'_>, lang: Lang) -> [String; 9] {
+    let (checklist, dossier) = spot.read;
+    [
+        number.to_string(),
+        kind_key(&sign.kind).to_owned(),
+        inert(&dossier.code),
+        inert(&dossier.name),
+        inert(&dossier.row_name(&checklist.form, spot.table, spot.row)),
+        inert(&dossier.row_source(spot.table, spot.row).unwrap_or_default()),
+        inert(&fields(sign, lang).join("; ")),
+        inert(&about(sign, lang)),
+        inert(&quoted(sign).unwrap_or_default()),
+    ]
+}

@@ -1,0 +1,122 @@
+//! `tilik signs` from outside.
+//!
+//! `tests/fixtures/signs` holds three invented units: one whose hours, numbers and minutes repeat, one that shares an
+//! obstacle word by word with the third, and one of which nothing is to be asked.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const FIXTURES: &str = "tests/fixtures/signs";
+
+fn tilik(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
+    command.current_dir(FIXTURES).args(["signs", "-c", "daftar.yaml"]).args(arguments);
+    command.env("COLUMNS", "100").env_remove("TILIK_LANG").output().unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = tilik(arguments);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), told.as_str()), (Some(0), ""), "{arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn found(arguments: &[&str]) -> Value {
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+    serde_json::from_str(&printed(&arguments)).unwrap()
+}
+
+/// Each sign in a word, with the units and records it is about.
+fn kinds(found: &Value) -> Vec<(String, u64, u64)> {
+    let kind = |sign: &Value| {
+        let count = |key: &str| sign[key].as_u64().unwrap();
+        (sign["kind"].as_str().unwrap().to_owned(), count("units"), count("records"))
+    };
+    found["signs"].as_array().unwrap().iter().map(kind).collect()
+}
+
+#[test]
+fn a_page_asks_and_accuses_nobody() {
+    for (lang, file) in [("id", "expected.txt"), ("en", "expected.en.txt")] {
+        let expected = fs::read_to_string(Path::new(FIXTURES).join(file)).unwrap();
+        let arguments = ["dossier", "--lang", lang, "--holidays", "libur.csv"];
+        assert_eq!(printed(&arguments), expected, "{lang}");
+    }
+}
+
+#[test]
+fn what_is_planted_is_found_and_nothing_else() {
+    let expected = [
+        ("text_of_units", 2, 2),
+        ("text_of_months", 1, 2),
+        ("same_counts", 1, 4),
+        ("same_times", 1, 6),
+        ("holiday", 1, 1),
+        ("holiday", 1, 1),
+    ];
+    let expected = expected.map(|(kind, units, records)| (kind.to_owned(), units, records));
+    assert_eq!(kinds(&found(&["dossier"])), expected);
+    assert_eq!(kinds(&found(&["dossier/P0003.yaml"])), []);
+}
+
+#[test]
+fn the_order_of_inputs_does_not_matter() {
+    let names = ["P0001-mandiri", "P0001-supervisi", "P0002", "P0003"];
+    let files = names.map(|name| format!("dossier/{name}.yaml"));
+    let forwards: Vec<&str> = files.iter().map(String::as_str).collect();
+    let backwards: Vec<&str> = forwards.iter().rev().copied().collect();
+    assert_eq!(printed(&forwards), printed(&backwards));
+}
+
+#[test]
+fn no_row_stands_twice_in_a_sign_and_no_sign_twice() {
+    let found = found(&["dossier", "--holidays", "libur.csv", "--similar", "30"]);
+    let signs = found["signs"].as_array().unwrap();
+    for (place, sign) in signs.iter().enumerate() {
+        let rows = sign["rows"].as_array().unwrap();
+        assert!(rows.iter().enumerate().all(|(at, row)| !rows[..at].contains(row)), "{sign}");
+        assert!(!signs[..place].contains(sign), "{sign}");
+    }
+}
+
+#[test]
+fn a_meeting_that_two_parties_wrote_down_is_no_copy_of_itself() {
+    let files = ["dossier/P0001-mandiri.yaml", "dossier/P0001-supervisi.yaml"];
+    let texts: Vec<_> =
+        kinds(&found(&files)).into_iter().filter(|one| one.0.contains("text")).collect();
+    assert_eq!(texts, [("text_of_months".to_owned(), 1, 2)]);
+}
+
+#[test]
+fn a_table_for_spreadsheets_has_a_line_for_each_row() {
+    let table = printed(&["dossier", "--format", "csv"]);
+    let rows: usize = found(&["dossier"])["signs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|sign| sign["rows"].as_array().unwrap().len())
+        .sum();
+    assert_eq!(table.lines().count(), 1 + rows);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tanda.csv");
+    assert_eq!(printed(&["dossier", "-o", path.to_str().unwrap()]), "");
+    assert_eq!(fs::read_to_string(path).unwrap(), table);
+}
+
+#[test]
+fn long_texts_are_quoted_in_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Kepala desa meminta jadwal posyandu dipindahkan ke hari pasar. ".repeat(9);
+    let dossier = format!(
+        "periode: 2026-S1\nkode: A1\nnama: Mawar\nrapat:\n  - {{bulan: 2026-01, notulen: {text}}}\n  - {{bulan: 2026-02, notulen: {text}}}\n"
+    );
+    fs::write(folder.path().join("a.yaml"), dossier).unwrap();
+    let found = found(&[folder.path().to_str().unwrap()]);
+    let quoted = found["signs"][0]["quoted"].as_str().unwrap();
+    assert!(quoted.chars().count() <= 101 && quoted.ends_with('…'), "{quoted}");
+}
