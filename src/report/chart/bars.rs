@@ -16,19 +16,24 @@ pub struct Bar {
     pub high: f64,
 }
 
-const LABEL: f64 = 210.0;
-const LENGTH: f64 = 300.0;
-const FIGURES: f64 = 110.0;
-const ROW: f64 = 26.0;
+const LABEL: f64 = 158.0;
+const LENGTH: f64 = 160.0;
+const FIGURES: f64 = 86.0;
+const ROW: f64 = 25.0;
 const BAR: f64 = 14.0;
 /// How many characters of a label fit before its bar.
-const LONGEST: usize = 34;
+const LONGEST: usize = 25;
+/// The height of a line of names below the bars, and about how wide a letter is in it.
+const SMALL: (f64, f64) = (13.0, 5.6);
+/// How many characters of a threshold's name are shown.
+const LONGEST_NAME: usize = 22;
 
 /// A bar below another, with lines at thresholds: hundredths and what they are called.
 #[must_use]
 pub fn bars(caption: Caption<'_>, bars: &[Bar], thresholds: &[(f64, String)]) -> String {
     let rows = f64::from(u32::try_from(bars.len()).unwrap_or(u32::MAX)) * ROW;
-    let foot = if thresholds.is_empty() { 4.0 } else { 18.0 };
+    let names = below(thresholds);
+    let foot = names.iter().fold(4.0, |foot: f64, name| foot.max(name.down + 4.0));
     let size = (LABEL + LENGTH + FIGURES, rows + foot);
     let mut svg = Svg::begin(caption, "bars", size);
     let mut top = 0.0;
@@ -36,18 +41,45 @@ pub fn bars(caption: Caption<'_>, bars: &[Bar], thresholds: &[(f64, String)]) ->
         draw(&mut svg, bar, top);
         top += ROW;
     }
-    for (at, name) in thresholds {
-        let x = LABEL + along(*at);
-        svg.line("threshold", (x, 0.0), (x, rows));
-        svg.text("small", (x, rows + 13.0), ("middle", name));
+    for name in &names {
+        svg.line("threshold", (name.x, 0.0), (name.x, rows));
+        svg.text("small", (name.x, rows + name.down), ("middle", &name.text));
     }
     svg.end()
+}
+
+/// A threshold's name below the bars.
+struct Name {
+    x: f64,
+    /// How far below the bars it stands.
+    down: f64,
+    text: String,
+}
+
+/// The names of thresholds from left to right, each in the first line where it does not meet another.
+fn below(thresholds: &[(f64, String)]) -> Vec<Name> {
+    let mut sorted: Vec<&(f64, String)> = thresholds.iter().collect();
+    sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut ends: Vec<f64> = Vec::new();
+    let place = |(at, text): &(f64, String)| {
+        let (x, text) = (LABEL + along(*at), shortened(text, LONGEST_NAME));
+        let half =
+            f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX)) * SMALL.1 / 2.0;
+        let line = ends.iter().position(|end| *end + SMALL.1 < x - half).unwrap_or(ends.len());
+        match ends.get_mut(line) {
+            Some(end) => *end = x + half,
+            None => ends.push(x + half),
+        }
+        let lines = f64::from(u32::try_from(line).unwrap_or(u32::MAX));
+        Name { x, down: (lines + 1.0) * SMALL.0, text }
+    };
+    sorted.into_iter().map(place).collect()
 }
 
 fn draw(svg: &mut Svg, bar: &Bar, top: f64) {
     let y = top + (ROW - BAR) / 2.0;
     let text = top + ROW / 2.0 + 4.5;
-    svg.text("label", (0.0, text), ("start", &shortened(&bar.label)));
+    svg.text("label", (0.0, text), ("start", &shortened(&bar.label, LONGEST)));
     svg.rectangle("track", (LABEL, y), (LENGTH, BAR));
     let (low, high) = (along(bar.low), along(bar.high));
     svg.rectangle("possible", (LABEL + low, y), ((high - low).max(0.0), BAR));
@@ -59,11 +91,11 @@ fn along(hundredths: f64) -> f64 {
     hundredths.clamp(0.0, 100.0) / 100.0 * LENGTH
 }
 
-fn shortened(label: &str) -> String {
-    if label.chars().count() <= LONGEST {
+fn shortened(label: &str, longest: usize) -> String {
+    if label.chars().count() <= longest {
         return label.to_owned();
     }
-    let kept: String = label.chars().take(LONGEST - 1).collect();
+    let kept: String = label.chars().take(longest - 1).collect();
     format!("{}…", kept.trim_end())
 }
 
@@ -77,9 +109,18 @@ mod tests {
         let bar =
             Bar { label: "Masukan".into(), figures: "25–75%".into(), low: 25.0, high: 75.0 };
         let svg = bars(caption, &[bar], &[(80.0, "Baik".to_owned())]);
-        assert!(svg.contains("<rect class=\"proven\" x=\"210\" y=\"6\" width=\"75\""), "{svg}");
-        assert!(svg.contains("<rect class=\"possible\" x=\"285\" y=\"6\" width=\"150\""), "{svg}");
+        assert!(svg.contains("<rect class=\"proven\" x=\"158\" y=\"5.5\" width=\"40\""), "{svg}");
+        assert!(svg.contains("<rect class=\"possible\" x=\"198\" y=\"5.5\" width=\"80\""), "{svg}");
         assert!(svg.contains("aria-labelledby=\"b-title b-desc\""));
         assert!(svg.contains(">Baik</text>"));
+    }
+
+    #[test]
+    fn names_of_thresholds_never_lie_over_each_other() {
+        let names = [(80.0, "Baik 80%".to_owned()), (60.0, "Cukup 60%".to_owned())];
+        let placed: Vec<f64> = below(&names).iter().map(|name| name.down).collect();
+        assert_eq!(placed, [13.0, 26.0]);
+        let far = [(20.0, "Cukup".to_owned()), (90.0, "Baik".to_owned())];
+        assert!(below(&far).iter().all(|name| name.down < 14.0));
     }
 }

@@ -5,11 +5,11 @@ use std::f64::consts::TAU;
 use super::svg::{Svg, lines};
 use super::{Bar, Caption};
 
-const RADIUS: f64 = 120.0;
-const CENTRE: (f64, f64) = (260.0, 165.0);
-const SIZE: (f64, f64) = (520.0, 330.0);
+const RADIUS: f64 = 95.0;
+const CENTRE: (f64, f64) = (215.0, 150.0);
+const SIZE: (f64, f64) = (430.0, 290.0);
 /// How many characters of a label stand on a line.
-const LONGEST: usize = 18;
+const LONGEST: usize = 16;
 
 /// The web of at least three parts; `None` where there are fewer.
 #[must_use]
@@ -88,7 +88,7 @@ mod tests {
         let svg = radar(caption, &[part(100.0, 100.0), part(0.0, 100.0), part(50.0, 50.0)]);
         let svg = svg.unwrap();
         assert!(
-            svg.contains("<polygon class=\"proven\" points=\"260,45 260,165 208,195\"/>"),
+            svg.contains("<polygon class=\"proven\" points=\"215,55 215,150 173.9,173.8\"/>"),
             "{svg}"
         );
         assert!(radar(caption, &[part(0.0, 1.0), part(0.0, 1.0)]).is_none());

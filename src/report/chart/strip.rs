@@ -3,10 +3,10 @@
 use super::Caption;
 use super::svg::Svg;
 
-const BOX: f64 = 46.0;
-const GAP: f64 = 4.0;
-const HEIGHT: f64 = 36.0;
-const SIZE: f64 = 52.0;
+const BOX: f64 = 30.0;
+const GAP: f64 = 3.0;
+const HEIGHT: f64 = 28.0;
+const SIZE: f64 = 44.0;
 /// How many boxes stand beside each other.
 const PER_ROW: usize = 12;
 
@@ -14,7 +14,8 @@ const PER_ROW: usize = 12;
 #[must_use]
 pub fn strip(caption: Caption<'_>, slots: &[(&str, &str, String)]) -> String {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    let across = number(slots.len().clamp(1, PER_ROW)) * (BOX + GAP) - GAP;
+    // As wide as a whole row, so that a few boxes are no larger than many.
+    let across = number(PER_ROW) * (BOX + GAP) - GAP;
     let rows = number(slots.len().div_ceil(PER_ROW).max(1));
     let mut svg = Svg::begin(caption, "strip", (across, rows * SIZE));
     for (place, (class, sign, name)) in slots.iter().enumerate() {
@@ -37,7 +38,7 @@ mod tests {
         let slots: Vec<(&str, &str, String)> =
             (0..13).map(|place| ("held", "✓", place.to_string())).collect();
         let svg = strip(caption, &slots);
-        assert!(svg.contains("viewBox=\"0 0 596 104\""), "{svg}");
-        assert!(svg.contains("<rect class=\"held\" x=\"0\" y=\"52\""), "{svg}");
+        assert!(svg.contains("viewBox=\"0 0 393 88\""), "{svg}");
+        assert!(svg.contains("<rect class=\"held\" x=\"0\" y=\"44\""), "{svg}");
     }
 }

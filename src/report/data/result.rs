@@ -26,7 +26,9 @@ pub struct Outcome {
     pub tally: String,
     /// The critical criteria that surely are unmet, in a sentence; null where there are none.
     pub critical: Option<String>,
-    /// Why the result is provisional, in a sentence; null where it is final.
+    /// Whether the result can still move, and why, in words.
+    pub standing: &'static str,
+    /// The same where it can; null where it is final.
     pub provisional: Option<&'static str>,
 }
 
@@ -41,6 +43,7 @@ impl Outcome {
             grade: scores.grade.map(|grade| Grade::of(view, grade)),
             tally: sentences::tally(view),
             critical: sentences::critical(view),
+            standing: sentences::standing(view),
             provisional: sentences::is_provisional(view).then(|| sentences::standing(view)),
         }
     }

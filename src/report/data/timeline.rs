@@ -15,6 +15,8 @@ pub struct Timeline {
     pub title: String,
     /// How many slots fared how, in a sentence.
     pub summary: String,
+    /// The same with the signs of the strip: `6 diadakan (✓)`.
+    pub key: String,
     /// Each expected slot, in order.
     pub slots: Vec<SlotWords>,
 }
@@ -41,7 +43,8 @@ impl Timeline {
         let table = view.checklist.form.table(timeline.table);
         Some(Self {
             title: table.label.get(view.lang).to_owned(),
-            summary: summary(view, timeline.every, table.label.get(view.lang)),
+            summary: summary(view, table.label.get(view.lang), |_| String::new()),
+            key: summary(view, table.label.get(view.lang), |it| format!(" ({})", sign(it))),
             slots: view.slots.iter().map(|slot| words(*slot, timeline.every, view.lang)).collect(),
         })
     }
@@ -102,15 +105,15 @@ const fn sign(standing: Standing) -> &'static str {
 }
 
 /// How many slots fared how: `Lokakarya mini dalam 12 bulan: 9 diadakan dan 3 tidak diadakan.`
-fn summary(view: &View<'_>, every: Every, title: &str) -> String {
+fn summary(view: &View<'_>, title: &str, after: impl Fn(Standing) -> String) -> String {
     let all = [Standing::Held, Standing::Late, Standing::Missing, Standing::Unknown];
     let count = |standing| view.slots.iter().filter(|slot| slot.standing == standing).count();
     let parts: Vec<String> = all
         .into_iter()
-        .map(|standing| (count(standing), said(standing, view.lang)))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, text)| format!("{count} {text}"))
+        .filter(|standing| count(*standing) > 0)
+        .map(|it| format!("{} {}{}", count(it), said(it, view.lang), after(it)))
         .collect();
+    let every = view.checklist.form.timeline.map_or(Every::Month, |timeline| timeline.every);
     let (id, one, many) = match every {
         Every::Month => ("bulan", "month", "months"),
         Every::Quarter => ("triwulan", "quarter", "quarters"),

@@ -14,7 +14,9 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("html/kriteria", include_str!("../../../reports/html/kriteria.hbs")),
     ("html/lampiran", include_str!("../../../reports/html/lampiran.hbs")),
     ("html/laporan", include_str!("../../../reports/html/laporan.hbs")),
+    ("html/perubahan", include_str!("../../../reports/html/perubahan.hbs")),
     ("html/temuan", include_str!("../../../reports/html/temuan.hbs")),
+    ("html/tindak-lanjut", include_str!("../../../reports/html/tindak-lanjut.hbs")),
     ("html/umpan-balik", include_str!("../../../reports/html/umpan-balik.hbs")),
     ("text/umpan-balik", include_str!("../../../reports/text/umpan-balik.hbs")),
 ];

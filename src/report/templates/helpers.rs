@@ -7,10 +7,12 @@ use handlebars::{
 use serde_json::Value;
 
 use crate::report::template::Condition;
+use crate::report::words::counted;
+use crate::text::Lang;
 
 /// What each of them is called, `each` among them, which comes with the language.
-pub const COMMANDS: [&str; 10] =
-    ["after", "chart", "count", "css", "each", "first", "if", "line", "t", "unless"];
+pub const COMMANDS: [&str; 11] =
+    ["after", "chart", "count", "counted", "css", "each", "first", "if", "line", "t", "unless"];
 
 /// Adds them to a registry.
 pub(super) fn register(registry: &mut Handlebars<'static>) {
@@ -19,6 +21,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("first", Box::new(List(first)));
     registry.register_helper("after", Box::new(List(after)));
     registry.register_helper("count", Box::new(Count));
+    registry.register_helper("counted", Box::new(Counted));
     registry.register_helper("t", Box::new(Words));
     registry.register_helper("chart", Box::new(Chart));
     registry.register_helper("css", Box::new(Css));
@@ -73,6 +76,25 @@ impl HelperDef for Count {
     }
 }
 
+/// `counted N "baris" "row" "rows"`: a number and its noun: `4 baris`, `1 row`.
+struct Counted;
+
+impl HelperDef for Counted {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let count = given(helper, 0)?.as_u64().and_then(|count| usize::try_from(count).ok());
+        let count = count.ok_or(RenderErrorReason::InvalidParamType("number"))?;
+        let noun = |place| given(helper, place)?.as_str().ok_or_else(not_a_text);
+        let counted = counted(count, language(context), noun(1)?, noun(2)?, noun(3)?);
+        Ok(ScopedJson::Derived(counted.into()))
+    }
+}
+
 /// `t "Indonesia" "English"`: one of two texts, by the report's language.
 struct Words;
 
@@ -84,8 +106,7 @@ impl HelperDef for Words {
         context: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        let english = context.data().get("lang").and_then(Value::as_str) == Some("en");
-        let text = given(helper, usize::from(english))?;
+        let text = given(helper, language(context).pick(0, 1))?;
         Ok(ScopedJson::Derived(text.clone()))
     }
 }
@@ -154,6 +175,16 @@ impl HelperDef for Line {
             text.clone()
         }))
     }
+}
+
+/// The language of the report.
+fn language(context: &Context) -> Lang {
+    let code = context.data().get("lang").and_then(Value::as_str);
+    code.and_then(Lang::parse).unwrap_or_default()
+}
+
+fn not_a_text() -> RenderError {
+    RenderErrorReason::InvalidParamType("text").into()
 }
 
 /// An argument that stands for something.

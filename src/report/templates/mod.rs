@@ -191,6 +191,8 @@ mod tests {
         assert_eq!(filled("{{#each (first 2 list)}}{{this}}{{/each}}"), "12");
         assert_eq!(filled("{{#each (after 2 list)}}{{this}}{{/each}}"), "3");
         assert_eq!(filled("{{count list}} {{t \"baris\" \"rows\"}}"), "3 rows");
+        let counted = "{{counted (count (first 1 list)) \"baris\" \"row\" \"rows\"}}";
+        assert_eq!(filled(counted), "1 row");
     }
 
     #[test]

@@ -185,6 +185,11 @@ impl<'a> Walk<'a> {
             ("css" | "line", [Some(text)]) if *text.there() == Shape::Text => {
                 return Some(Shape::Text);
             }
+            ("counted", [Some(Shape::Number), Some(one), Some(two), Some(three)])
+                if [one, two, three].iter().all(|noun| *noun.there() == Shape::Text) =>
+            {
+                return Some(Shape::Text);
+            }
             ("chart", [_]) => return self.chart(tag, place()),
             ("if" | "unless" | "each", _) => Misuse::NoBlock,
             (command, _) if super::COMMANDS.contains(&command) => Misuse::Arguments,
