@@ -198,7 +198,9 @@ impl<'a> Tree<'_, 'a> {
         decides: bool,
     ) -> Alike {
         let mut below = self.page.another();
-        let mut tree = Tree { page: &mut below, ..*self };
+        // Each row shows how its fields came about, though those of another have been shown.
+        let computed = self.computed.clone();
+        let mut tree = Tree { page: &mut below, computed, ..*self };
         let inside = Place::at(place.indent + 2, place.rows + 1);
         let plain = |text: String| Some(Outcome { text, style: Style::new() });
         let step = |account| Step::new(account, list.speaker.clone()).shown_within(list.shown);
@@ -206,6 +208,7 @@ impl<'a> Tree<'_, 'a> {
             _ if row.presence == Presence::Possible => plain(whether_there_is(tree.words.lang)),
             _ if row.presence == Presence::Many => plain(tree.words.unknown()),
             (Standing::LeftOut, Some(counting), _) => {
+                let counting = counting.derivation().unwrap_or(counting);
                 plain(tree.words.because(&why_not(&counting.scene, counting.node)))
             }
             (Standing::Unsure, Some(counting), _) if counting.truth() == Truth::Either => {
@@ -213,7 +216,7 @@ impl<'a> Tree<'_, 'a> {
                 None
             }
             (_, _, Some(taking)) if is_word(taking.node) => {
-                tree.field(inside, taking, &list.speaker);
+                tree.field(inside, (taking, list.shown), &list.speaker);
                 Some(tree.outcome(&step(taking)))
             }
             (_, _, Some(taking)) => {

@@ -59,8 +59,12 @@ impl<'a> Speaker<'a> {
                 Lang::En => format!("{} from {from} to {to}", noun.1),
             };
         }
-        let first = if is_chain(operator, left) { Role::Side } else { Role::Operand };
-        let (one, other) = (say(self, left, first), say(self, right, Role::Operand));
+        // What comes before in a chain is read on with it: its parts are parts of the whole.
+        let one = match is_chain(operator, left) {
+            true => self.value(left, say),
+            false => say(self, left, Role::Operand),
+        };
+        let other = say(self, right, Role::Operand);
         let sign = lang.pick(sign(operator).0, sign(operator).1);
         match calculation {
             Calculation::OnMonth => format!("{one} {sign} {other} {}", months(right, lang)),
@@ -104,10 +108,11 @@ impl<'a> Speaker<'a> {
     }
 }
 
-const fn role(manner: Manner) -> Role {
+pub(super) const fn role(manner: Manner) -> Role {
     match manner {
         Manner::Closed => Role::Operand,
         Manner::Loose => Role::Side,
+        Manner::Named => Role::Named,
         Manner::Condition => Role::Condition,
     }
 }
