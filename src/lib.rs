@@ -8,6 +8,7 @@
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
 //! cases · impact                            many judgements: what cases exercise, what a new checklist changes
+//! followup                                  judgement over time: what became of earlier recommendations
 //! report · export                           output: one file per format; blank forms and schemas
 //! cli · main                                edge: arguments, files, exit status
 //! ```
@@ -21,6 +22,7 @@
 //! 3. `judge` evaluates every criterion from bounds to bounds, and keeps what each verdict rests on.
 //! 4. `score` and `recommend` add up and rank; `assess` puts it together.
 //! 5. `report` puts an assessment into words; `export` makes what people fill in, from the form alone.
+//! 6. `followup` reads a report back, with the answers written into it, and holds a later assessment against it.
 //!
 //! # Invariants
 //!
@@ -47,6 +49,7 @@ pub mod recommend;
 pub mod assess;
 pub mod cases;
 pub mod impact;
+pub mod followup;
 pub mod report;
 pub mod export;
 pub mod cli;

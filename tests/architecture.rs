@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "assess",
     "cases",
     "impact",
+    "followup",
     "report",
     "export",
     "cli",

@@ -240,6 +240,14 @@ fn reports_are_named_after_code_and_period_and_stay_in_their_folder() {
 }
 
 #[test]
+fn a_folder_alone_gets_the_workbook_and_the_record() {
+    let run = Run::new().dossier("a.yaml", "A1", HALF);
+    let outcome = run.run("assess -c contoh.yaml a.yaml -o laporan");
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    assert_eq!(run.names("laporan"), ["A1_2020.json", "A1_2020.xlsx"]);
+}
+
+#[test]
 fn a_proven_score_under_the_limit_fails_the_gate() {
     let run = Run::new().dossier("a.yaml", "A1", HALF).dossier("b.yaml", "B1", FULL);
     assert_eq!(run.run("assess -c contoh.yaml --fail-under 50 a.yaml").status, 0);

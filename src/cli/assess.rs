@@ -13,7 +13,7 @@ use crate::assess::assess;
 use crate::checklist::Checklist;
 use crate::error::Error;
 use crate::quantity::{Date, Number, Period};
-use crate::report::{Format, View, sentences, terminal, words};
+use crate::report::{Format, Stream, View, sentences, terminal, words};
 use crate::text;
 
 #[derive(Args)]
@@ -58,8 +58,8 @@ pub(super) const TEXTS: Texts = Texts {
             name: "format",
             value: ("F,…", "F,…"),
             help: (
-                "json, ndjson, csv, md; tanpa -o hanya satu, ke keluaran standar",
-                "json, ndjson, csv, md; without -o just one, to standard output",
+                "json, ndjson, csv, md, xlsx; tanpa -o hanya satu (bukan xlsx), ke keluaran standar; dengan -o bawaannya json,xlsx",
+                "json, ndjson, csv, md, xlsx; without -o just one (not xlsx), to standard output; with -o json,xlsx by default",
             ),
         },
         PERIOD,
@@ -116,7 +116,7 @@ enum Sink {
     /// Readable summaries on standard output.
     Summaries,
     /// One format on standard output.
-    Stream(Format),
+    Stream(Stream),
     /// A file for each dossier and format.
     Files(Folder, Vec<Format>),
 }
@@ -155,12 +155,20 @@ fn sink(asked: &Assess, console: &mut Console) -> Result<Option<Sink>, Error> {
     formats.sort_unstable();
     formats.dedup();
     Ok(match (&asked.output, formats.as_slice()) {
-        (Some(folder), []) => {
-            Some(Sink::Files(Folder::open(folder)?, vec![Format::Json, Format::Markdown]))
-        }
+        (Some(folder), []) => Some(Sink::Files(Folder::open(folder)?, Format::KEPT.into())),
         (Some(folder), _) => Some(Sink::Files(Folder::open(folder)?, formats)),
         (None, []) => Some(Sink::Summaries),
-        (None, [one]) => Some(Sink::Stream(*one)),
+        (None, [one]) => {
+            let stream = one.stream().map(Sink::Stream);
+            if stream.is_none() {
+                let name = one.name();
+                console.error(&text!(
+                    "format `{name}` ditulis sebagai berkas tersendiri: tambahkan `-o FOLDER`",
+                    "`{name}` is written as a file of its own: add `-o FOLDER`"
+                ));
+            }
+            stream
+        }
         (None, _) => {
             console.error(&text!(
                 "beberapa format sekaligus memerlukan folder: tambahkan `-o FOLDER`",
@@ -184,20 +192,20 @@ impl Sink {
                 console.result(&format!("{between}{}", terminal::summary(view, console.look)))?;
             }
             Self::Files(folder, formats) => folder.add(view, formats)?,
-            Self::Stream(Format::Csv) if first.is_some_and(|one| other_columns(one, view)) => {
+            Self::Stream(Stream::Csv) if first.is_some_and(|one| other_columns(one, view)) => {
                 console.error(&text!(
                     "dossier dari daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
                     "dossiers of different checklists can't share a CSV table; choose one with `-c`, or write to a folder with `-o`"
                 ));
                 return Ok(Status::Wrong);
             }
-            Self::Stream(format) => {
+            Self::Stream(stream) => {
                 let before = match first {
-                    None => format.opening(view.checklist)?,
-                    Some(_) => format.between().to_owned(),
+                    None => stream.opening(view.checklist)?,
+                    Some(_) => stream.between().to_owned(),
                 };
                 console.result(&before)?;
-                console.result(&format.one(view)?)?;
+                console.result(&stream.one(view)?)?;
             }
         }
         Ok(Status::Done)
@@ -205,8 +213,8 @@ impl Sink {
 
     fn close(&self, any: bool, console: &mut Console) -> Result<(), Error> {
         match self {
-            Self::Stream(Format::Json) if !any => console.result("[]\n"),
-            Self::Stream(format) => console.result(format.closing(any)),
+            Self::Stream(Stream::Json) if !any => console.result("[]\n"),
+            Self::Stream(stream) => console.result(stream.closing(any)),
             Self::Summaries | Self::Files(..) => Ok(()),
         }
     }

@@ -243,7 +243,7 @@ fn in_input_order(mut read: Read, files: &[Loaded]) -> Read {
     let places: HashMap<&str, usize> =
         files.iter().enumerate().map(|(place, file)| (file.source.name.as_str(), place)).collect();
     let place = |dossier: &Dossier| {
-        let first = dossier.sources.first().and_then(|source| places.get(source.as_str()));
+        let first = dossier.sources.first().and_then(|source| places.get(source.file.as_str()));
         first.copied().unwrap_or(usize::MAX)
     };
     read.sort_by_key(|(_, dossier)| place(dossier));

@@ -8,6 +8,7 @@ mod completions;
 mod console;
 mod explain;
 mod impact;
+mod followup;
 mod inputs;
 mod output;
 mod schema;
@@ -78,6 +79,7 @@ enum Command {
     Explain(explain::Explain),
     Impact(impact::Impact),
     Schema(schema::Schema),
+    Followup(followup::Followed),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -115,6 +117,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Explain(asked) => explain::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
+        Command::Followup(asked) => followup::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

@@ -4,7 +4,9 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, builder::StyledStr};
 
-use super::{Cli, assess, check, checklists, completions, explain, impact, schema, test, validate};
+use super::{
+    Cli, assess, check, checklists, completions, explain, followup, impact, schema, test, validate,
+};
 use crate::text::Lang;
 
 /// A text in both languages: Indonesian, then English.
@@ -58,7 +60,7 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 9] = [
+const COMMANDS: [(&str, &Texts); 10] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
@@ -66,6 +68,7 @@ const COMMANDS: [(&str, &Texts); 9] = [
     ("explain", &explain::TEXTS),
     ("impact", &impact::TEXTS),
     ("schema", &schema::TEXTS),
+    ("followup", &followup::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];

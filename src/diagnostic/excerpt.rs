@@ -1,43 +1,48 @@
 //! A line of a source, fit to be shown on a terminal: short enough and harmless.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
 use super::Place;
+use super::cells::Cells;
 
-/// The first line of a place, and the bytes of it that are the place.
+/// The first line of a place, or its row of cells, and the bytes of it that are the place.
 ///
-/// Every character stays one character, so that columns can be counted in the excerpt. `None` for a line so
-/// long that it would take too long to cut.
+/// Every character of a line stays one character, so that columns can be counted in the excerpt. `None` for
+/// a line so long that it would take too long to cut.
 pub(super) fn line(place: &Place) -> Option<(String, Range<usize>)> {
     let parts = parts(place);
-    if is_too_long(parts) {
+    if is_too_long(&parts) {
         return None;
     }
-    let [before, marked, after] = parts.map(harmless_text);
+    let [before, marked, after] = parts.map(|part| harmless_text(&part));
     let span = before.len()..before.len() + marked.len();
     Some((before + &marked + &after, span))
 }
 
-/// The line of a place once something else is written there, cut around it to a width.
+/// The line of a place once something else is written there, cut around it to a width; of a row of cells
+/// just the one that is to be written.
 pub(super) fn line_with(place: &Place, text: &str, width: usize) -> String {
     let text = untabbed(text);
     let parts = parts(place);
-    if is_too_long(parts) {
+    if is_too_long(&parts) || place.source.cells.is_some() {
         return cut_right(text, width);
     }
-    let [before, _, after] = parts.map(untabbed);
+    let [before, _, after] = parts.map(|part| untabbed(&part));
     fit([before.trim_start().to_owned(), text, after.trim_end().to_owned()], width).concat()
 }
 
 /// What stands at a place now, cut to a width.
 pub(super) fn text_of(place: &Place, width: usize) -> String {
     let [_, marked, _] = parts(place);
-    cut_right(untabbed(marked), width)
+    cut_right(untabbed(&marked), width)
 }
 
 const CUT: &str = "...";
+/// Between cells of a row.
+const BESIDE: &str = " | ";
 /// How many bytes a line may have to be shown in part; the largest dossiers have some hundred thousand.
 const LONGEST_LINE: usize = 1_000_000;
 /// How many characters of a message are shown; longer ones quote something without end.
@@ -54,18 +59,33 @@ pub(super) fn message(text: &str) -> String {
 }
 
 /// The line of a place: what stands before it, the place itself, and what follows.
-fn parts(place: &Place) -> [&str; 3] {
-    let text = place.source.text.as_str();
+fn parts(place: &Place) -> [Cow<'_, str>; 3] {
+    let source = &place.source;
+    if let Some(cells) = &source.cells {
+        return row_parts(cells, &source.text, place.span.start);
+    }
+    let text = source.text.as_str();
     let (before, rest) = text.split_at_checked(place.span.start).unwrap_or((text, ""));
     let before = before.rsplit('\n').next().unwrap_or_default();
     let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
     let length = place.span.len().min(line.len());
     let (marked, after) = line.split_at_checked(length).unwrap_or((line, ""));
-    [before, marked, after]
+    [before.into(), marked.into(), after.into()]
 }
 
-fn is_too_long(parts: [&str; 3]) -> bool {
-    parts.map(str::len).iter().sum::<usize>() > LONGEST_LINE
+/// The row of a cell: the cells before it, the cell itself, and those that follow.
+fn row_parts<'t>(cells: &Cells, text: &'t str, at: usize) -> [Cow<'t, str>; 3] {
+    let Some(cell) = cells.at(at) else { return Default::default() };
+    let row = cells.row_of(cell);
+    let shown = |cell: usize| text.get(cells.span(cell, text)).unwrap_or_default();
+    let before: String = (row.start..cell).flat_map(|cell| [shown(cell), BESIDE]).collect();
+    let after: String = (cell + 1..row.end).flat_map(|cell| [BESIDE, shown(cell)]).collect();
+    let after = after.trim_end_matches([' ', '|']).to_owned();
+    [before.into(), shown(cell).into(), after.into()]
+}
+
+fn is_too_long(parts: &[Cow<'_, str>; 3]) -> bool {
+    parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST_LINE
 }
 
 fn harmless_text(text: &str) -> String {

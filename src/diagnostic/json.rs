@@ -6,14 +6,16 @@
 //! | --- | --- |
 //! | `code` | the stable name of the fault, such as `weight-out-of-range` |
 //! | `severity` | `error` or `warning` |
-//! | `file` | the path as given; `null` where the fault concerns no file, as are the four that follow |
-//! | `line`, `column` | where it begins, counted from 1, columns in characters |
-//! | `end_line`, `end_column` | right after its last character |
+//! | `file` | the path as given; `null` where the fault concerns no file, as are the eight that follow |
+//! | `line`, `column` | where it begins, counted from 1, columns in characters; of a cell its row and column |
+//! | `end_line`, `end_column` | right after its last character, or the next column |
+//! | `sheet`, `cell` | the sheet's name and the cell as Excel writes it, `C7`; `null` outside a workbook |
+//! | `header`, `content` | what the cell is about and what stands in it; `null` in a running text |
 //! | `message` | what is wrong, in the language asked for |
 //! | `label` | what stands there, or `null` |
 //! | `help` | what to do, or `null` |
-//! | `replacement` | `{file, line, column, end_line, end_column, text}`: what to write at that place, or `null` |
-//! | `related` | other places that matter, each `{file, line, column, end_line, end_column, message}` |
+//! | `replacement` | `{file, line, …, text}`: what to write at that place, or `null` |
+//! | `related` | other places that matter, each `{file, line, …, message}` |
 
 use serde::Serialize;
 
@@ -49,6 +51,10 @@ struct Span<'a> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    header: Option<&'a str>,
+    content: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -93,12 +99,36 @@ impl<'a> Told<'a> {
 impl<'a> Span<'a> {
     fn of(place: &'a Place) -> Self {
         let source = &place.source;
+        let sheet = source.sheet_name();
+        let Some(address) = place.address() else {
+            return match source.cells {
+                None => Self::in_text(place),
+                Some(_) => Self { file: Some(&source.name), sheet, ..Self::default() },
+            };
+        };
+        let (line, column) = (place.line(), usize::from(address.column));
+        Self {
+            file: Some(&source.name),
+            line: Some(line),
+            column: Some(column),
+            end_line: Some(line),
+            end_column: Some(column + 1),
+            sheet,
+            cell: sheet.map(|_| address.name()),
+            header: place.head(),
+            content: source.text.get(place.span.clone()),
+        }
+    }
+
+    fn in_text(place: &'a Place) -> Self {
+        let source = &place.source;
         Self {
             file: Some(&source.name),
             line: Some(place.line()),
             column: Some(source.column_of(place.span.start)),
             end_line: Some(source.line_of(place.span.end)),
             end_column: Some(source.column_of(place.span.end)),
+            ..Self::default()
         }
     }
 }

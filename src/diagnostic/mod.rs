@@ -1,5 +1,6 @@
 //! What a person wrote wrongly: where, what, and what to write instead. People get all of theirs at once.
 
+mod cells;
 mod excerpt;
 pub mod json;
 mod render;
@@ -11,6 +12,7 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use cells::{Address, Cells, HeadOf, column_name};
 pub use json::to_json;
 pub use render::{Look, render, render_all};
 pub use source::Source;
@@ -49,10 +51,29 @@ impl Place {
         self.source.line_of(self.span.start)
     }
 
-    /// `FILE:LINE`, as reports name a source.
+    /// The cell it is, in a sheet or CSV file.
+    #[must_use]
+    pub fn address(&self) -> Option<Address> {
+        self.source.address(self.span.start)
+    }
+
+    /// What the cell is about: its column's header or its row's question; `None` in a running text.
+    #[must_use]
+    pub fn head(&self) -> Option<&str> {
+        self.source.head(self.span.start)
+    }
+
+    /// `FILE:LINE`, as reports name a source; `FILE!SHEET!C7` for a cell.
     #[must_use]
     pub fn name(&self) -> String {
-        format!("{}:{}", self.source.name, self.line())
+        let file = self.source.full_name();
+        match (self.address(), &self.source.cells) {
+            (Some(address), _) if self.source.sheet_name().is_some() => {
+                format!("{file}!{}", address.name())
+            }
+            (None, Some(_)) => file,
+            _ => format!("{file}:{}", self.line()),
+        }
     }
 }
 
@@ -200,20 +221,21 @@ impl Diagnostics {
         self.0.iter()
     }
 
-    /// Orders the faults as a reader meets them: by file as first named, then by place. Faults without a
-    /// place come last.
+    /// Orders the faults as a reader meets them: by file and sheet as first named, then by place. Faults
+    /// without a place come last.
     #[must_use]
     pub fn in_reading_order(mut self) -> Self {
         let mut files: Vec<String> = Vec::new();
         for place in self.0.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
-            if !files.contains(&place.source.name) {
-                files.push(place.source.name.clone());
+            let file = place.source.full_name();
+            if !files.contains(&file) {
+                files.push(file);
             }
         }
         self.0.sort_by_cached_key(|diagnostic| match &diagnostic.place {
             None => (usize::MAX, 0, 0),
             Some(place) => (
-                files.iter().position(|file| *file == place.source.name).unwrap_or(usize::MAX),
+                files.iter().position(|it| *it == place.source.full_name()).unwrap_or(usize::MAX),
                 place.source.first_line,
                 place.span.start,
             ),

@@ -48,7 +48,8 @@ pub fn render(diagnostic: &Diagnostic, lang: Lang, look: Look) -> String {
         Severity::Warning => Level::WARNING.with_name(lang.pick("peringatan", "warning")),
     };
     let title = level.primary_title(message(diagnostic.message.get(lang))).id(diagnostic.code.0);
-    let group = Group::with_title(title).elements(words.lines(diagnostic));
+    let lines = words.lines(diagnostic).into_iter().flat_map(Line::elements);
+    let group = Group::with_title(title).elements(lines);
     let help = diagnostic.help.as_ref().map(|help| {
         let name = lang.pick("bantuan", "help");
         Level::HELP.with_name(name).message(message(help.get(lang)))
@@ -56,14 +57,19 @@ pub fn render(diagnostic: &Diagnostic, lang: Lang, look: Look) -> String {
     let group = group.elements(help).elements(words.instead(diagnostic));
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.term_width(words.width).render(&[group]);
-    if diagnostic.place.is_none() { without_empty_margin(&text) } else { text }
+    let places = diagnostic.place.iter().chain(diagnostic.related.iter().map(|(place, _)| place));
+    match (&diagnostic.place, places.into_iter().any(|place| place.source.cells.is_some())) {
+        (None, _) => without_lines(&text, "|"),
+        (Some(_), true) => without_lines(&text, ":::"),
+        (Some(_), false) => text,
+    }
 }
 
-/// The text without the line that only draws the margin of an excerpt: where there is no excerpt, it
-/// has nothing to stand beside.
-fn without_empty_margin(text: &str) -> String {
-    let is_margin = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == "|";
-    text.lines().filter(|line| !is_margin(line)).collect::<Vec<_>>().join("\n")
+/// The text without lines that only draw: the margin of an excerpt where there is none, and the place of a
+/// cell's row, whose place is told before it.
+fn without_lines(text: &str, drawn: &str) -> String {
+    let only_draws = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == drawn;
+    text.lines().filter(|line| !only_draws(line)).collect::<Vec<_>>().join("\n")
 }
 
 const NARROWEST: usize = 40;
@@ -91,7 +97,7 @@ impl Words {
         let mut lines: Vec<Line<'a>> = Vec::new();
         for (kind, place, label) in own.chain(related) {
             let (text, span) = excerpt::line(place).unzip();
-            let label = label.map(|label| message(label.get(self.lang)));
+            let label = label.map(|label| label.get(self.lang)).or(place.head()).map(message);
             let mark = span.map(|span| kind.span(span).label(label));
             let same =
                 lines.iter_mut().find(|it| it.text == text && is_on_one_line(it.place, place));
@@ -119,24 +125,39 @@ impl Words {
     }
 }
 
-impl<'a> From<Line<'a>> for Element<'a> {
-    fn from(line: Line<'a>) -> Self {
-        let Line { place, text, marks } = line;
+impl<'a> Line<'a> {
+    /// Where it stands, and the line itself.
+    fn elements(self) -> Vec<Element<'a>> {
+        let Line { place, text, marks } = self;
         let path = message(&place.source.name);
         match text {
+            // A cell is named as Excel names it.
+            _ if place.source.cells.is_some() => place_of_cell(place, text, marks),
             Some(text) => {
-                Snippet::source(text).path(path).line_start(place.line()).annotations(marks).into()
+                let snippet = Snippet::source(text).path(path).line_start(place.line());
+                vec![snippet.annotations(marks).into()]
             }
-            None => Origin::path(path)
-                .line(place.line())
-                .char_column(place.source.column_of(place.span.start))
-                .into(),
+            None => {
+                let column = place.source.column_of(place.span.start);
+                vec![Origin::path(path).line(place.line()).char_column(column).into()]
+            }
         }
     }
 }
 
+fn place_of_cell<'a>(
+    place: &'a Place,
+    text: Option<String>,
+    marks: Vec<Annotation<'a>>,
+) -> Vec<Element<'a>> {
+    let origin = Origin::path(message(&place.name()));
+    let row = text.filter(|_| place.address().is_some());
+    let row = row.map(|row| Snippet::source(row).line_start(place.line()).annotations(marks));
+    std::iter::once(origin.into()).chain(row.map(Element::from)).collect()
+}
+
 fn is_on_one_line(a: &Place, b: &Place) -> bool {
-    a.source.name == b.source.name && a.line() == b.line()
+    a.source.full_name() == b.source.full_name() && a.line() == b.line()
 }
 
 /// `3 galat, 1 peringatan`.

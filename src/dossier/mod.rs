@@ -44,11 +44,12 @@ pub use value::{
     AMBIGUOUS_NUMBER, BLANK_ITEM, EMPTY_RANGE, NO_SUCH_DAY, NONE_NOT_ALLOWED, NOT_A_DATE,
     NOT_A_MONTH, NOT_A_NUMBER, NOT_A_TIME, NOT_WHOLE, NOT_YES_OR_NO, PATTERN_MISMATCH,
     PERCENT_SIGN_MISSING, SEVERAL_CHOSEN, TOO_MANY_DIGITS, TWO_DIGIT_YEAR, UNKNOWN_CHOICE,
-    WRONG_TYPE,
+    WRONG_TYPE, deadline,
 };
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Source;
 use crate::form::{Form, Presence, Records, RowId};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Month, Number, Period};
@@ -83,6 +84,33 @@ pub struct Input {
     pub sha256: String,
 }
 
+/// Where rows were written: a file, or a sheet of a workbook.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Origin {
+    /// The path as given.
+    pub file: String,
+    /// The sheet; `None` for anything but a workbook.
+    pub sheet: Option<String>,
+}
+
+impl Origin {
+    /// How a row is named by its line: `FILE:LINE`, in a sheet `FILE!SHEET!A7`.
+    #[must_use]
+    pub fn row(&self, line: u32) -> String {
+        let file = &self.file;
+        match &self.sheet {
+            None => format!("{file}:{line}"),
+            Some(sheet) => format!("{file}!{sheet}!A{line}"),
+        }
+    }
+}
+
+impl From<&Source> for Origin {
+    fn from(source: &Source) -> Self {
+        Self { file: source.name.clone(), sheet: source.sheet_name().map(str::to_owned) }
+    }
+}
+
 /// What one unit submitted for one period.
 #[derive(Clone, Debug)]
 pub struct Dossier {
@@ -100,8 +128,8 @@ pub struct Dossier {
     pub filled_by: FilledBy,
     /// Its rows.
     pub records: Records,
-    /// The paths of the files its rows come from, as given; rows name them by place.
-    pub sources: Vec<String>,
+    /// Where its rows come from; rows name these by place.
+    pub sources: Vec<Origin>,
     /// Where its claims can be seen, and how they were checked.
     pub claims: Claims,
     /// The files, with their hashes.
@@ -160,11 +188,11 @@ impl Dossier {
             || self.partly_known.contains(&(table, row, field))
     }
 
-    /// Where a row was written: `FILE:LINE`; `None` for a row that nobody wrote.
+    /// Where a row was written: `FILE:LINE` or `FILE!SHEET!A7`; `None` for a row that nobody wrote.
     #[must_use]
     pub fn row_source(&self, table: TableId, row: RowId) -> Option<String> {
         let at = self.records.rows(table).row(row).at;
         let source = self.sources.get(usize::from(at.source))?;
-        (at.line > 0).then(|| format!("{source}:{}", at.line))
+        (at.line > 0).then(|| source.row(at.line))
     }
 }

@@ -1,5 +1,6 @@
 //! What a unit may submit: fields and nested tables, and the rows in which it is kept.
 
+pub mod layout;
 mod records;
 mod vocabulary;
 

@@ -3,6 +3,8 @@
 pub mod csv;
 pub mod explain;
 pub mod impact;
+pub mod finding;
+pub mod followup;
 pub mod json;
 pub mod keys;
 pub mod markdown;
@@ -13,6 +15,7 @@ pub mod terminal;
 pub mod view;
 pub mod visible;
 pub mod words;
+pub mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -34,11 +37,16 @@ pub enum Format {
     Csv,
     /// A document for people.
     Markdown,
+    /// A workbook for people, with the action plan to fill in.
+    Xlsx,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 4] = [Self::Json, Self::Ndjson, Self::Csv, Self::Markdown];
+    pub const ALL: [Self; 5] = [Self::Json, Self::Ndjson, Self::Csv, Self::Markdown, Self::Xlsx];
+
+    /// What a supervisor keeps of a run: the workbook to hand over, and the record that later runs read.
+    pub const KEPT: [Self; 2] = [Self::Json, Self::Xlsx];
 
     /// The format of this name.
     #[must_use]
@@ -54,9 +62,48 @@ impl Format {
             Self::Ndjson => "ndjson",
             Self::Csv => "csv",
             Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
         }
     }
 
+    /// How assessments follow each other in one stream of text; `None` for files that hold just one.
+    #[must_use]
+    pub const fn stream(self) -> Option<Stream> {
+        match self {
+            Self::Json => Some(Stream::Json),
+            Self::Ndjson => Some(Stream::Ndjson),
+            Self::Csv => Some(Stream::Csv),
+            Self::Markdown => Some(Stream::Markdown),
+            Self::Xlsx => None,
+        }
+    }
+
+    /// A whole file with one assessment.
+    ///
+    /// # Errors
+    /// Only if the machine refuses.
+    pub fn file(self, view: &View<'_>) -> io::Result<Vec<u8>> {
+        match self.stream() {
+            Some(stream) => stream.whole(view).map(String::into_bytes),
+            None => xlsx::workbook(view, &json::line(view)?),
+        }
+    }
+}
+
+/// A text format in which any number of assessments follow each other.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Stream {
+    /// A list of assessments.
+    Json,
+    /// An assessment a line.
+    Ndjson,
+    /// A table, one dossier a line.
+    Csv,
+    /// Documents for people.
+    Markdown,
+}
+
+impl Stream {
     /// What comes before the first assessment.
     ///
     /// # Errors
@@ -102,12 +149,8 @@ impl Format {
         }
     }
 
-    /// A whole file with one assessment.
-    ///
-    /// # Errors
-    /// Only if the machine refuses.
-    pub fn file(self, view: &View<'_>) -> io::Result<Vec<u8>> {
-        let text = self.opening(view.checklist)? + &self.one(view)? + self.closing(true);
-        Ok(text.into_bytes())
+    /// All that is written of one assessment alone.
+    fn whole(self, view: &View<'_>) -> io::Result<String> {
+        Ok(self.opening(view.checklist)? + &self.one(view)? + self.closing(true))
     }
 }

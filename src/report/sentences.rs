@@ -4,7 +4,8 @@ use super::View;
 use super::view::CriterionView;
 use super::words::{self, all_of, counted, of_hundred, percent};
 use crate::bound::Range;
-use crate::dossier::FilledBy;
+use crate::checklist::{FlagSeverity, Method};
+use crate::dossier::{FilledBy, Strength};
 use crate::judge::Verdict;
 use crate::quantity::Number;
 use crate::text::Lang;
@@ -57,6 +58,67 @@ pub fn grade(view: &View<'_>) -> Option<String> {
         Lang::Id => format!("{proven} sampai {possible}"),
         Lang::En => format!("{proven} to {possible}"),
     })
+}
+
+/// Whether the result can still move, and why.
+#[must_use]
+pub fn standing(view: &View<'_>) -> &'static str {
+    let Some(total) = &view.assessment.scorecard.total else {
+        let none = "Tanpa skor: tidak ada kriteria yang berlaku";
+        return view.lang.pick(none, "No score: no criterion applies");
+    };
+    let so_far = view.dossier.as_of.is_some_and(|day| day < view.dossier.period.last_day());
+    let (id, en) = match (so_far, total.exact().is_none()) {
+        (true, true) => (
+            "Sementara: periode belum selesai, dan masih ada isian yang belum diketahui",
+            "Provisional: the period is not over, and some entries are not known yet",
+        ),
+        (true, false) => {
+            ("Sementara: periode belum selesai", "Provisional: the period is not over")
+        }
+        (false, true) => (
+            "Sementara: masih ada isian yang belum diketahui",
+            "Provisional: some entries are not known yet",
+        ),
+        (false, false) => (
+            "Tetap: semua yang menentukan skor sudah diketahui",
+            "Final: all that decides the score is known",
+        ),
+    };
+    view.lang.pick(id, en)
+}
+
+/// How well a claim is shown.
+#[must_use]
+pub const fn strength(strength: Strength, lang: Lang) -> &'static str {
+    let (id, en) = match strength {
+        Strength::None => ("belum ada", "none"),
+        Strength::Weak => ("lemah", "weak"),
+        Strength::Moderate => ("sedang", "moderate"),
+        Strength::Strong => ("kuat", "strong"),
+    };
+    lang.pick(id, en)
+}
+
+/// How a claim is checked.
+#[must_use]
+pub const fn method(method: Method, lang: Lang) -> &'static str {
+    let (id, en) = match method {
+        Method::Document => ("dokumen", "document"),
+        Method::Interview => ("wawancara", "interview"),
+        Method::Observation => ("observasi", "observation"),
+    };
+    lang.pick(id, en)
+}
+
+/// How grave a flag is.
+#[must_use]
+pub const fn severity(severity: FlagSeverity, lang: Lang) -> &'static str {
+    let (id, en) = match severity {
+        FlagSeverity::Info => ("perlu diketahui", "worth knowing"),
+        FlagSeverity::Warning => ("perlu dijelaskan", "needs an explanation"),
+    };
+    lang.pick(id, en)
 }
 
 /// The verdict on the whole: which grade is proven, and which one is still possible.

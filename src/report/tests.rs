@@ -6,7 +6,7 @@ use crate::checklist::{
     Addressee, Axis, Base, Basis, Change, Checklist, Criterion, EachRow, Flag, FlagSeverity, Gate,
     Grade, Indicator, Level, Levels, Measure, Recommend, Rules, Section, WhenEmpty,
 };
-use crate::dossier::{Claims, Dossier, FilledBy, Input};
+use crate::dossier::{Claims, Dossier, FilledBy, Input, Origin};
 use crate::expr::{Constant, Expression, Literal, Scope, check, check_rows, parse, parse_rows};
 use crate::form::{
     At, Blank, Calendar, Every, Field, Form, Kind, Presence, Records, Row, RowId, Table, Timeline,
@@ -220,7 +220,7 @@ pub(super) fn dossier(checklist: &Checklist, name: &str) -> Dossier {
         as_of: None,
         filled_by: FilledBy::Itself,
         records,
-        sources: vec!["sikolos.yaml".to_owned()],
+        sources: vec![Origin { file: "sikolos.yaml".to_owned(), sheet: None }],
         partly_known: Default::default(),
         claims: Claims::default(),
         inputs: vec![Input { file: "sikolos.yaml".to_owned(), sha256: "def".to_owned() }],

@@ -17,7 +17,7 @@ pub use twice::DUPLICATE_ROW;
 
 use super::draft::{Draft, Mark};
 use super::plan::{Plan, Step};
-use super::{Claims, Dossier, Reader};
+use super::{Claims, Dossier, Origin, Reader};
 use crate::bound::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::form::{Calendar, Cell, Records, RowId};
@@ -131,7 +131,7 @@ impl<'s, 'c> Sealer<'s, 'c> {
             period: expected.period,
             as_of: reader.options.as_of,
             filled_by: filled_by.unwrap_or_default(),
-            sources: self.draft.sources.iter().map(|source| source.name.clone()).collect(),
+            sources: self.draft.sources.iter().map(|source| Origin::from(&**source)).collect(),
             inputs: std::mem::take(&mut self.draft.inputs),
             records: self.records,
             claims: self.claims,

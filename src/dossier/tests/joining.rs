@@ -41,7 +41,8 @@ fn months_in_several_files_make_one_year() {
     let [dossier] = &dossiers[..] else { panic!("{}", dossiers.len()) };
     let checklist = checklist();
     let form = &checklist.form;
-    assert_eq!(dossier.sources, ["1.yaml", "2.yaml", "3.yaml"]);
+    let files: Vec<&str> = dossier.sources.iter().map(|source| source.file.as_str()).collect();
+    assert_eq!(files, ["1.yaml", "2.yaml", "3.yaml"]);
     assert_eq!(dossier.inputs.len(), 3);
     assert_eq!(dossier.groups, [Some("Kab. Contoh".to_owned())]);
     assert_eq!(dossier.records.rows(table(form, "rapat")).len(), 3);

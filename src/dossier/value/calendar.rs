@@ -81,6 +81,16 @@ pub(super) fn time(field: &Field, text: &str) -> Result<Range, Problem> {
     }
 }
 
+/// The day a text names, or the last one of the month it names: the latest that a deadline can mean.
+#[must_use]
+pub fn deadline(text: &str) -> Option<Date> {
+    match parts(text.trim()) {
+        Parts::Day(year, month, day) => Date::new(year, month, day),
+        Parts::Month(year, month) => Month::new(year, month).map(Month::last_day),
+        Parts::ShortYear | Parts::Other => None,
+    }
+}
+
 /// What a text that may be a date or a month says, before the calendar is asked.
 enum Parts {
     Day(i32, u32, u32),

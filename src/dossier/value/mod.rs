@@ -7,7 +7,7 @@ mod partial;
 mod problem;
 
 pub(crate) use calendar::MONTHS;
-pub use calendar::{NO_SUCH_DAY, NOT_A_DATE, NOT_A_MONTH, NOT_A_TIME, TWO_DIGIT_YEAR};
+pub use calendar::{NO_SUCH_DAY, NOT_A_DATE, NOT_A_MONTH, NOT_A_TIME, TWO_DIGIT_YEAR, deadline};
 pub use choice::{BLANK_ITEM, SEVERAL_CHOSEN, UNKNOWN_CHOICE};
 pub use number::{
     AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_WHOLE, PERCENT_SIGN_MISSING, TOO_MANY_DIGITS,

@@ -13,7 +13,7 @@ use crate::expr::{Node, NodeKind, RowsPath};
 use crate::form::{Kind, RowId};
 use crate::ids::{FieldId, TableId};
 use crate::judge::{Account, Bearing, Earlier};
-use crate::report::terminal::findings::source;
+use crate::report::finding::source;
 use crate::report::terminal::page::{Outcome, Page};
 use crate::report::words::expression::{Role, Say, Speaker, undenied};
 use crate::report::words::{Words, one_of};

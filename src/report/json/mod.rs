@@ -4,12 +4,14 @@ mod advice;
 mod cases;
 mod criterion;
 mod impact;
+mod followup;
 mod value;
 mod wire;
 
 use std::io;
 
 pub use cases::cases;
+pub use followup::followup;
 pub use impact::impact;
 
 use super::View;

@@ -2,8 +2,6 @@
 
 use super::escape::escape;
 use super::{Page, labelled, trim_blank};
-use crate::checklist::Method;
-use crate::dossier::Strength;
 use crate::report::view::CriterionView;
 use crate::report::words::Blank;
 use crate::report::{View, sentences};
@@ -21,7 +19,7 @@ pub(super) fn overview(page: &mut Page, view: &View<'_>) {
             one.verdict.to_owned(),
             or_dash(&one.measure),
             or_dash(&one.points),
-            strength(one.judged.evidence, lang).to_owned(),
+            sentences::strength(one.judged.evidence, lang).to_owned(),
         ]
     });
     let heads = lang.pick(
@@ -29,17 +27,6 @@ pub(super) fn overview(page: &mut Page, view: &View<'_>) {
         ["No.", "Criterion", "Verdict", "Measured", "Points", "Evidence"],
     );
     page.table(heads, rows.collect());
-}
-
-/// How well a claim is shown.
-const fn strength(strength: Strength, lang: Lang) -> &'static str {
-    let (id, en) = match strength {
-        Strength::None => ("belum ada", "none"),
-        Strength::Weak => ("lemah", "weak"),
-        Strength::Moderate => ("sedang", "moderate"),
-        Strength::Strong => ("kuat", "strong"),
-    };
-    lang.pick(id, en)
 }
 
 /// The records that need a second look.
@@ -128,7 +115,7 @@ fn asked(page: &mut Page, view: &View<'_>, one: &CriterionView<'_>) {
     }
     let evidence = criterion.evidence.iter();
     let evidence: Vec<String> = evidence
-        .map(|one| format!("{} ({})", one.what.get(lang), method(one.method, lang)))
+        .map(|one| format!("{} ({})", one.what.get(lang), sentences::method(one.method, lang)))
         .collect();
     if !evidence.is_empty() {
         let label = ("Bukti yang dicari", "Evidence to look for");
@@ -139,15 +126,6 @@ fn asked(page: &mut Page, view: &View<'_>, one: &CriterionView<'_>) {
 fn verdict(one: &CriterionView<'_>) -> String {
     let points = one.points.as_ref().map(|points| format!(", {points}")).unwrap_or_default();
     format!("{}{points}", one.verdict)
-}
-
-const fn method(method: Method, lang: Lang) -> &'static str {
-    let (id, en) = match method {
-        Method::Document => ("dokumen", "document"),
-        Method::Interview => ("wawancara", "interview"),
-        Method::Observation => ("observasi", "observation"),
-    };
-    lang.pick(id, en)
 }
 
 /// What is measured beside the score.

@@ -149,8 +149,7 @@ fn sources(page: &mut Page, view: &View<'_>) {
 /// Every change that tailoring made, whichever checklist of the chain made it.
 fn tailoring(page: &mut Page, view: &View<'_>) {
     let Some(opening) = tailoring::opening(view.checklist, view.lang) else { return };
-    let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
-    page.heading(2, view.lang.pick(title.0, title.1));
+    page.heading(2, view.lang.pick(tailoring::TITLE.0, tailoring::TITLE.1));
     page.paragraph(&escape(&format!("{opening}.")));
     for step in tailoring::steps(view.checklist, view.lang) {
         if let Some(heading) = step.heading(view.lang) {

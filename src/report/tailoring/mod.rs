@@ -13,6 +13,9 @@ use crate::report::words::{Words, all_of};
 use crate::text::{Lang, Text};
 use parts::{Titles, Where, is_text};
 
+/// What stands over it in a report: in Indonesian, in English.
+pub const TITLE: (&str, &str) = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
+
 /// What one checklist of a chain changes against its base.
 #[derive(Clone, Debug)]
 pub struct Step<'a> {

@@ -3,11 +3,10 @@
 use anstyle::{AnsiColor, Style};
 
 use super::page::Page;
-use crate::dossier::Dossier;
 use crate::judge::Verdict;
-use crate::report::View;
 use crate::report::view::{CriterionView, FlagView};
 use crate::report::words::counted;
+use crate::report::{View, finding};
 use crate::text::Lang;
 
 /// How many findings are shown, and how many rows of each.
@@ -60,7 +59,7 @@ pub(super) fn reasons(
         page.paragraph(indent, &format!("{label}: {measure}"));
     }
     for failure in one.failures.iter().take(ROWS) {
-        let source = source(view.dossier, failure.source.as_deref());
+        let source = finding::source(view.dossier, failure.source.as_deref());
         let place = if failure.label.is_empty() { "" } else { ": " };
         page.item(indent, "-", &format!("{}{place}{}{source}", failure.label, failure.because));
     }
@@ -73,18 +72,6 @@ pub(super) fn reasons(
         };
         page.item(indent, "-", &text);
     }
-}
-
-/// Where a row was written, without folders where the name alone is clear.
-pub(in crate::report) fn source(dossier: &Dossier, at: Option<&str>) -> String {
-    let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    let names: Vec<String> = dossier.sources.iter().map(|path| name(path)).collect();
-    let clear = |name: &str| names.iter().filter(|one| *one == name).count() == 1;
-    at.map_or_else(String::new, |at| {
-        let short = name(at);
-        let file = short.rsplit_once(':').map_or(short.as_str(), |(file, _)| file);
-        if clear(file) { format!(" [{short}]") } else { format!(" [{at}]") }
-    })
 }
 
 /// A verdict's colour.
@@ -113,7 +100,8 @@ pub(super) fn flags(page: &mut Page, view: &View<'_>) {
 /// A raised flag: the row, what is said of it, and where it was written.
 pub(super) fn raised(view: &View<'_>, flag: &FlagView<'_>) -> String {
     let place = if flag.label.is_empty() { "" } else { ": " };
-    let source = source(view.dossier, flag.source.as_deref().filter(|_| !flag.label.is_empty()));
+    let source = flag.source.as_deref().filter(|_| !flag.label.is_empty());
+    let source = finding::source(view.dossier, source);
     format!("{}{place}{}{source}", flag.label, flag.text)
 }
 

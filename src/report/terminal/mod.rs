@@ -4,6 +4,7 @@ mod cases;
 mod coverage;
 pub(super) mod findings;
 mod impact;
+pub mod followup;
 mod next;
 pub(super) mod page;
 mod scores;

@@ -3,7 +3,7 @@
 use super::Look;
 use super::page::Page;
 use crate::checklist::Checklist;
-use crate::report::tailoring::{Changed, Part, Step, opening, steps};
+use crate::report::tailoring::{Changed, Part, Step, TITLE, opening, steps};
 use crate::report::words::counted;
 use crate::text::Lang;
 
@@ -25,8 +25,7 @@ pub fn changes(checklist: &Checklist, lang: Lang, look: Look) -> String {
 /// What tailoring is in force: a few changes in full, many in brief.
 pub(super) fn in_force(page: &mut Page, checklist: &Checklist, lang: Lang) {
     let Some(opening) = opening(checklist, lang) else { return };
-    let title = ("Penyesuaian daftar tilik yang berlaku", "Tailoring in force");
-    page.heading(lang.pick(title.0, title.1));
+    page.heading(lang.pick(TITLE.0, TITLE.1));
     page.paragraph(2, &format!("{opening}."));
     let steps = steps(checklist, lang);
     let things = steps.iter().flat_map(|step| &step.parts).map(|part| part.things.len());

@@ -124,6 +124,12 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What puts things of its checklist into words.
+    #[must_use]
+    pub const fn words(&self) -> Words<'a> {
+        Words { checklist: self.checklist, lang: self.lang }
+    }
+
     /// The criteria of a path, in the path's order.
     pub fn path<'v>(&'v self, places: &'v [usize]) -> impl Iterator<Item = &'v CriterionView<'a>> {
         places.iter().filter_map(|place| self.criteria.get(*place))
@@ -139,6 +145,14 @@ impl<'a> View<'a> {
             rank(other).cmp(&rank(one))
         });
         short
+    }
+
+    /// What to do about a criterion, in the order of the checklist.
+    pub fn advice<'v>(
+        &'v self,
+        criterion: &'v Criterion,
+    ) -> impl Iterator<Item = &'v RecommendationView<'a>> {
+        self.recommendations.iter().filter(|one| one.criterion.id == criterion.id)
     }
 
     /// How much of the score is settled, as a share; `None` where nothing applies.

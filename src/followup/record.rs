@@ -1,0 +1,276 @@
+//! Assessments as programs wrote them, read back: what `tilik assess --format json` says.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::plan::AdviceId;
+use super::standing::{Advice, Edition, Fared, Points, Standing};
+use crate::bound::Range;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+use crate::dossier::FilledBy;
+use crate::judge::Verdict;
+use crate::quantity::{Date, Number, Period};
+use crate::text;
+
+/// Something that is no assessment, or no longer a whole one.
+pub const NOT_AN_ASSESSMENT: Code = Code("not-an-assessment");
+
+/// Whether a text in JSON is made of assessments: of one, of a list, or of one a line.
+#[must_use]
+pub fn is_record(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Head<'a> {
+        #[serde(borrow)]
+        tilik: Option<&'a RawValue>,
+        #[serde(borrow)]
+        criteria: Option<&'a RawValue>,
+    }
+    let is_head = |head: &Head<'_>| head.tilik.is_some() && head.criteria.is_some();
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with('[') {
+        let all: Result<Vec<Head<'_>>, _> = serde_json::from_str(text);
+        return all.is_ok_and(|all| !all.is_empty() && all.iter().all(is_head));
+    }
+    let mut all = serde_json::Deserializer::from_str(text).into_iter::<Head<'_>>();
+    all.next().is_some_and(|first| first.is_ok_and(|head| is_head(&head)))
+}
+
+/// The assessments of a text in JSON, in order.
+pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Standing> {
+    let text = source.text.trim_start_matches('\u{feff}').trim_start();
+    let written: Result<Vec<Written>, _> = if text.starts_with('[') {
+        serde_json::from_str(text)
+    } else {
+        serde_json::Deserializer::from_str(text).into_iter().collect()
+    };
+    let start = source.text.len() - text.len();
+    let at = written.as_ref().map_or_else(|error| start + byte_of(text, error), |_| start);
+    let standings: Option<Vec<Standing>> =
+        written.ok().and_then(|all| all.into_iter().map(Written::standing).collect());
+    standings.unwrap_or_else(|| {
+        diagnostics.push(not_an_assessment(Place { source: Arc::clone(source), span: at..at }));
+        Vec::new()
+    })
+}
+
+/// The byte of a text before which reading stopped.
+fn byte_of(text: &str, error: &serde_json::Error) -> usize {
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let above: usize = lines.map(str::len).sum();
+    let at = (above + error.column().saturating_sub(1)).min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
+/// That something is no assessment that could be read back.
+pub(super) fn not_an_assessment(place: Place) -> Diagnostic {
+    let message = text!("ini bukan hasil penilaian yang utuh", "this is no whole assessment");
+    Diagnostic::error(NOT_AN_ASSESSMENT, place, message).help(text!(
+        "pakai berkas dari `tilik assess --format json` atau `xlsx` seperti aslinya",
+        "use a file of `tilik assess --format json` or `xlsx` as it was written"
+    ))
+}
+
+#[derive(Deserialize)]
+struct Written {
+    checklist: WrittenEdition,
+    unit: WrittenUnit,
+    period: WrittenPeriod,
+    source: String,
+    score: Option<WrittenBounds>,
+    grade: Option<WrittenGrade>,
+    criteria: Vec<WrittenCriterion>,
+    recommendations: Vec<WrittenAdvice>,
+}
+
+#[derive(Deserialize)]
+struct WrittenEdition {
+    id: String,
+    version: String,
+    sha256: String,
+    #[serde(default)]
+    bases: Vec<WrittenBase>,
+}
+
+#[derive(Deserialize)]
+struct WrittenBase {
+    id: String,
+}
+
+#[derive(Deserialize)]
+struct WrittenUnit {
+    code: String,
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct WrittenPeriod {
+    from: String,
+    to: String,
+    as_of: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct WrittenGrade {
+    low: String,
+    high: String,
+}
+
+#[derive(Deserialize)]
+struct WrittenBounds {
+    low: Option<Box<RawValue>>,
+    high: Option<Box<RawValue>>,
+}
+
+#[derive(Deserialize)]
+struct WrittenPoints {
+    low: Option<Box<RawValue>>,
+    high: Option<Box<RawValue>>,
+    max: Box<RawValue>,
+}
+
+#[derive(Deserialize)]
+struct WrittenCriterion {
+    id: String,
+    title: String,
+    verdict: WrittenVerdict,
+    critical: bool,
+    points: Option<WrittenPoints>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WrittenVerdict {
+    Met,
+    Partial,
+    Unmet,
+    Unknown,
+    NotApplicable,
+}
+
+#[derive(Deserialize)]
+struct WrittenAdvice {
+    criterion: String,
+    to: String,
+    text: String,
+    priority: usize,
+    due: Option<String>,
+}
+
+impl Written {
+    fn standing(self) -> Option<Standing> {
+        let percent = Number::whole(100);
+        let score = match self.score {
+            None => None,
+            Some(score) => Some(score.range(&percent)?),
+        };
+        Some(Standing {
+            checklist: Edition {
+                id: self.checklist.id,
+                version: self.checklist.version,
+                sha256: self.checklist.sha256,
+                bases: self.checklist.bases.into_iter().map(|base| base.id).collect(),
+            },
+            code: self.unit.code,
+            name: self.unit.name,
+            period: Period::parse(&format!("{}..{}", self.period.from, self.period.to))?,
+            as_of: match self.period.as_of {
+                None => None,
+                Some(written) => Some(day(&written)?),
+            },
+            filled_by: filled_by(&self.source)?,
+            score,
+            grade: self.grade.map(|grade| (grade.low, grade.high)),
+            criteria: self
+                .criteria
+                .into_iter()
+                .map(WrittenCriterion::fared)
+                .collect::<Option<_>>()?,
+            advice: numbered(self.recommendations),
+        })
+    }
+}
+
+impl WrittenCriterion {
+    fn fared(self) -> Option<Fared> {
+        let points = match self.points {
+            None => None,
+            Some(points) => Some(points.points()?),
+        };
+        Some(Fared {
+            id: self.id,
+            title: self.title,
+            critical: self.critical,
+            verdict: self.verdict.verdict(),
+            points,
+        })
+    }
+}
+
+impl WrittenPoints {
+    fn points(self) -> Option<Points> {
+        let max = number(&self.max)?;
+        (Number::ZERO < max).then_some(())?;
+        let bounds = WrittenBounds { low: self.low, high: self.high };
+        Some(Points { range: bounds.range(&Number::ONE)?, max })
+    }
+}
+
+impl WrittenBounds {
+    /// The range, in units of which so many are written for one.
+    fn range(self, scale: &Number) -> Option<Range> {
+        let end = |end: Option<Box<RawValue>>| match end {
+            None => Some(None),
+            Some(end) => Some(Some(number(&end)?.checked_div(scale)?)),
+        };
+        Range::between(end(self.low)?, end(self.high)?)
+    }
+}
+
+impl WrittenVerdict {
+    const fn verdict(self) -> Verdict {
+        match self {
+            Self::Met => Verdict::Met,
+            Self::Partial => Verdict::Partial,
+            Self::Unmet => Verdict::Unmet,
+            Self::Unknown => Verdict::Unknown,
+            Self::NotApplicable => Verdict::NotApplicable,
+        }
+    }
+}
+
+/// Recommendations, each with its place among those of its criterion.
+fn numbered(written: Vec<WrittenAdvice>) -> Vec<Advice> {
+    let mut advice: Vec<Advice> = Vec::new();
+    for one in written {
+        let place = advice.iter().filter(|it| it.id.criterion == one.criterion).count();
+        advice.push(Advice {
+            id: AdviceId { criterion: one.criterion, place },
+            to: one.to,
+            text: one.text,
+            priority: one.priority,
+            due: one.due,
+        });
+    }
+    advice
+}
+
+/// A decimal as it is written, with no float in between.
+fn number(written: &RawValue) -> Option<Number> {
+    let written = written.get();
+    let (whole, part) = written.split_once('.').unwrap_or((written, ""));
+    let digits: i64 = format!("{whole}{part}").parse().ok()?;
+    Some(Number::decimal(digits, u32::try_from(part.len()).ok()?))
+}
+
+/// A day, year first.
+fn day(written: &str) -> Option<Date> {
+    let mut parts = written.splitn(3, '-').map(|part| part.parse::<u32>().ok());
+    let mut part = || parts.next().flatten();
+    Date::new(part()?.cast_signed(), part()?, part()?)
+}
+
+fn filled_by(written: &str) -> Option<FilledBy> {
+    [FilledBy::Itself, FilledBy::Supervisor].into_iter().find(|by| by.key() == written)
+}

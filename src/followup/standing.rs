@@ -1,0 +1,130 @@
+//! What one assessment said of one unit, as far as another one can be held against it.
+
+use crate::bound::Range;
+use crate::dossier::FilledBy;
+use crate::judge::Verdict;
+use crate::quantity::{Date, Number, Period};
+
+use super::plan::AdviceId;
+
+/// What one assessment said of one unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// The checklist it was assessed by.
+    pub checklist: Edition,
+    /// The unit's code.
+    pub code: String,
+    /// The unit's name.
+    pub name: String,
+    /// The period.
+    pub period: Period,
+    /// The day up to which was counted, if it was asked for.
+    pub as_of: Option<Date>,
+    /// Who filled the dossier in.
+    pub filled_by: FilledBy,
+    /// The total score, as a share; `None` where nothing applied.
+    pub score: Option<Range>,
+    /// The ids of the lowest and the highest grade possible.
+    pub grade: Option<(String, String)>,
+    /// How each criterion fared, in checklist order.
+    pub criteria: Vec<Fared>,
+    /// What was recommended, most urgent first.
+    pub advice: Vec<Advice>,
+}
+
+/// An edition of a checklist.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Edition {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The hash of its file.
+    pub sha256: String,
+    /// The ids of the checklists it tailors.
+    pub bases: Vec<String>,
+}
+
+/// How a criterion fared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fared {
+    /// Its id.
+    pub id: String,
+    /// What it requires.
+    pub title: String,
+    /// Whether it is critical.
+    pub critical: bool,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// Its points; `None` where it did not apply.
+    pub points: Option<Points>,
+}
+
+/// Points and how many there could be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Points {
+    /// How many, as far as known.
+    pub range: Range,
+    /// How many there could be, above zero.
+    pub max: Number,
+}
+
+/// What was recommended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Advice {
+    /// The criterion that fell short, and the place among its recommendations.
+    pub id: AdviceId,
+    /// To whom, by the addressee's id.
+    pub to: String,
+    /// What.
+    pub text: String,
+    /// How urgent; 1 is the most urgent.
+    pub priority: usize,
+    /// By when, as the checklist writes it.
+    pub due: Option<String>,
+}
+
+impl Edition {
+    /// Whether the two ask for the same things: one checklist, or one that tailors the other.
+    #[must_use]
+    pub fn is_related(&self, other: &Self) -> bool {
+        self.id == other.id || self.bases.contains(&other.id) || other.bases.contains(&self.id)
+    }
+}
+
+impl Standing {
+    /// How a criterion fared.
+    #[must_use]
+    pub fn criterion(&self, id: &str) -> Option<&Fared> {
+        self.criteria.iter().find(|fared| fared.id == id)
+    }
+
+    /// The last day it speaks of.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.as_of.unwrap_or_else(|| self.period.last_day())
+    }
+}
+
+impl Fared {
+    /// Its lowest and highest points, as shares of those there could be; `None` where it did not apply.
+    #[must_use]
+    pub fn share(&self) -> Option<(Number, Number)> {
+        let points = self.points.as_ref()?;
+        let end = |end: Option<&Number>| end?.checked_div(&points.max);
+        Some((end(points.range.low())?, end(points.range.high())?))
+    }
+
+    /// Whether it surely earned all points.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        self.verdict == Verdict::Met
+    }
+
+    /// Whether it surely earned less than all points.
+    #[must_use]
+    pub fn surely_falls_short(&self) -> bool {
+        matches!(self.verdict, Verdict::Unmet | Verdict::Partial)
+            || self.share().is_some_and(|(_, high)| high < Number::ONE)
+    }
+}

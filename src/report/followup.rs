@@ -1,0 +1,225 @@
+//! What became of recommendations, in words of both languages and in the words of programs.
+
+use super::sentences::difference;
+use super::words::{all_of, counted, date, of_hundred, percent, period};
+use crate::bound::Range;
+use crate::followup::plan::{Entry, Status};
+use crate::followup::standing::{Edition, Fared, Standing};
+use crate::followup::{Claim, Followup, Outcome};
+use crate::text::Lang;
+
+/// What became of a recommendation, for files and programs.
+#[must_use]
+pub const fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Worse => "worse",
+        Outcome::Open => "open",
+        Outcome::InPart => "in_part",
+        Outcome::Unknown => "unknown",
+        Outcome::CarriedOut => "carried_out",
+        Outcome::NotAsked => "not_asked",
+    }
+}
+
+/// How what a unit says goes together with the records, for files and programs.
+#[must_use]
+pub const fn claim_key(claim: Claim) -> &'static str {
+    match claim {
+        Claim::Silent => "silent",
+        Claim::Agrees => "agrees",
+        Claim::Unproven => "unproven",
+        Claim::WithoutEvidence => "without_evidence",
+        Claim::ProvenAnyway => "proven_anyway",
+        Claim::Untold => "untold",
+    }
+}
+
+/// A status, for files and programs.
+#[must_use]
+pub const fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::NotStarted => "not_started",
+        Status::InProgress => "in_progress",
+        Status::Done => "done",
+        Status::CannotBeDone => "cannot_be_done",
+    }
+}
+
+/// What became of a recommendation.
+#[must_use]
+pub const fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    let (id, en) = match outcome {
+        Outcome::Worse => ("memburuk", "worse than before"),
+        Outcome::Open => ("masih terbuka", "still open"),
+        Outcome::InPart => ("terlaksana sebagian", "carried out in part"),
+        Outcome::Unknown => ("belum diketahui", "not known yet"),
+        Outcome::CarriedOut => ("terlaksana", "carried out"),
+        Outcome::NotAsked => ("tidak lagi diminta", "no longer asked"),
+    };
+    lang.pick(id, en)
+}
+
+/// How what a unit says goes together with what the records prove; `None` where there is nothing to add.
+#[must_use]
+pub const fn claim(claim: Claim, lang: Lang) -> Option<&'static str> {
+    let (id, en) = match claim {
+        Claim::Silent | Claim::Agrees => return None,
+        Claim::Unproven => (
+            "dinyatakan selesai, tetapi catatan belum membuktikannya; periksa bukti yang disebut",
+            "said to be done, but the records do not prove it; look at the evidence it names",
+        ),
+        Claim::WithoutEvidence => (
+            "dinyatakan selesai tanpa bukti, dan catatan belum membuktikannya",
+            "said to be done without evidence, and the records do not prove it",
+        ),
+        Claim::ProvenAnyway => (
+            "belum dinyatakan selesai, tetapi catatan membuktikannya",
+            "not said to be done, but the records prove it",
+        ),
+        Claim::Untold => (
+            "dinyatakan selesai; kriterianya tidak lagi diminta, sehingga tidak dapat diperiksa",
+            "said to be done; its criterion is no longer asked, so that nothing proves it",
+        ),
+    };
+    Some(lang.pick(id, en))
+}
+
+/// How many recommendations became what: `Dari 5 rekomendasi: 2 terlaksana, 3 masih terbuka.`
+#[must_use]
+pub fn tally(followup: &Followup<'_>, lang: Lang) -> String {
+    let all = followup.advice.len();
+    if all == 0 {
+        let none = "Penilaian terdahulu tidak memuat rekomendasi.";
+        return lang.pick(none, "The earlier assessment recommends nothing.").to_owned();
+    }
+    let parts: Vec<String> = [
+        Outcome::CarriedOut,
+        Outcome::InPart,
+        Outcome::Open,
+        Outcome::Worse,
+        Outcome::Unknown,
+        Outcome::NotAsked,
+    ]
+    .into_iter()
+    .map(|became| (followup.with(became).count(), became))
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, became)| format!("{count} {}", outcome(became, lang)))
+    .collect();
+    let all = counted(all, lang, "rekomendasi", "recommendation", "recommendations");
+    format!("{} {all}: {}.", lang.pick("Dari", "Of"), parts.join(", "))
+}
+
+/// How many claims of a unit need a second look; `None` where there are none.
+#[must_use]
+pub fn claims(followup: &Followup<'_>, lang: Lang) -> Option<String> {
+    let answers = || followup.advice.iter().flat_map(|followed| &followed.answers);
+    let with = |claim: Claim| answers().filter(|answer| answer.claim == claim).count();
+    let (without, unproven) = (with(Claim::WithoutEvidence), with(Claim::Unproven));
+    let overdue = answers().filter(|answer| answer.overdue).count();
+    let parts = [
+        (without, ("dinyatakan selesai tanpa bukti", "said to be done without evidence")),
+        (unproven, ("dinyatakan selesai tetapi belum terbukti", "said to be done but not proven")),
+        (overdue, ("melewati batas waktunya", "past their deadline")),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, (id, en))| format!("{count} {}", lang.pick(id, en)))
+        .collect();
+    let listed = all_of(&parts, lang);
+    (!parts.is_empty()).then(|| match lang {
+        Lang::Id => format!("Menurut matriks RTL: {listed}."),
+        Lang::En => format!("By the action plan: {listed}."),
+    })
+}
+
+/// The period of an assessment, its proven score and its grade.
+#[must_use]
+pub fn standing(standing: &Standing, lang: Lang) -> String {
+    let months = period(standing.period, lang);
+    let up_to = standing.as_of.map(|day| date(day, lang));
+    let up_to = up_to.map(|day| format!(", {} {day}", lang.pick("sampai dengan", "up to")));
+    let low = standing.score.as_ref().and_then(Range::low);
+    let score = match (low, lang) {
+        (Some(low), Lang::Id) => format!("skor terbukti {}", percent(low, lang)),
+        (Some(low), Lang::En) => format!("proven score {}", percent(low, lang)),
+        (None, _) => lang.pick("tidak ada skor", "no score").to_owned(),
+    };
+    let grade = standing.grade.as_ref().map(|(low, high)| match low == high {
+        true => format!(", {} {low}", lang.pick("predikat", "grade")),
+        false => {
+            let to = lang.pick("sampai", "to");
+            format!(", {} {low} {to} {high}", lang.pick("predikat", "grade"))
+        }
+    });
+    format!("{months}{}: {score}{}", up_to.unwrap_or_default(), grade.unwrap_or_default())
+}
+
+/// How far the proven score moved; `None` where one of the two is none.
+#[must_use]
+pub fn moved(followup: &Followup<'_>, lang: Lang) -> Option<String> {
+    let proven = |standing: &Standing| standing.score.as_ref()?.low().cloned();
+    let (before, now) = (proven(followup.earlier)?, proven(followup.later)?);
+    let by = difference(&(now.clone() - before.clone()).abs(), lang);
+    Some(match lang {
+        _ if before == now => {
+            lang.pick("Skor terbukti tetap.", "The proven score is the same.").to_owned()
+        }
+        Lang::Id if before < now => format!("Skor terbukti naik {by}."),
+        Lang::Id => format!("Skor terbukti turun {by}."),
+        Lang::En if before < now => format!("The proven score rose by {by}."),
+        Lang::En => format!("The proven score fell by {by}."),
+    })
+}
+
+/// The points of a criterion, as shares of a hundred: `40%`, `antara 0% dan 40%`.
+#[must_use]
+pub fn earned(fared: Option<&Fared>, lang: Lang) -> String {
+    let none = lang.pick("tidak dinilai", "not judged");
+    fared.and_then(Fared::share).map_or_else(
+        || none.to_owned(),
+        |(low, high)| match low == high {
+            true => percent(&low, lang),
+            false => format!("{}–{}%", of_hundred(&low, lang), of_hundred(&high, lang)),
+        },
+    )
+}
+
+/// A row of an action plan in one line: `Selesai; kegiatan: …; penanggung jawab: …; bukti: …`.
+#[must_use]
+pub fn answer(entry: &Entry, lang: Lang) -> String {
+    let word = |status: Status| lang.pick(status.word().0, status.word().1).to_owned();
+    let status = entry.status.map(word);
+    let due = entry.due.map(|due| date(due, lang));
+    let named = [
+        (("kegiatan", "action"), entry.action.as_ref()),
+        (("penanggung jawab", "in charge"), entry.in_charge.as_ref()),
+        (("batas waktu", "due"), due.as_ref()),
+        (("indikator", "indicator"), entry.indicator.as_ref()),
+        (("bukti", "evidence"), entry.evidence.as_ref()),
+        (("keterangan", "remarks"), entry.remark.as_ref()),
+    ];
+    let named = named
+        .into_iter()
+        .filter_map(|((id, en), text)| text.map(|text| format!("{}: {text}", lang.pick(id, en))));
+    status.into_iter().chain(named).collect::<Vec<_>>().join("; ")
+}
+
+/// What differs between the two checklists; `None` where they are the same.
+#[must_use]
+pub fn edition(followup: &Followup<'_>, lang: Lang) -> Option<String> {
+    let (before, now) = (&followup.earlier.checklist, &followup.later.checklist);
+    let named = |edition: &Edition| match before.id == now.id {
+        true => format!("{} {}", lang.pick("edisi", "edition"), edition.version),
+        false => edition.id.clone(),
+    };
+    let (one, other) = (named(before), named(now));
+    (before.sha256 != now.sha256).then(|| match lang {
+        Lang::Id => format!(
+            "Isi daftar tiliknya berbeda ({one} dan {other}); kriteria yang sama dibandingkan menurut bagian poinnya."
+        ),
+        Lang::En => format!(
+            "The checklists differ ({one} and {other}); the same criteria are compared by the share of their points."
+        ),
+    })
+}
