@@ -1,5 +1,6 @@
 //! The command line: arguments, files, streams, exit status.
 
+mod annotate;
 mod arguments;
 mod assess;
 mod check;
@@ -7,10 +8,13 @@ mod checklists;
 mod completions;
 mod console;
 mod explain;
+mod form;
 mod impact;
 mod followup;
 mod inputs;
+mod kit;
 mod output;
+mod records;
 mod schema;
 mod speech;
 mod test;
@@ -77,6 +81,7 @@ enum Command {
     Validate(validate::Validate),
     Test(test::Test),
     Explain(explain::Explain),
+    Form(form::Form),
     Impact(impact::Impact),
     Schema(schema::Schema),
     Followup(followup::Followed),
@@ -115,6 +120,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
         Command::Explain(asked) => explain::run(&asked, console),
+        Command::Form(asked) => form::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),

@@ -37,6 +37,15 @@ impl Source {
         Self { cells: Some(cells), ..Self::file(name, "") }
     }
 
+    /// Says which of the sheets of its workbook it is.
+    #[must_use]
+    pub fn in_order(mut self, order: usize) -> Self {
+        if let Some(cells) = &mut self.cells {
+            cells.order = order;
+        }
+        self
+    }
+
     /// Adds a cell, which may be blank, behind all that were added before.
     pub fn add_cell(&mut self, at: Address, text: &str) -> Range<usize> {
         let start = self.text.len();

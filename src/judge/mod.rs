@@ -8,7 +8,7 @@ mod what_if;
 
 pub use account::{Account, Bearing, Earlier, RowAccount, RowsAccount, Standing};
 pub use reason::{why_not, why_row_fails, why_unmet};
-pub use verdict::{Failure, Indicated, Judged, Measured, Part, Reason, RowTally, Said, Verdict};
+pub use verdict::{Failure, Indicated, Judged, Measured, Reason, RowTally, Said, Verdict};
 pub use what_if::{Supposed, WhatIf};
 
 use crate::bound::{Content, Range, Truth, Value};

@@ -105,8 +105,8 @@ mod tests {
     #[test]
     fn a_finding_says_what_was_found_where_and_what_is_not_known() {
         let expected = [
-            "Lokakarya mini: 1 dari 4 memenuhi, 1 tidak, 2 belum diketahui",
-            "Lokakarya mini Februari 2005: durasi 1 jam 15 menit < 3 jam [sikolos.yaml:11]",
+            "Lokakarya mini: 1 dari 4 baris memenuhi syarat, 1 tidak, 2 belum diketahui",
+            "Lokakarya mini Februari 2005: “durasi” 1 jam 15 menit, lebih singkat dari 3 jam [sikolos.yaml:11]",
             "belum diketahui: durasi: Lokakarya mini Maret 2005",
             "belum diketahui: apakah ada, dan isinya: Lokakarya mini April 2005",
         ];

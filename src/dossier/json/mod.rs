@@ -325,7 +325,7 @@ fn peek_at(scan: &mut Scanner<'_>, visit: &mut dyn FnMut(&str, &str, Range<usize
             Ok(Written::Text(value) | Written::Number(value)) => {
                 visit(key, value, start..scan.at());
             }
-            Ok(Written::Boolean(_) | Written::Null) | Err(_) => {}
+            Ok(Written::Boolean(_) | Written::Null | Written::Held(_)) | Err(_) => {}
         }
     }
     Ok(())

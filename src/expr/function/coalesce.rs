@@ -8,10 +8,12 @@ pub static COALESCE: Function = Function {
     name: "coalesce",
     usage: "coalesce(x, y)",
     explain: ("x, atau y bila x tidak ada", "x, or y where x is none"),
-    phrase: (
-        "{0:loose}, atau {1:loose} bila itu tidak ada",
-        "{0:loose}, or {1:loose} where there is none",
-    ),
+    phrase: |_| {
+        (
+            "{0:loose}, atau {1:loose} bila itu tidak ada",
+            "{0:loose}, or {1:loose} where there is none",
+        )
+    },
     examples: &[("coalesce(1 / 0, 7)", "7"), ("coalesce(ketua, nama)", "\"Mekar\"")],
     arguments: 2,
     check: |arguments| arguments.same(0, 1),

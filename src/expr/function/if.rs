@@ -9,10 +9,12 @@ pub static IF: Function = Function {
     name: "if",
     usage: "if(c, x, y)",
     explain: ("x bila c berlaku, selain itu y", "x where c holds, otherwise y"),
-    phrase: (
-        "{1:loose} bila {0:condition}, selain itu {2:loose}",
-        "{1:loose} if {0:condition}, otherwise {2:loose}",
-    ),
+    phrase: |_| {
+        (
+            "{1:loose} bila {0:condition}, selain itu {2:loose}",
+            "{1:loose} if {0:condition}, otherwise {2:loose}",
+        )
+    },
     examples: &[("if(staf >= 20, 10, 5)", "10"), ("if(sop, 10, 5)", "5..10")],
     arguments: 3,
     check: |arguments| {

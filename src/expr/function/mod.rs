@@ -43,8 +43,9 @@ pub struct Function {
     pub usage: &'static str,
     /// What it gives, in Indonesian and English.
     pub explain: (&'static str, &'static str),
-    /// How a sentence says it, in Indonesian and English; see [`super::table`] for the signs in it.
-    pub phrase: (&'static str, &'static str),
+    /// How a sentence says it, in Indonesian and English, by what its arguments are; none are given for
+    /// how it is said of any. See [`super::table`] for the signs in it.
+    pub phrase: fn(&[Node]) -> (&'static str, &'static str),
     /// Calls over the sample dossier, and what they are worth.
     pub examples: &'static [Example],
     /// How many arguments it takes.

@@ -4,7 +4,7 @@ use anstyle::Style;
 
 use super::tree::{Place, Step, Tree};
 use crate::bound::{Content, Truth, Value};
-use crate::expr::Leaf;
+use crate::expr::{Leaf, NodeKind};
 use crate::form::{Kind, Presence};
 use crate::judge::{Account, RowAccount, RowsAccount, Standing, why_not};
 use crate::quantity::Number;
@@ -208,8 +208,7 @@ impl<'a> Tree<'_, 'a> {
             _ if row.presence == Presence::Possible => plain(whether_there_is(tree.words.lang)),
             _ if row.presence == Presence::Many => plain(tree.words.unknown()),
             (Standing::LeftOut, Some(counting), _) => {
-                let counting = counting.derivation().unwrap_or(counting);
-                plain(tree.words.because(&why_not(&counting.scene, counting.node)))
+                plain(tree.why_left_out(counting, &list.speaker))
             }
             (Standing::Unsure, Some(counting), _) if counting.truth() == Truth::Either => {
                 tree.step(inside, &step(counting));
@@ -237,6 +236,17 @@ impl<'a> Tree<'_, 'a> {
             said.push_str(self.words.lang.pick("menentukan", "decides"));
         }
         Alike { labels: vec![label], outcome, below }
+    }
+
+    /// Why a row does not count; where a derived field says so, why that does.
+    fn why_left_out(&self, counting: Account<'a>, speaker: &Speaker<'a>) -> String {
+        match (&counting.node.kind, counting.derivation()) {
+            (NodeKind::Field(field), Some(derived)) => {
+                let speaker = Speaker::of_row(self.words, field.table);
+                speaker.because(&why_not(&derived.scene, derived.node))
+            }
+            _ => speaker.because(&why_not(&counting.scene, counting.node)),
+        }
     }
 
     /// A row in words; one that stands for all rows of an unknown table by that table.

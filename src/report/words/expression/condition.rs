@@ -115,7 +115,7 @@ impl<'a> Speaker<'a> {
         self.phrase(phrase, denied, &[value])
     }
 
-    fn is_derived(&self, field: crate::expr::FieldRef) -> bool {
+    pub(in crate::report::words) fn is_derived(&self, field: crate::expr::FieldRef) -> bool {
         self.words.checklist.form.field(field.table, field.field).derived
     }
 }

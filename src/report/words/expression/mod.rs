@@ -129,6 +129,12 @@ impl<'a> Speaker<'a> {
         if role.is_condition() { self.condition(node, false, say) } else { self.value(node, say) }
     }
 
+    /// That a condition does not hold, in one sentence.
+    #[must_use]
+    pub fn denied(&self, node: &Node) -> String {
+        self.condition(node, true, &mut |speaker, part, role| speaker.say(part, role))
+    }
+
     fn pick(&self, id: &str, en: &str) -> String {
         match self.words.lang {
             crate::text::Lang::Id => id.to_owned(),
@@ -170,7 +176,7 @@ fn stands_in_parentheses(node: &Node, role: Role) -> bool {
 }
 
 /// Whether a part is said as something that holds or not, and not as a value: what can be denied.
-fn is_condition(node: &Node) -> bool {
+pub(super) fn is_condition(node: &Node) -> bool {
     match &node.kind {
         NodeKind::Not(_)
         | NodeKind::And(_)
@@ -178,7 +184,9 @@ fn is_condition(node: &Node) -> bool {
         | NodeKind::Compare(..)
         | NodeKind::In(_)
         | NodeKind::Matches(..) => true,
-        NodeKind::Call(function, _) => template::can_be_denied(function.phrase.0),
+        NodeKind::Call(function, arguments) => {
+            template::can_be_denied((function.phrase)(arguments).0)
+        }
         NodeKind::Aggregate(one) => {
             let taken = one.of.as_ref().map(|of| of.of);
             template::can_be_denied((one.aggregate.phrase)(taken).0)

@@ -115,8 +115,13 @@ fn parentheses_say_what_belongs_together() {
     expect("-staf / 2", "(minus “Jumlah staf”) dibagi 2", "(minus “Staff”) divided by 2");
     expect(
         "abs(staf - 3)",
-        "nilai mutlak (“Jumlah staf” dikurangi 3)",
-        "the absolute value of (“Staff” minus 3)",
+        "selisih antara “Jumlah staf” dan 3",
+        "the difference between “Staff” and 3",
+    );
+    expect(
+        "abs(staf * 3)",
+        "nilai mutlak (“Jumlah staf” dikali 3)",
+        "the absolute value of (“Staff” times 3)",
     );
     expect(
         "count(rapat where filled(tanggal)) >= 3 and sop",

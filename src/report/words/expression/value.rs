@@ -83,9 +83,9 @@ impl<'a> Speaker<'a> {
         denied: bool,
         say: Say<'_, 'a, 'n>,
     ) -> String {
-        let phrase = self.words.lang.pick(function.phrase.0, function.phrase.1);
-        fill(phrase, denied, |name, manner| {
-            let argument = name.parse::<usize>().ok().and_then(|place| arguments.get(place));
+        let phrase = (function.phrase)(arguments);
+        fill(self.words.lang.pick(phrase.0, phrase.1), denied, |name, manner| {
+            let argument = named(arguments, name);
             argument.map_or_else(String::new, |argument| say(self, argument, role(manner)))
         })
     }
@@ -106,6 +106,13 @@ impl<'a> Speaker<'a> {
             (_, None) => String::new(),
         })
     }
+}
+
+/// The argument that a phrase names by its place, or a part of it: `0`, `0.1`.
+fn named<'n>(arguments: &'n [Node], name: &str) -> Option<&'n Node> {
+    let mut places = name.split('.').map(str::parse::<usize>);
+    let argument = arguments.get(places.next()?.ok()?)?;
+    places.try_fold(argument, |node, place| node.parts().into_iter().nth(place.ok()?))
 }
 
 pub(super) const fn role(manner: Manner) -> Role {
