@@ -8,7 +8,7 @@
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
 //! cases · impact                            many judgements: what cases exercise, what a new checklist changes
-//! followup                                  judgement over time: what became of earlier recommendations
+//! followup · compare                        judgement over time and over units: what became of advice, who stands where
 //! report · export                           output: one file per format; blank forms and schemas
 //! cli · main                                edge: arguments, files, exit status
 //! ```
@@ -50,6 +50,7 @@ pub mod assess;
 pub mod cases;
 pub mod impact;
 pub mod followup;
+pub mod compare;
 pub mod report;
 pub mod export;
 pub mod cli;

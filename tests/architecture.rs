@@ -25,6 +25,7 @@ const ORDER: &[&str] = &[
     "cases",
     "impact",
     "followup",
+    "compare",
     "report",
     "export",
     "cli",

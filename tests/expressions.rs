@@ -2,73 +2,20 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "support/sample.rs"]
+mod sample;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::sync::Arc;
 
-use tilik::bound::{Content, Range, Truth, Value};
-use tilik::checklist::{Checklist, load, notation};
-use tilik::diagnostic::{Diagnostics, Source};
-use tilik::dossier::{Dossier, ReadOptions, Reader};
+use tilik::checklist::Checklist;
 use tilik::expr::aggregate::{AGGREGATES, Of};
 use tilik::expr::function::FUNCTIONS;
 use tilik::expr::table::{Entry, aggregates, functions};
-use tilik::expr::{Node, NodeKind, Scene, Scope, check, parse};
+use tilik::expr::{NodeKind, Scene};
 use tilik::form::Kind;
-use tilik::quantity::Number;
 
-const SAMPLE: &str = "tests/fixtures/language";
-
-fn checklist() -> Checklist {
-    let text = fs::read_to_string(format!("{SAMPLE}/checklist.yaml")).unwrap();
-    let mut diagnostics = Diagnostics::new();
-    let checklist = load::from_text("checklist.yaml", &text, &mut diagnostics);
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    checklist.unwrap()
-}
-
-fn dossier(checklist: &Checklist) -> Dossier {
-    let text = fs::read_to_string(format!("{SAMPLE}/dossier.yaml")).unwrap();
-    let reader = Reader::new(checklist, ReadOptions::default());
-    let mut diagnostics = Diagnostics::new();
-    let source = Arc::new(Source::file("dossier.yaml", &text));
-    let mut drafts = reader.read_yaml(&source, &mut diagnostics);
-    let dossier = reader.seal(drafts.first_mut().unwrap(), &mut diagnostics);
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    dossier.unwrap()
-}
-
-fn node(checklist: &Checklist, text: &str) -> Node {
-    let scope = Scope::root(&checklist.form, &checklist.parameters);
-    let mut warnings = Vec::new();
-    let node = check(&parse(text).unwrap(), &scope, &mut warnings).expect(text);
-    assert!(warnings.is_empty(), "{text}: {warnings:?}");
-    node
-}
-
-/// A value as the language writes it.
-fn written(kind: Kind, value: &Value<'_>) -> String {
-    let known = match value.content() {
-        Content::Nothing => return "none".to_owned(),
-        Content::Truth(Truth::Either) => "?".to_owned(),
-        Content::Truth(known) => (*known == Truth::True).to_string(),
-        Content::Range(range) => written_range(kind, range),
-        Content::Text(text) => text.map_or("?".to_owned(), |text| format!("\"{text}\"")),
-        Content::Choice(_) | Content::Choices { .. } => panic!("no example gives a choice"),
-    };
-    if value.may_be_none() { format!("{known} or none") } else { known }
-}
-
-fn written_range(kind: Kind, range: &Range) -> String {
-    let one = |end: &Number| notation::literal(kind, end);
-    match (range.exact(), range.low(), range.high()) {
-        (Some(exact), _, _) => one(exact),
-        (None, Some(low), Some(high)) => format!("{}..{}", one(low), one(high)),
-        (None, Some(low), None) => format!(">= {}", one(low)),
-        (None, None, Some(high)) => format!("<= {}", one(high)),
-        (None, None, None) => "?".to_owned(),
-    }
-}
+use sample::{checklist, dossier, node, worth};
 
 fn all() -> Vec<Entry> {
     functions().chain(aggregates()).collect()
@@ -78,11 +25,9 @@ fn all() -> Vec<Entry> {
 fn every_example_comes_out_as_it_says() {
     let checklist = checklist();
     let dossier = dossier(&checklist);
-    let scene = Scene::root(&checklist.form, &dossier.records);
     for entry in all() {
-        for (text, worth) in entry.examples {
-            let node = node(&checklist, text);
-            assert_eq!(written(node.of, &scene.evaluate(&node)), *worth, "{text}");
+        for (text, said) in entry.examples {
+            assert_eq!(worth(&checklist, &dossier, text), *said, "{text}");
         }
     }
 }

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+#[path = "support/workbook.rs"]
+mod workbook;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -69,8 +72,23 @@ impl Run {
         self
     }
 
+    /// The codes of what is wrong with an input, in the order of the alphabet.
+    fn codes(&self, input: &str) -> Vec<String> {
+        let outcome = self.run(&format!("validate -c contoh.yaml {input} --format json"));
+        let found: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        let found = found.as_array().unwrap().iter();
+        let code = |one: &serde_json::Value| one["code"].as_str().unwrap().to_owned();
+        let mut codes: Vec<String> = found.map(code).collect();
+        codes.sort_unstable();
+        codes
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
     }
 
     fn names(&self, folder: &str) -> Vec<String> {
@@ -165,6 +183,48 @@ fn a_quarterly_form_is_for_whole_quarters() {
     assert!(none.stderr.contains("`--period 2026`"), "{}", none.stderr);
 }
 
+const LIST: &str = "Kode;Nama;kabupaten\n0137;Kebun Sikolos;Kota Padang Panjang\nP2;Mekar/Sari;\n";
+
+#[test]
+fn each_unit_of_a_list_gets_a_workbook_with_what_is_known_of_it() {
+    let run = Run::new().file("daftar.csv", LIST);
+    let outcome = run.run("form -c contoh.yaml --period 2026-S1 --units daftar.csv -o isian");
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    let names = ["0137_kebun-sikolos_2026-S1.xlsx", "P2_mekar-sari_2026-S1.xlsx"];
+    assert_eq!(run.names("isian"), names);
+    let rows = run.cells("isian/0137_kebun-sikolos_2026-S1.xlsx", "Puskesmas");
+    let answers: Vec<&[String]> =
+        rows.iter().filter(|row| row.len() > 2).map(|row| &row[1..3]).collect();
+    let expected = [
+        ["Kunci", "Jawaban"],
+        ["periode", "2026-S1"],
+        ["daftar_tilik", "contoh"],
+        ["kode", "0137"],
+        ["nama", "Kebun Sikolos"],
+        ["kabupaten", "Kota Padang Panjang"],
+    ];
+    assert_eq!(answers, expected);
+    let read = run.run("validate isian -c contoh.yaml");
+    assert_eq!(read.status, 0, "{}", read.stderr);
+    assert!(read.stdout.contains("Kebun Sikolos (0137)"), "{}", read.stdout);
+}
+
+#[test]
+fn a_list_of_units_with_a_fault_gives_no_form_at_all() {
+    let run = Run::new().file("daftar.csv", &format!("{LIST}P2;Baru;\n;Tanpa kode;\n"));
+    let outcome = run.run("form -c contoh.yaml --period 2026 --units daftar.csv -o isian");
+    assert_eq!(outcome.status, 2);
+    for said in ["daftar.csv:4", "daftar.csv:3", "daftar.csv:5"] {
+        assert!(outcome.stderr.contains(said), "{said}: {}", outcome.stderr);
+    }
+    assert!(!run.path("isian").exists());
+    let none = Run::new().file("daftar.csv", "kode,nama\n");
+    let outcome = none.run("form -c contoh.yaml --period 2026 --units daftar.csv -o isian");
+    assert!(outcome.stderr.contains("tidak memuat unit"), "{}", outcome.stderr);
+    let file = run.run("form -c contoh.yaml --period 2026 --units daftar.csv -o isian.xlsx");
+    assert!(file.stderr.contains("`-o FOLDER`"), "{}", file.stderr);
+}
+
 const WRONG: &str = "periode: 2026\nkode: P1\npegawai: banyak\n\
     rapat:\n  - {bulan: 2026-02, mulai: \"25:00\"}\n";
 const SOUND: &str = "periode: 2026\nkode: P2\nnama: Mekar\npegawai: 12\n";
@@ -207,4 +267,96 @@ fn the_copy_of_a_sound_dossier_has_nothing_to_correct() {
     let outcome = run.run("validate -c contoh.yaml p2.yaml --annotate salinan.xlsx");
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     assert_eq!(run.sheets("salinan.xlsx")[0], "Petunjuk");
+}
+
+/// A workbook in which one text stands for another, and something stands in a blank cell.
+fn corrected(bytes: &[u8], texts: &[(&str, &str)], (cell, filled): (&str, &str)) -> Vec<u8> {
+    workbook::edited(bytes, |name, part| match name {
+        "xl/sharedStrings.xml" => texts.iter().fold(part, |part, (wrong, right)| {
+            assert!(part.contains(&format!("<t>{wrong}</t>")), "{wrong} stands in a cell");
+            part.replace(&format!("<t>{wrong}</t>"), &format!("<t>{right}</t>"))
+        }),
+        "xl/worksheets/sheet3.xml" => {
+            let start = part.find(&format!("<c r=\"{cell}\" ")).unwrap();
+            let end = start + part[start..].find("/>").unwrap();
+            let (before, after) = (&part[..end], &part[end + 2..]);
+            format!("{before} t=\"inlineStr\"><is><t>{filled}</t></is></c>{after}")
+        }
+        _ => part,
+    })
+}
+
+#[test]
+fn a_corrected_copy_is_read_like_a_dossier_without_faults() {
+    let right = WRONG.replace("banyak", "30\nnama: Mekar").replace("25:00", "07:30");
+    let run = Run::new().file("p1.yaml", WRONG).file("benar.yaml", &right);
+    run.run("validate -c contoh.yaml p1.yaml --annotate salinan.xlsx");
+    assert_eq!(run.codes("salinan.xlsx"), run.codes("p1.yaml"), "nothing is corrected so far");
+    let texts = [("banyak", "30"), ("25:00", "07:30")];
+    let corrected = corrected(&run.bytes("salinan.xlsx"), &texts, ("C10", "Mekar"));
+    fs::write(run.path("kembali.xlsx"), corrected).unwrap();
+    let [copy, original] = ["kembali.xlsx", "benar.yaml"].map(|input| {
+        let outcome = run.run(&format!("assess {input} -c contoh.yaml --format csv"));
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        outcome.stdout
+    });
+    assert_eq!(copy, original);
+}
+
+const FAULTY: &str = "\
+# Puskesmas
+Pertanyaan | Jawaban | Bukti | Metode
+Periode | 2026
+Kode | =137020101
+Nama | @2026-01-12
+Kabupaten | {A1&B1}
+Jumlah pegawai | !#N/A | Buku induk | dokumn
+# Rapat
+Bulan | Jam mulai
+@2026-02 | =7.3
+2026-05 | 25:00
+Agustus | 08:00
+2027-11 | 08:00
+# Bukti
+Baris | Isian | Catatan
+rapat 2026-03 | Jam mulai | Undangan
+rapat 2026-05 | Jam selesai | Notulen
+";
+
+#[test]
+fn a_copy_sent_back_as_it_is_is_as_wrong_as_before() {
+    let run = Run::new();
+    fs::write(run.path("p1.xlsx"), workbook::xlsx(FAULTY)).unwrap();
+    let mut before = run.codes("p1.xlsx");
+    assert_eq!(before.len(), 11, "{before:?}");
+    run.run("validate -c contoh.yaml p1.xlsx --annotate salinan.xlsx");
+    // Nobody can write a formula that was not computed: the copy has an error instead.
+    before.iter_mut().filter(|code| *code == "formula-not-computed").for_each(|code| {
+        "cell-error".clone_into(code);
+    });
+    before.sort_unstable();
+    assert_eq!(run.codes("salinan.xlsx"), before);
+    let list = run.cells("salinan.xlsx", "Perbaikan");
+    assert!(
+        list[3..].iter().all(|row| row[1].contains('!') && !row[1].contains(".xlsx")),
+        "{list:?}"
+    );
+}
+
+#[test]
+fn what_no_cell_of_the_copy_shows_is_to_be_confirmed() {
+    let run = Run::new();
+    let faulty = "# Puskesmas\nKode | Nama | Periode | Jumlah pegawi\nP1 | Mekar | 2026 | 30\n";
+    fs::write(run.path("p1.xlsx"), workbook::xlsx(faulty)).unwrap();
+    assert_eq!(run.codes("p1.xlsx"), ["unknown-field"]);
+    run.run("validate -c contoh.yaml p1.xlsx --annotate salinan.xlsx");
+    assert_eq!(run.codes("salinan.xlsx"), ["other-checklist"]);
+    let list = run.cells("salinan.xlsx", "Perbaikan");
+    assert_eq!(list[3][1], "Puskesmas!C7");
+    assert!(list[3][3].ends_with("tulis di sini: contoh"), "{list:?}");
+    assert_eq!(list[4][1], "p1.xlsx!Puskesmas!D1");
+    let open = "contoh (belum dibetulkan)";
+    let kept = corrected(&run.bytes("salinan.xlsx"), &[(open, "contoh")], ("C13", "30"));
+    fs::write(run.path("kembali.xlsx"), kept).unwrap();
+    assert_eq!(run.codes("kembali.xlsx"), Vec::<String>::new());
 }

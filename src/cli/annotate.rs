@@ -16,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dossier::Draft;
 use crate::error::Error;
 use crate::export::form::Questionnaire;
+use crate::quantity::Period;
 use crate::text;
 use crate::text::Text;
 
@@ -37,7 +38,8 @@ pub(super) fn run(
     let sound =
         received.iter().filter_map(|(checklist, one)| Some((&**checklist, one.dossier.as_ref()?)));
     tell(&findings, sound, shape, console)?;
-    let copies = Copies { found: findings.diagnostics.iter().collect(), console };
+    let found = findings.diagnostics.iter().collect();
+    let copies = Copies { found, period: request.period, console };
     let status = match target {
         Target::File(path) => copies.one(&path, &received)?,
         Target::Folder(folder) => copies.each(&folder, &received)?,
@@ -89,6 +91,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
 /// Writes copies.
 struct Copies<'a> {
     found: Vec<&'a Diagnostic>,
+    /// The period of dossiers that name none.
+    period: Option<Period>,
     console: &'a mut Console,
 }
 
@@ -147,7 +151,8 @@ impl Copies<'_> {
             self.console.error(&over_input(path));
             return Ok(Status::Wrong);
         }
-        let copy = Questionnaire::copy(checklist, self.console.lang, draft, found);
+        let copy = Questionnaire::copy((checklist, self.console.lang), draft, found);
+        let copy = copy.or_for(self.period);
         write_whole(path, &copy.workbook()?)?;
         let (shown, count) = (path.display(), found.len());
         self.console.note(&text!(
@@ -160,8 +165,7 @@ impl Copies<'_> {
 
 /// Whether something was found in one of a draft's sources.
 fn is_about(found: &Diagnostic, draft: &Draft) -> bool {
-    let place = found.place.as_ref();
-    place.is_some_and(|place| draft.sources().iter().any(|source| **source == *place.source))
+    found.place.as_ref().is_some_and(|place| draft.has(place))
 }
 
 /// The name of a draft's first file with another ending, which no other copy has.

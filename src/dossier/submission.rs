@@ -1,12 +1,11 @@
 //! A dossier as it was submitted, for whoever writes it down again: what each cell says, faulty ones included.
 
-use std::ops::Range;
-
-use super::draft::{Draft, DraftRow, DraftTable, Given, Mark, Stated};
+use super::draft::{Draft, DraftTable, Given, Mark, Stated};
 use super::value::Entry;
 use super::{Claim, FilledBy};
 use crate::bound::Content;
 use crate::diagnostic::Place;
+use crate::form::layout::{Found, Layout, Role};
 use crate::form::{Form, Texts};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::Period;
@@ -39,11 +38,27 @@ pub enum Own<T> {
     AsWritten(String),
 }
 
+/// The row that holds a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Holder {
+    /// The one at this place among the records of its table.
+    Row(usize),
+    /// None that is there. What names it: the cells of the row that was submitted, with their headers.
+    Missing(Vec<(String, String)>),
+}
+
+impl Default for Holder {
+    /// The root, which also holds itself.
+    fn default() -> Self {
+        Self::Row(0)
+    }
+}
+
 /// A row, or the root's answers.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Record {
-    /// The place of the row that holds it, among the records of its table.
-    pub parent: usize,
+    /// The row that holds it.
+    pub holder: Holder,
     /// What it says of its fields.
     pub fields: Vec<Answer>,
     /// What it says of its nested tables as a whole: none, unknown, or nothing where their rows speak.
@@ -78,6 +93,8 @@ pub struct Evidence {
 /// A dossier as it was submitted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Submission {
+    /// Which checklist it says it is for.
+    pub checklist: Option<String>,
     /// The period.
     pub period: Own<Period>,
     /// Who filled it in.
@@ -96,7 +113,13 @@ impl Submission {
         if let Some(root) = records.first_mut() {
             root.push(Record::default());
         }
-        Self { period: Own::Blank, filled_by: Own::Blank, records, evidence: Vec::new() }
+        Self {
+            checklist: None,
+            period: Own::Blank,
+            filled_by: Own::Blank,
+            records,
+            evidence: Vec::new(),
+        }
     }
 
     /// The records of a table.
@@ -112,49 +135,18 @@ impl Submission {
     }
 }
 
-/// What something that was written is about.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum About {
-    /// The row as a whole.
-    Row,
-    /// One of its fields.
-    Field(FieldId),
-    /// One of its nested tables, as a whole.
-    Table(TableId),
-    /// The period.
-    Period,
-    /// Who filled the dossier in.
-    FilledBy,
-    /// Which checklist it is for.
-    Checklist,
-}
-
-/// A cell of a submission, or a row of it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Spot {
-    /// The row's table.
-    pub table: TableId,
-    /// The row's place among the records of its table; 0 for the root.
-    pub record: usize,
-    /// What of it.
-    pub about: About,
-}
-
-impl Spot {
-    /// Something that the root says.
-    const fn root(about: About) -> Self {
-        Self { table: TableId::ROOT, record: 0, about }
-    }
-}
-
 impl Draft {
     /// What was submitted.
     #[must_use]
     pub fn submission(&self, form: &Form) -> Submission {
         let mut submission = Submission::blank(form);
-        let tables = form.tables().map(|(id, table)| self.records(form, id, table.fields.len()));
+        let layout = Layout::of(form);
+        let reading = Reading { form, layout: &layout };
+        let tables = form.tables().map(|(id, _)| self.records(&reading, id));
         submission.records = tables.collect();
         let header = &self.header;
+        let named = header.checklist.map(|mark| self.written(mark));
+        submission.checklist = named.filter(|name| !name.is_empty());
         submission.period =
             header.period.map_or(Own::Blank, |(stated, mark)| self.own(stated, mark));
         submission.filled_by =
@@ -175,25 +167,61 @@ impl Draft {
         }
     }
 
-    fn records(&self, form: &Form, table: TableId, fields: usize) -> Vec<Record> {
+    fn records(&self, reading: &Reading<'_>, table: TableId) -> Vec<Record> {
         let rows = self.table(table);
-        let nested = &form.table(table).tables;
-        let record = |(at, row): (u32, &DraftRow)| Record {
-            parent: row.parent as usize,
-            fields: (0..fields).map(|field| self.answer(rows, at, FieldId::new(field))).collect(),
-            tables: nested.iter().map(|of| self.given(rows, at, form.table(*of).place)).collect(),
+        let form = reading.form;
+        let of = form.table(table);
+        let record = |at: u32| Record {
+            holder: self.holder(form, table, at),
+            fields: of
+                .fields()
+                .map(|(field, _)| self.answer(reading, (table, at, field)))
+                .collect(),
+            tables: of
+                .tables
+                .iter()
+                .map(|id| self.given(rows, at, form.table(*id).place))
+                .collect(),
         };
-        (0..).zip(&rows.rows).map(record).collect()
+        (0..rows.len()).map(record).collect()
     }
 
-    fn answer(&self, rows: &DraftTable, row: u32, field: FieldId) -> Answer {
+    /// The row that holds a row. One that none holds lies beside the rows of every holder.
+    fn holder(&self, form: &Form, table: TableId, at: u32) -> Holder {
+        let row = self.table(table).row(at);
+        let of = form.table(table);
+        let is_held = of.parent.is_none_or(|parent| {
+            let holders = self.table(parent);
+            row.parent < holders.len() && holders.nested(row.parent, of.place).rows.contains(&at)
+        });
+        if is_held {
+            return Holder::Row(row.parent as usize);
+        }
+        let source = self.sources.get(usize::from(row.mark.source));
+        let cells = source.into_iter().flat_map(|source| source.cells_in(row.line));
+        Holder::Missing(cells.map(|(head, text)| (head.to_owned(), text.to_owned())).collect())
+    }
+
+    fn answer(&self, reading: &Reading<'_>, of: (TableId, u32, FieldId)) -> Answer {
+        let (table, row, field) = of;
+        let rows = self.table(table);
         match rows.entry(row, field) {
+            Entry::Refused if self.stands_elsewhere(reading, of) => Answer::Blank,
             Entry::Absent | Entry::Blank => Answer::Blank,
             Entry::Unknown => Answer::Unknown,
             Entry::None => Answer::None,
             Entry::Refused => Answer::AsWritten(self.written(rows.mark(row, field))),
             Entry::Known(content) => Answer::Known(owned(content, &self.texts)),
         }
+    }
+
+    /// Whether what stands at the mark of a field belongs to another column: that of the field is missing.
+    fn stands_elsewhere(&self, reading: &Reading<'_>, of: (TableId, u32, FieldId)) -> bool {
+        let (table, row, field) = of;
+        let place = self.place(self.table(table).mark(row, field));
+        let Some(head) = place.as_ref().and_then(Place::head) else { return false };
+        let found = reading.layout.columns(table).find(head);
+        !matches!(found, Found::Column(column) if column.role == Role::Field(field))
     }
 
     fn given(&self, rows: &DraftTable, row: u32, place: usize) -> Answer {
@@ -214,76 +242,12 @@ impl Draft {
         let text = place.as_ref().and_then(|place| place.source.text.get(place.span.clone()));
         plain(text.unwrap_or_default())
     }
-
-    /// The cell that a place lies in; otherwise the row.
-    #[must_use]
-    pub fn spot(&self, form: &Form, place: &Place) -> Option<Spot> {
-        let source = self.sources.iter().position(|source| **source == *place.source)?;
-        let at = At { source: u16::try_from(source).ok()?, span: place.span.clone() };
-        self.spot_in_header(&at)
-            .or_else(|| form.tables().find_map(|(table, _)| self.spot_in(form, table, &at)))
-            .or_else(|| form.tables().find_map(|(table, _)| self.row_at(table, &at)))
-            .or_else(|| form.tables().find_map(|(table, _)| self.row_in_line(table, place, &at)))
-    }
-
-    fn spot_in_header(&self, at: &At) -> Option<Spot> {
-        let header = &self.header;
-        let own = [
-            (header.checklist, About::Checklist),
-            (header.period.map(|(_, mark)| mark), About::Period),
-            (header.filled_by.map(|(_, mark)| mark), About::FilledBy),
-        ];
-        let found = own.into_iter().find(|(mark, _)| mark.is_some_and(|mark| at.is_within(mark)));
-        found.map(|(_, about)| Spot::root(about))
-    }
-
-    fn spot_in(&self, form: &Form, table: TableId, at: &At) -> Option<Spot> {
-        let rows = self.table(table);
-        let of = form.table(table);
-        (0..rows.len()).find_map(|row| {
-            let is_here = |field: &FieldId| {
-                *rows.entry(row, *field) != Entry::Absent && at.is_within(rows.mark(row, *field))
-            };
-            let field = of.fields().map(|(id, _)| id).find(is_here).map(About::Field);
-            let says = |nested: &&TableId| {
-                let nested = rows.nested(row, form.table(**nested).place);
-                nested.given != Given::Absent && at.is_within(nested.mark)
-            };
-            let about = field.or_else(|| of.tables.iter().find(says).map(|id| About::Table(*id)));
-            Some(Spot { table, record: row as usize, about: about? })
-        })
-    }
-
-    /// The row that begins at a place.
-    fn row_at(&self, table: TableId, at: &At) -> Option<Spot> {
-        let begins = |row: &DraftRow| {
-            row.mark.source == at.source && row.mark.start as usize == at.span.start
-        };
-        let record = self.table(table).rows.iter().position(begins)?;
-        Some(Spot { table, record, about: About::Row })
-    }
-
-    /// The row that begins in the line of a place.
-    fn row_in_line(&self, table: TableId, place: &Place, at: &At) -> Option<Spot> {
-        let line = u32::try_from(place.line()).ok()?;
-        let is_here = |row: &DraftRow| row.mark.source == at.source && row.line == line;
-        let record = self.table(table).rows.iter().position(is_here)?;
-        Some(Spot { table, record, about: About::Row })
-    }
 }
 
-/// Bytes of one of a draft's sources.
-struct At {
-    source: u16,
-    span: Range<usize>,
-}
-
-impl At {
-    fn is_within(&self, mark: Mark) -> bool {
-        mark.source == self.source
-            && mark.start as usize <= self.span.start
-            && self.span.end <= mark.end as usize
-    }
+/// What a draft is read again by.
+struct Reading<'f> {
+    form: &'f Form,
+    layout: &'f Layout,
 }
 
 fn owned(content: &Content<crate::form::TextSpan>, texts: &Texts) -> Content<String> {

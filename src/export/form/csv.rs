@@ -74,9 +74,11 @@ impl Folder<'_> {
     fn told(&self, told: &Told<'_>, part: Proof) -> String {
         match part {
             Proof::Row => self.sheets.row_name(told.table, told.row),
-            Proof::Of => proofs::name(&self.layout, self.writer, told),
-            Proof::Note => told.claim.note.clone().unwrap_or_default(),
-            Proof::Method => proofs::methods(told.claim),
+            Proof::Of => told.claim.map_or_else(String::new, |claim| {
+                proofs::name(&self.layout, self.writer, told.table, claim.of)
+            }),
+            Proof::Note => told.claim.and_then(|claim| claim.note.clone()).unwrap_or_default(),
+            Proof::Method => told.claim.map_or_else(String::new, proofs::methods),
         }
     }
 }

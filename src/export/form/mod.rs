@@ -4,7 +4,9 @@
 //! which everything to correct is marked.
 
 mod asked;
+mod corrector;
 mod csv;
+mod kept;
 mod proofs;
 mod purpose;
 mod remarks;
@@ -19,17 +21,19 @@ mod tests;
 
 use std::io;
 
-pub use remarks::{Correction, Remarks};
+pub use remarks::{Correction, Kept, Remarks, Target, WrittenEvidence};
 
 use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostic;
-use crate::dossier::{Answer, Draft, Own, Submission};
-use crate::form::Every;
+use crate::dossier::{About, Answer, Draft, Own, Record, Spot, Submission};
 use crate::form::layout::Role;
+use crate::form::{Every, Form};
+use crate::ids::TableId;
 use crate::quantity::Period;
 use crate::text::Lang;
 use asked::Asked;
-use remarks::Corrector;
+use corrector::Corrector;
+use written::Writer;
 
 /// A form to be filled in, or filled in already.
 #[derive(Clone, Debug)]
@@ -53,18 +57,56 @@ impl<'c> Questionnaire<'c> {
         Self { checklist, lang, answers, remarks: Remarks::default() }
     }
 
+    /// A form in which something is answered already.
+    #[must_use]
+    pub fn begun(checklist: &'c Checklist, lang: Lang, draft: &Draft) -> Self {
+        let answers = draft.submission(&checklist.form);
+        Self { checklist, lang, answers, remarks: Remarks::default() }
+    }
+
     /// A copy of what was submitted, in which everything that was found is marked.
     #[must_use]
     pub fn copy(
-        checklist: &'c Checklist,
-        lang: Lang,
+        (checklist, lang): (&'c Checklist, Lang),
         draft: &Draft,
         found: &[&Diagnostic],
     ) -> Self {
-        let answers = draft.submission(&checklist.form);
-        let corrector = Corrector { checklist, lang, draft, answers: &answers };
-        let remarks = corrector.remarks(found);
+        let mut answers = draft.submission(&checklist.form);
+        let mut remarks = Corrector::new((checklist, lang), draft, &answers).remarks(found);
+        if remarks.lost > 0 {
+            let open = lang.pick("belum dibetulkan", "not corrected yet");
+            answers.checklist = Some(format!("{} ({open})", checklist.id));
+        }
+        keep_counts(&mut answers, &checklist.form, &remarks);
+        keep_timeline(&mut answers, &checklist.form, &mut remarks);
         Self { checklist, lang, answers, remarks }
+    }
+
+    /// The code and the name of the unit, as far as they are filled in.
+    #[must_use]
+    pub fn unit(&self) -> [String; 2] {
+        let form = &self.checklist.form;
+        let writer = Writer { form, lang: self.lang };
+        [form.code, form.name].map(|field| {
+            let answer = own(self, Role::Field(field));
+            writer.text(form.field(TableId::ROOT, field), &answer)
+        })
+    }
+
+    /// The period as part of a file's name; empty where it is not known.
+    #[must_use]
+    pub fn period_name(&self) -> String {
+        let Own::As(period) = self.answers.period else { return String::new() };
+        period.to_string().replace("..", "--")
+    }
+
+    /// The same form, for this period where it names none.
+    #[must_use]
+    pub fn or_for(mut self, period: Option<Period>) -> Self {
+        if let (Own::Blank, Some(period)) = (&self.answers.period, period) {
+            self.answers.period = Own::As(period);
+        }
+        self
     }
 
     /// The period, where it is known and made of the timeline's slots.
@@ -102,6 +144,44 @@ impl<'c> Questionnaire<'c> {
     }
 }
 
+/// Keeps wrong numbers of rows as they were written: what is read of a table are its rows.
+fn keep_counts(answers: &mut Submission, form: &Form, remarks: &Remarks) {
+    for one in remarks.corrections.iter().filter(|one| !one.written.is_empty()) {
+        let Some(Target::Cell(Spot { table, record, about: About::Table(nested) })) = one.target
+        else {
+            continue;
+        };
+        let records = answers.records.get_mut(table.index());
+        let record = records.and_then(|records| records.get_mut(record));
+        let said = record.and_then(|record| record.tables.get_mut(form.table(nested).place));
+        if let Some(said @ Answer::Blank) = said {
+            *said = Answer::AsWritten(one.written.clone());
+        }
+    }
+}
+
+/// Keeps something other than rows in place of the timeline, of which no cell says how many rows it has, as
+/// a row with that for its month.
+fn keep_timeline(answers: &mut Submission, form: &Form, remarks: &mut Remarks) {
+    let Some(timeline) = form.timeline else { return };
+    let place = form.table(timeline.table).place;
+    let said = answers.root().map(|root| root.table(place).clone());
+    let Some(written @ Answer::AsWritten(_)) = said else { return };
+    let Some(rows) = answers.records.get_mut(timeline.table.index()) else { return };
+    let spot =
+        Spot { table: timeline.table, record: rows.len(), about: About::Field(timeline.month) };
+    let mut fields = vec![Answer::Blank; timeline.month.index()];
+    fields.push(written);
+    rows.push(Record { fields, ..Record::default() });
+    for one in &mut remarks.corrections {
+        if let Some(Target::Cell(Spot { about: About::Table(table), .. })) = one.target
+            && table == timeline.table
+        {
+            one.target = Some(Target::Cell(spot));
+        }
+    }
+}
+
 /// What the root says in one of its columns.
 fn own(of: &Questionnaire<'_>, role: Role) -> Answer {
     let answers = &of.answers;
@@ -109,7 +189,9 @@ fn own(of: &Questionnaire<'_>, role: Role) -> Answer {
     match role {
         Role::Period => stated(&answers.period, ToString::to_string),
         Role::FilledBy => stated(&answers.filled_by, |filled_by| filled_by.key().to_owned()),
-        Role::Checklist => Answer::AsWritten(of.checklist.id.clone()),
+        Role::Checklist => {
+            Answer::AsWritten(answers.checklist.as_ref().unwrap_or(&of.checklist.id).clone())
+        }
         Role::Field(field) => root.map_or(Answer::Blank, |root| root.field(field).clone()),
         Role::Count(table) => {
             let place = of.checklist.form.table(table).place;

@@ -1,8 +1,8 @@
 //! The lines of a table's sheet: what holds each row, what it says, and the places prepared for more.
 
 use crate::bound::{Content, Range};
-use crate::dossier::{Answer, Record, Submission};
-use crate::form::layout::{Headers, Role};
+use crate::dossier::{About, Answer, Holder, Record, Submission};
+use crate::form::layout::{Found, Headers, Role};
 use crate::form::{Blank, Every, Field, Form, Kind, Timeline};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Month, Number, Period};
@@ -80,7 +80,10 @@ impl<'a> Sheets<'a> {
     fn group(&self, table: TableId, place: usize) -> Option<(usize, i32)> {
         let record = self.answers.of(table).get(place)?;
         let holder = self.form.table(table).parent?;
-        let line = self.standing(holder, record.parent).line;
+        let line = match record.holder {
+            Holder::Row(place) => self.standing(holder, place).line,
+            Holder::Missing(_) => usize::MAX,
+        };
         let timeline = self.form.timeline.filter(|timeline| timeline.table == table);
         let month =
             timeline.map(|timeline| month_of(record, timeline).map_or(i32::MAX, Month::index));
@@ -106,8 +109,11 @@ impl<'a> Sheets<'a> {
     fn line(&self, table: TableId, place: usize, columns: &Headers<Role>) -> Option<Line> {
         let record = self.answers.of(table).get(place)?;
         let roles: Vec<Role> = columns.iter().map(|column| column.role).collect();
-        let mut answers: Vec<Answer> =
-            roles.iter().map(|role| self.answer((table, place), record, *role)).collect();
+        let answer = |role: &Role| match &record.holder {
+            Holder::Missing(cells) if names_holder(*role) => written_in(cells, columns, *role),
+            Holder::Row(_) | Holder::Missing(_) => self.answer((table, place), record, *role),
+        };
+        let mut answers: Vec<Answer> = roles.iter().map(answer).collect();
         let mut said = roles.iter().zip(&answers).filter(|(role, _)| self.is_own(table, **role));
         if said.all(|(_, answer)| *answer == Answer::Blank) {
             self.say_that_it_is_there(table, &roles, &mut answers);
@@ -129,8 +135,8 @@ impl<'a> Sheets<'a> {
     /// The row of a table that holds a row, however deep.
     fn holder(&self, (table, place): (TableId, usize), of: TableId) -> Option<usize> {
         let above = self.form.table(table).parent?;
-        let parent = self.answers.of(table).get(place)?.parent;
-        if above == of { Some(parent) } else { self.holder((above, parent), of) }
+        let Holder::Row(holder) = self.answers.of(table).get(place)?.holder else { return None };
+        if above == of { Some(holder) } else { self.holder((above, holder), of) }
     }
 
     fn month_of_holder(&self, row: (TableId, usize)) -> Answer {
@@ -217,12 +223,34 @@ fn is_first_of_slot(month: Month, every: Every) -> bool {
 
 fn prepared_line(month: Month, timeline: Timeline, columns: &Headers<Role>) -> Line {
     let answers = columns.iter().map(|column| match column.role {
-        Role::Field(field) if field == timeline.month => {
-            Answer::Known(Content::Range(Range::exactly(Number::whole(month.index().into()))))
-        }
+        Role::Field(field) if field == timeline.month => known_month(month),
         _ => Answer::Blank,
     });
     Line { record: None, answers: answers.collect() }
+}
+
+/// Whether a column tells which row holds a row.
+pub(super) const fn names_holder(role: Role) -> bool {
+    matches!(role, Role::Month | Role::InMonth | Role::Holder(_))
+}
+
+/// What stands in a column among the cells of a row that was submitted.
+fn written_in(cells: &[(String, String)], columns: &Headers<Role>, role: Role) -> Answer {
+    let is_it = |head: &str| matches!(columns.find(head), Found::Column(one) if one.role == role);
+    let cell = cells.iter().find(|(head, text)| !text.is_empty() && is_it(head));
+    cell.map_or(Answer::Blank, |(_, text)| match (role, first_of_month(text)) {
+        (Role::Month, Some(month)) => known_month(month),
+        _ => Answer::AsWritten(text.clone()),
+    })
+}
+
+/// The month of its first day, as which spreadsheets keep months.
+fn first_of_month(text: &str) -> Option<Month> {
+    Period::parse(text.strip_suffix("-01").filter(|month| month.len() == 7)?).map(Period::from)
+}
+
+fn known_month(month: Month) -> Answer {
+    Answer::Known(Content::Range(Range::exactly(Number::whole(month.index().into()))))
 }
 
 /// What a blank in a field means, and how ready it is to be written out.
@@ -270,9 +298,22 @@ impl Sheets<'_> {
             Some(month) if standing.number > 1 => format!("{name} {month} #{}", standing.number),
             Some(month) => format!("{name} {month}"),
         };
-        match self.row_name(parent, record.parent) {
-            above if above.is_empty() => own,
-            above => format!("{above} / {own}"),
-        }
+        let above = match record.holder {
+            Holder::Row(holder) => self.row_name(parent, holder),
+            Holder::Missing(_) => "?".to_owned(),
+        };
+        if above.is_empty() { own } else { format!("{above} / {own}") }
+    }
+}
+
+/// What a column says of its row; `None` for what only tells where a row belongs.
+pub(super) const fn about(role: Role) -> Option<About> {
+    match role {
+        Role::Field(field) => Some(About::Field(field)),
+        Role::Count(table) => Some(About::Table(table)),
+        Role::Period => Some(About::Period),
+        Role::FilledBy => Some(About::FilledBy),
+        Role::Checklist => Some(About::Checklist),
+        Role::Month | Role::InMonth | Role::Holder(_) | Role::Own => None,
     }
 }

@@ -87,7 +87,7 @@ fn copied(yaml: &str, file: &str) -> Vec<String> {
     let reader = Reader::new(&checklist, ReadOptions::default());
     let source = Arc::new(Source::file("dossier.yaml", yaml));
     let drafts = reader.read_yaml(&source, &mut Diagnostics::new());
-    let copy = Questionnaire::copy(&checklist, Lang::Id, &drafts[0], &[]);
+    let copy = Questionnaire::copy((&checklist, Lang::Id), &drafts[0], &[]);
     lines(&copy, file)
 }
 

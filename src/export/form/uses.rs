@@ -58,19 +58,14 @@ impl Uses {
 
 /// The expressions of a criterion, and the tables whose rows it judges one by one.
 fn read_by(criterion: &Criterion) -> (Vec<&Node>, &[TableId]) {
-    let mut nodes: Vec<&Node> = Vec::new();
-    if let Some(expression) = &criterion.applies_when {
-        nodes.push(expression);
-    }
+    let mut nodes: Vec<&Node> = criterion.applies_when.as_deref().into_iter().collect();
     match &criterion.measure {
         Measure::Value(node) => {
             nodes.push(node);
             (nodes, &[])
         }
         Measure::Rows(each) => {
-            if let Some(expression) = &each.condition {
-                nodes.push(expression);
-            }
+            nodes.extend(each.condition.as_deref());
             nodes.push(&each.require);
             (nodes, &each.rows.path)
         }

@@ -9,7 +9,7 @@ pub static ALL: Aggregate = Aggregate {
     name: "all",
     usage: "all(p of rows where c)",
     explain: (
-        "apakah setiap baris (yang memenuhi c) dengan p",
+        "apakah p berlaku pada setiap baris (yang memenuhi c)",
         "whether every row (that meets c) has p",
     ),
     phrase: |_| {

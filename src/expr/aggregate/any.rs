@@ -9,7 +9,7 @@ pub static ANY: Aggregate = Aggregate {
     name: "any",
     usage: "any(p of rows where c)",
     explain: (
-        "apakah ada baris (yang memenuhi c) dengan p",
+        "apakah ada baris (yang memenuhi c) yang memenuhi p",
         "whether there is a row (that meets c) with p",
     ),
     phrase: |taken| match taken {

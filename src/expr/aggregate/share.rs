@@ -10,7 +10,7 @@ pub static SHARE: Aggregate = Aggregate {
     name: "share",
     usage: "share(p of rows where c)",
     explain: (
-        "bagian baris (yang memenuhi c) dengan p",
+        "bagian dari baris (yang memenuhi c) yang memenuhi p",
         "of the rows (that meet c), the share with p",
     ),
     phrase: |_| {

@@ -1,10 +1,10 @@
 //! Why something does not hold.
 
-use super::expression::{Role, Speaker, is_condition};
+use super::expression::{Role, Speaker, is_condition, is_word};
 use super::number::PLACES;
 use super::value::quantity;
 use crate::bound::{Content, Range, Truth};
-use crate::expr::{Comparison, NodeKind};
+use crate::expr::{Comparison, Node, NodeKind};
 use crate::form::Kind;
 use crate::judge::{Reason, Said};
 use crate::quantity::Number;
@@ -12,6 +12,9 @@ use crate::text::Lang;
 
 /// As many decimals as it may take until two numbers that differ also look different.
 const MOST_PLACES: u32 = 12;
+
+/// How many characters the name of a calculation has at most.
+const LONGEST: usize = 90;
 
 impl Speaker<'_> {
     /// Reasons in one line: `“Durasi” 1 jam 15 menit, lebih singkat dari 3 jam; “PJ” tidak ada`. One that
@@ -91,10 +94,13 @@ impl Speaker<'_> {
 
     /// What a side is called, if it has a name of its own, with its value.
     fn with(&self, said: &Said<'_>, value: String) -> String {
-        match said.part.map(|node| &node.kind) {
-            None => value,
-            Some(NodeKind::Field(field)) => self.field_with(*field, &value),
-            Some(_) => format!("{} ({value})", self.name(said).unwrap_or_default()),
+        let Some(node) = said.part else { return value };
+        match &node.kind {
+            NodeKind::Field(field) => self.field_with(*field, &value),
+            _ => match self.short_name(node) {
+                None => value,
+                Some(name) => format!("{name} ({value})"),
+            },
         }
     }
 
@@ -108,7 +114,16 @@ impl Speaker<'_> {
 
     /// What a side is called; `None` where it is said by its value alone.
     fn name(&self, said: &Said<'_>) -> Option<String> {
-        said.part.map(|node| self.say(node, Role::Side))
+        let node = said.part?;
+        let calculated = ("hasil hitungan", "what was calculated:");
+        let calculated = || self.words.lang.pick(calculated.0, calculated.1).to_owned();
+        Some(self.short_name(node).unwrap_or_else(calculated))
+    }
+
+    /// What a part is called; `None` for a calculation that takes long to say.
+    fn short_name(&self, node: &Node) -> Option<String> {
+        let name = self.say(node, Role::Side);
+        (is_word(node) || name.chars().count() <= LONGEST).then_some(name)
     }
 }
 
@@ -157,7 +172,7 @@ mod tests {
     use crate::bound::Possible;
     use crate::checklist::load::from_text;
     use crate::diagnostic::Diagnostics;
-    use crate::expr::{Node, Scope, check, check_rows, parse, parse_rows};
+    use crate::expr::{Scope, check, check_rows, parse, parse_rows};
     use crate::report::words::Words;
 
     const EXAMPLE: &str = include_str!("../../../tests/fixtures/checklists/contoh.yaml");
@@ -178,19 +193,22 @@ mod tests {
         })
     }
 
+    /// That the first expression is 75 minutes, less than three hours.
+    fn too_short(nodes: &[Node]) -> Vec<Reason<'_>> {
+        vec![Reason::Compared {
+            left: said(nodes.first(), Kind::Duration, Number::whole(75)),
+            comparison: Comparison::Less,
+            right: said(None, Kind::Duration, Number::whole(180)),
+        }]
+    }
+
     fn said(part: Option<&Node>, kind: Kind, value: impl Into<Possible<String>>) -> Said<'_> {
         Said { part, kind, value: value.into() }
     }
 
     #[test]
     fn a_comparison_is_said_in_words_and_a_parameter_by_its_value() {
-        let told = both(&["durasi"], |nodes| {
-            vec![Reason::Compared {
-                left: said(nodes.first(), Kind::Duration, Number::whole(75)),
-                comparison: Comparison::Less,
-                right: said(None, Kind::Duration, Number::whole(180)),
-            }]
-        });
+        let told = both(&["durasi"], too_short);
         let words = [
             "“durasi” 1 jam 15 menit, lebih singkat dari 3 jam",
             "“durasi” 1 hour 15 minutes, shorter than 3 hours",
@@ -200,16 +218,21 @@ mod tests {
 
     #[test]
     fn what_is_calculated_is_said_in_the_labels_of_the_form() {
-        let told = both(&["abs(jam_selesai - jam_mulai)"], |nodes| {
-            vec![Reason::Compared {
-                left: said(nodes.first(), Kind::Duration, Number::whole(75)),
-                comparison: Comparison::Less,
-                right: said(None, Kind::Duration, Number::whole(180)),
-            }]
-        });
+        let told = both(&["abs(jam_selesai - jam_mulai)"], too_short);
         let words = [
             "jarak waktu antara “jam_selesai” dan “jam_mulai” 1 jam 15 menit, lebih singkat dari 3 jam",
             "the time between “jam_selesai” and “jam_mulai” 1 hour 15 minutes, shorter than 3 hours",
+        ];
+        assert_eq!(told, words);
+    }
+
+    #[test]
+    fn a_calculation_that_takes_long_to_say_is_called_one() {
+        let long = "if(jam_mulai > 12:00, jam_selesai, if(jam_selesai > 12:00, 12:00, jam_selesai)) - jam_mulai";
+        let told = both(&[long], too_short);
+        let words = [
+            "hasil hitungan 1 jam 15 menit, lebih singkat dari 3 jam",
+            "what was calculated: 1 hour 15 minutes, shorter than 3 hours",
         ];
         assert_eq!(told, words);
     }

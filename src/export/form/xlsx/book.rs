@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell_absolute};
 
-use super::fill::about;
 use super::lists::Lists;
+use super::root::key_of;
 use crate::dossier::{About, Spot};
 use crate::export::form::Questionnaire;
 use crate::export::form::asked::Asked;
 use crate::export::form::purpose::Purposes;
-use crate::export::form::remarks::Correction;
-use crate::export::form::sheet::{Line, Sheets};
+use crate::export::form::remarks::{Correction, Target};
+use crate::export::form::sheet::{Line, Sheets, about};
 use crate::export::form::written::Writer;
 use crate::expr::FieldRef;
-use crate::form::layout::{Aside, Column, Holds, Layout, Role};
+use crate::form::layout::{Aside, Column, Holds, Layout, Part as AnswerPart, Role};
 use crate::form::{Form, Key};
 use crate::ids::TableId;
 use crate::quantity::Period;
@@ -62,7 +62,7 @@ pub(super) struct Book<'q> {
     pub(super) root: Vec<RootRow>,
     sheets: Sheets<'q>,
     tables: Vec<Lines>,
-    remarks: HashMap<Spot, Vec<&'q Correction>>,
+    remarks: HashMap<Target, Vec<&'q Correction>>,
 }
 
 /// The lines of a table's sheet, and which of them each record has.
@@ -97,7 +97,7 @@ impl<'q> Book<'q> {
             root,
             sheets,
             tables,
-            remarks: of.remarks.by_spot(),
+            remarks: of.remarks.by_target(),
         }
     }
 
@@ -131,9 +131,9 @@ impl<'q> Book<'q> {
         self.sheets.row_name(table, record)
     }
 
-    /// What is to be corrected in a cell.
-    pub(super) fn remarks(&self, spot: Spot) -> &[&'q Correction] {
-        self.remarks.get(&spot).map_or(&[], Vec::as_slice)
+    /// What is to be corrected at a place.
+    pub(super) fn remarks(&self, target: Target) -> &[&'q Correction] {
+        self.remarks.get(&target).map_or(&[], Vec::as_slice)
     }
 
     /// The name of the sheet that holds something.
@@ -158,9 +158,32 @@ impl<'q> Book<'q> {
         Some(FIRST + u32::try_from(at).ok()?)
     }
 
-    /// Where a cell of the form lies: its sheet, row and column.
-    pub(super) fn cell(&self, spot: Spot) -> Option<(&str, u32, u16)> {
-        let sheet = self.sheet(Holds::Table(spot.table));
+    /// Where something to correct lies: the place of its sheet, and its row and column.
+    pub(super) fn place(&self, target: Target) -> Option<(Holds, u32, u16)> {
+        match target {
+            Target::Cell(spot) => self.cell(spot),
+            Target::Holder(table, record, role) => {
+                let (holds, row, _) = self.cell(Spot { table, record, about: About::Row })?;
+                let column = self.layout.columns(table).iter().position(|one| one.role == role)?;
+                Some((holds, row, u16::try_from(column).ok()?))
+            }
+            Target::Method(key) => {
+                let is_it = |row: &RootRow| matches!(row, RootRow::Question(role) if key_of(*role) == Some(key));
+                let row = FIRST + u32::try_from(self.root.iter().position(is_it)?).ok()?;
+                let parts = self.layout.parts.iter();
+                let column = parts.into_iter().position(|part| part.role == AnswerPart::Method)?;
+                Some((Holds::Table(TableId::ROOT), row, u16::try_from(column).ok()?))
+            }
+            Target::Evidence(line) => {
+                let row = FIRST + u32::try_from(line).ok()?;
+                Some((Holds::Evidence, row, 0))
+            }
+        }
+    }
+
+    /// Where a cell of the form lies.
+    fn cell(&self, spot: Spot) -> Option<(Holds, u32, u16)> {
+        let sheet = Holds::Table(spot.table);
         let is_it = |role: Role| about(role) == Some(spot.about);
         if spot.table == TableId::ROOT {
             let asked = |row: &RootRow| matches!(row, RootRow::Question(role) if is_it(*role));

@@ -24,11 +24,8 @@ impl Book<'_> {
         sheet.set_name(name)?.set_tab_color(style::ALARM);
         sheet.set_row_height(0, 26)?;
         sheet.write_string_with_format(0, 0, self.to_correct(), &style::title())?;
-        let what = self.say(
-            "Betulkan sel yang ditandai merah (tekan tautannya), lalu kirim kembali berkas ini. Lembar ini tidak perlu diubah.",
-            "Correct the cells marked in red (follow the links), then send this file back. This sheet needs no change.",
-        );
-        Self::what_for(&mut sheet, what, (0, &WIDTHS))?;
+        let what = self.what_to_do();
+        Self::what_for(&mut sheet, &what, (0, &WIDTHS))?;
         let headers = [
             self.say("No.", "No."),
             self.say("Sel", "Cell"),
@@ -64,8 +61,26 @@ impl Book<'_> {
 
     /// Where a reader of the workbook meets a correction; one without a cell last.
     fn reading_order(&self, one: &Correction) -> (usize, u32, u16) {
-        let cell = one.spot.and_then(|spot| Some((spot.table, self.cell(spot)?)));
-        cell.map_or((usize::MAX, 0, 0), |(table, (_, row, column))| (table.index(), row, column))
+        let sheets = self.layout.sheets();
+        let order = |holds| sheets.iter().position(|sheet| sheet.holds == holds);
+        let place = one.target.and_then(|target| self.place(target));
+        let place = place.and_then(|(holds, row, column)| Some((order(holds)?, row, column)));
+        place.unwrap_or((usize::MAX, 0, 0))
+    }
+
+    fn what_to_do(&self) -> String {
+        let said = self.say(
+            "Betulkan sel yang ditandai merah (tekan tautannya), lalu kirim kembali berkas ini. Lembar ini tidak perlu diubah.",
+            "Correct the cells marked in red (follow the links), then send this file back. This sheet needs no change.",
+        );
+        let not_copied = self.say(
+            "Yang tidak bertautan tidak ikut tersalin: isilah lagi di salinan ini, atau betulkan di berkas asalnya.",
+            "What has no link could not be copied: fill it in here again, or correct it in the file it comes from.",
+        );
+        match self.of.remarks.lost {
+            0 => said.to_owned(),
+            _ => format!("{said} {not_copied}"),
+        }
     }
 
     fn to_correct(&self) -> String {
@@ -92,8 +107,9 @@ impl Book<'_> {
         correction: &Correction,
     ) -> Result<(), XlsxError> {
         sheet.write_number_with_format(row, 0, row - HEADERS, &style::told_centred())?;
-        match correction.spot.and_then(|spot| self.cell(spot)) {
-            Some((name, line, column)) => {
+        match correction.target.and_then(|target| self.place(target)) {
+            Some((holds, line, column)) => {
+                let name = self.sheet(holds);
                 let cell = rust_xlsxwriter::utility::row_col_to_cell(line, column);
                 let url =
                     Url::new(Self::link(name, line, column)).set_text(format!("{name}!{cell}"));

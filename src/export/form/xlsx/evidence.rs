@@ -3,11 +3,13 @@
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
 use super::book::{Book, FIRST, HEADERS, LAST};
+use super::measure;
 use super::root::key_of;
 use super::style::{self, Input};
 use crate::export::form::proofs::{self, Told};
-use crate::form::layout::{Holds, Proof};
-use crate::form::{Key, Kind};
+use crate::export::form::{Target, WrittenEvidence};
+use crate::form::Kind;
+use crate::form::layout::{Holds, Proof, normal};
 use crate::ids::TableId;
 use crate::text::Lang;
 
@@ -20,6 +22,14 @@ fn width(proof: Proof) -> f64 {
         Proof::Note => 48.0,
         Proof::Method => 24.0,
     }
+}
+
+/// A line of the sheet for evidence.
+#[derive(Default)]
+struct ProofLine {
+    /// Its place among those that could not be understood.
+    wrong: Option<usize>,
+    texts: WrittenEvidence,
 }
 
 impl Book<'_> {
@@ -36,25 +46,11 @@ impl Book<'_> {
         let widths: Vec<f64> = self.layout.proofs.iter().map(|proof| width(proof.role)).collect();
         self.heading(&mut sheet, &title)?;
         Self::what_for(&mut sheet, what, (1, widths.get(1..).unwrap_or_default()))?;
-        let format = style::input(Kind::Text, Input::Free, self.lang());
-        for (proof, at) in self.layout.proofs.iter().zip(0..) {
-            sheet.set_column_width(at, width(proof.role))?;
-            sheet.set_column_format(at, &style::beyond(Kind::Text, self.lang()))?;
-            let star = if proof.is_required { " *" } else { "" };
-            let header = format!("{}{star}", proof.header(self.lang()));
-            sheet.write_string_with_format(HEADERS, at, header, &style::header())?;
-            sheet.add_data_validation(FIRST, at, LAST, at, &self.proof_rule(proof.role)?)?;
-        }
-        let on_root =
-            |told: &Told<'_>| told.table == TableId::ROOT && self.is_on_root(told.claim.of);
-        let told = proofs::all(&self.of.answers).filter(|told| !on_root(told)).map(Some);
-        let lines = told.chain(std::iter::repeat_n(None, PLACES));
-        for (told, row) in lines.zip(FIRST..) {
-            for (proof, at) in self.layout.proofs.iter().zip(0..) {
-                let text =
-                    told.as_ref().map_or_else(String::new, |told| self.told(told, proof.role));
-                self.put_text(&mut sheet, (row, at), &text, &format)?;
-            }
+        self.proof_columns(&mut sheet)?;
+        let lines = self.proof_lines();
+        let empty = ProofLine::default();
+        for (line, row) in lines.iter().chain(std::iter::repeat_n(&empty, PLACES)).zip(FIRST..) {
+            self.proof_line(&mut sheet, row, line)?;
         }
         sheet.set_row_height(HEADERS, 22)?;
         self.page(&mut sheet, widths.iter().sum());
@@ -63,18 +59,87 @@ impl Book<'_> {
         Ok(sheet)
     }
 
-    /// Whether evidence of one of the root's answers has its place beside the answer.
-    fn is_on_root(&self, of: Key) -> bool {
-        self.layout.columns(TableId::ROOT).iter().any(|column| key_of(column.role) == Some(of))
+    fn proof_columns(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        for (proof, at) in self.layout.proofs.iter().zip(0..) {
+            sheet.set_column_width(at, width(proof.role))?;
+            sheet.set_column_format(at, &style::beyond(Kind::Text, self.lang()))?;
+            let star = if proof.is_required { " *" } else { "" };
+            let header = format!("{}{star}", proof.header(self.lang()));
+            sheet.write_string_with_format(HEADERS, at, header, &style::header())?;
+            sheet.add_data_validation(FIRST, at, LAST, at, &self.proof_rule(proof.role)?)?;
+        }
+        Ok(())
     }
 
-    fn told(&self, told: &Told<'_>, part: Proof) -> String {
-        match part {
-            Proof::Row => self.row_name(told.table, told.row),
-            Proof::Of => proofs::name(&self.layout, self.writer, told),
-            Proof::Note => told.claim.note.clone().unwrap_or_default(),
-            Proof::Method => proofs::methods(told.claim),
+    /// What could not be understood first, then what was.
+    fn proof_lines(&self) -> Vec<ProofLine> {
+        let wrong = self.of.remarks.evidence.iter().enumerate();
+        let mut lines: Vec<ProofLine> = wrong
+            .map(|(place, texts)| ProofLine { wrong: Some(place), texts: texts.clone() })
+            .collect();
+        let told = proofs::all(&self.of.answers).filter(|told| !self.is_on_root(told));
+        for texts in told.map(|told| self.told(&told)) {
+            // A claim of which something could not be understood stands there already.
+            let is_there = |line: &ProofLine| {
+                line.wrong.is_some()
+                    && line
+                        .texts
+                        .iter()
+                        .zip(&texts)
+                        .take(2)
+                        .all(|(one, other)| normal(one) == normal(other))
+            };
+            if !lines.iter().any(is_there) {
+                lines.push(ProofLine { wrong: None, texts });
+            }
         }
+        lines
+    }
+
+    fn proof_line(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        line: &ProofLine,
+    ) -> Result<(), XlsxError> {
+        let input = if line.wrong.is_some() { Input::Wrong } else { Input::Free };
+        let format = style::input(Kind::Text, input, self.lang());
+        for (proof, at) in self.layout.proofs.iter().zip(0..) {
+            let [row_name, of, note, method] = &line.texts;
+            let text = match proof.role {
+                Proof::Row => row_name,
+                Proof::Of => of,
+                Proof::Note => note,
+                Proof::Method => method,
+            };
+            self.put_text(sheet, (row, at), text, &format)?;
+        }
+        let widths = self.layout.proofs.iter().map(|proof| width(proof.role));
+        let lines = line.texts.iter().zip(widths);
+        let lines = lines.map(|(text, width)| measure::lines(text, width, 1.0)).max();
+        sheet.set_row_height(row, measure::height(lines.unwrap_or(1)))?;
+        let note = line.wrong.and_then(|place| self.note_on(&[Target::Evidence(place)]));
+        if let Some(note) = note {
+            sheet.insert_note(row, 0, &note)?;
+        }
+        Ok(())
+    }
+
+    /// Whether evidence of one of the root's answers has its place beside the answer.
+    fn is_on_root(&self, told: &Told<'_>) -> bool {
+        let of = told.claim.map(|claim| claim.of);
+        let mut columns = self.layout.columns(TableId::ROOT).iter();
+        told.table == TableId::ROOT
+            && columns.any(|column| of.is_some() && key_of(column.role) == of)
+    }
+
+    fn told(&self, told: &Told<'_>) -> [String; 4] {
+        let row = self.row_name(told.table, told.row);
+        let Some(claim) = told.claim else {
+            return [row, String::new(), String::new(), String::new()];
+        };
+        let of = proofs::name(&self.layout, self.writer, told.table, claim.of);
+        [row, of, claim.note.clone().unwrap_or_default(), proofs::methods(claim)]
     }
 
     /// How rows are named, by an example.

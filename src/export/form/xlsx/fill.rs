@@ -1,17 +1,19 @@
 //! Puts answers into cells: numbers, dates and times as such, everything else as text, nothing as a formula.
 
-use rust_xlsxwriter::{Format, FormatAlign, Note, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Formula, Note, Worksheet, XlsxError};
 
 use super::book::Book;
 use super::page::note;
 use super::style::{self, Input};
-use crate::bound::Content;
+use crate::bound::{Content, Range};
 use crate::dossier::{About, Answer, Spot};
-use crate::export::form::sheet::kind_of;
+use crate::export::form::remarks::{Kept, Target};
+use crate::export::form::sheet::{about, kind_of, names_holder};
 use crate::form::Kind;
 use crate::form::layout::Role;
 use crate::ids::TableId;
 use crate::quantity::{Date, Month, Number};
+use crate::text::Lang;
 
 /// How long a text in a cell may be, in UTF-16 units; Excel allows no more.
 const LONGEST_TEXT: usize = 32_767;
@@ -43,7 +45,9 @@ impl Book<'_> {
         let input = if wrong.is_some() { Input::Wrong } else { of.wanted };
         let kind = kind_of(self.form(), table, role);
         let format = aligned(style::input(kind, input, self.lang()), (table, role));
+        let kept = of.record.and_then(|record| self.kept(table, record, role));
         match (role, number(kind, answer)) {
+            _ if kept.is_some() => keep(sheet, (row, column), kept, format)?,
             (Role::Count(_), _) if *answer == Answer::None => {
                 sheet.write_number_with_format(row, column, 0, &format)?;
             }
@@ -59,6 +63,12 @@ impl Book<'_> {
             sheet.insert_note(row, column, &note)?;
         }
         Ok(())
+    }
+
+    /// What a cell holds that must stay as wrong as it was.
+    fn kept(&self, table: TableId, record: usize, role: Role) -> Option<&Kept> {
+        let target = Target::Cell(Spot { table, record, about: about(role)? });
+        self.remarks(target).iter().find_map(|one| one.kept.as_ref())
     }
 
     /// Puts a text into a cell; nothing, where there is none.
@@ -86,8 +96,15 @@ impl Book<'_> {
             self.layout.columns(table).iter().next().map(|column| column.role) == Some(role);
         let of_row = is_first && table != TableId::ROOT;
         let abouts = about(role).into_iter().chain(of_row.then_some(About::Row));
-        let said: Vec<String> = abouts
-            .flat_map(|about| self.remarks(Spot { table, record, about }))
+        let spots = abouts.map(|about| Target::Cell(Spot { table, record, about }));
+        let holder = names_holder(role).then_some(Target::Holder(table, record, role));
+        self.note_on(&spots.chain(holder).collect::<Vec<_>>())
+    }
+
+    /// What is wrong at some places and what to write instead.
+    pub(super) fn note_on(&self, targets: &[Target]) -> Option<Note> {
+        let remarks = targets.iter().flat_map(|target| self.remarks(*target));
+        let said: Vec<String> = remarks
             .map(|one| match one.help.is_empty() {
                 true => one.problem.clone(),
                 false => format!("{}\n→ {}", one.problem, one.help),
@@ -97,24 +114,37 @@ impl Book<'_> {
     }
 }
 
+/// Puts into a cell what no text stands for.
+fn keep(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    kept: Option<&Kept>,
+    format: Format,
+) -> Result<(), XlsxError> {
+    match kept {
+        Some(Kept::Quantity(kind, value)) => {
+            let format = format.set_num_format(style::number_format(*kind, Lang::Id));
+            let answer = Answer::Known(Content::Range(Range::exactly(value.clone())));
+            let number = number(*kind, &answer).unwrap_or_default();
+            sheet.write_number_with_format(row, column, number, &format)?;
+        }
+        Some(Kept::Boolean(known)) => {
+            sheet.write_boolean_with_format(row, column, *known, &format)?;
+        }
+        Some(Kept::Error) | None => {
+            let formula = Formula::new("=NA()").set_result("#N/A");
+            sheet.write_formula_with_format(row, column, formula, &format)?;
+        }
+    }
+    Ok(())
+}
+
 /// The root's answers stand under each other, and what tells where a row belongs is no quantity.
 fn aligned(format: Format, (table, role): (TableId, Role)) -> Format {
     match role {
         _ if table == TableId::ROOT => format.set_align(FormatAlign::Left),
         Role::InMonth | Role::Holder(_) => format.set_align(FormatAlign::Center),
         _ => format,
-    }
-}
-
-/// What a column says of its row; `None` for what only tells where a row belongs.
-pub(super) const fn about(role: Role) -> Option<About> {
-    match role {
-        Role::Field(field) => Some(About::Field(field)),
-        Role::Count(table) => Some(About::Table(table)),
-        Role::Period => Some(About::Period),
-        Role::FilledBy => Some(About::FilledBy),
-        Role::Checklist => Some(About::Checklist),
-        Role::Month | Role::InMonth | Role::Holder(_) | Role::Own => None,
     }
 }
 

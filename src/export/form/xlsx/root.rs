@@ -9,8 +9,9 @@ use super::lists;
 use super::measure;
 use super::page::note;
 use super::style::{self, Input};
+use crate::dossier::{About, Spot};
 use crate::export::form::sheet::kind_of;
-use crate::export::form::{own, proofs};
+use crate::export::form::{Target, own, proofs};
 use crate::form::layout::{Column, Holds, Part, Role};
 use crate::form::{Key, Kind};
 use crate::ids::TableId;
@@ -96,6 +97,9 @@ impl Book<'_> {
                 Part::Key => {
                     sheet.write_string_with_format(row, at, &column.key, &style::quiet())?;
                 }
+                Part::Answer if role == Role::Checklist && !self.is_checklist_wrong() => {
+                    sheet.write_string_with_format(row, at, self.named(), &style::quiet())?;
+                }
                 Part::Answer => self.answer(sheet, (row, at), column)?,
                 Part::Unit => {
                     sheet.write_string_with_format(row, at, self.unit(column), &style::quiet())?;
@@ -146,6 +150,16 @@ impl Book<'_> {
         Ok(())
     }
 
+    fn is_checklist_wrong(&self) -> bool {
+        let spot = Spot { table: TableId::ROOT, record: 0, about: About::Checklist };
+        !self.remarks(Target::Cell(spot)).is_empty()
+    }
+
+    /// The checklist that the form is for; nobody is to change it.
+    fn named(&self) -> String {
+        self.writer.cell(TableId::ROOT, Role::Checklist, &own(self.of, Role::Checklist))
+    }
+
     /// What a number counts, or what kind of answer is asked for where it is no number: beside a number only
     /// its own unit may stand.
     fn unit(&self, column: &Column<Role>) -> String {
@@ -183,7 +197,17 @@ impl Book<'_> {
             Part::Method => proofs::methods(claim),
             _ => claim.note.clone().unwrap_or_default(),
         });
-        self.put_text(sheet, (row, at), &text, &format)?;
+        let wrong = self.of.remarks.methods.get(&of).filter(|_| part == Part::Method);
+        match wrong {
+            None => self.put_text(sheet, (row, at), &text, &format)?,
+            Some(written) => {
+                let format = style::input(Kind::Text, Input::Wrong, self.lang());
+                self.put_text(sheet, (row, at), written, &format)?;
+                if let Some(note) = self.note_on(&[Target::Method(of)]) {
+                    sheet.insert_note(row, at, &note)?;
+                }
+            }
+        }
         if part == Part::Method {
             sheet.add_data_validation(row, at, row, at, &self.method_rule()?)?;
         }
