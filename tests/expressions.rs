@@ -79,7 +79,21 @@ fn every_function_has_a_phrase_with_each_of_its_arguments() {
     for (function, entry) in FUNCTIONS.iter().zip(functions()) {
         let wanted = (0..function.arguments).map(|place| place.to_string()).collect();
         let denied = is_condition(&checklist, entry);
-        expect_phrase(function.name, function.phrase, &wanted, denied);
+        expect_phrase(function.name, (function.phrase)(&[]), &wanted, denied);
+    }
+}
+
+#[test]
+fn functions_that_pick_by_a_condition_have_a_phrase_for_each_case() {
+    let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    for function in FUNCTIONS {
+        let Some(cases) = function.picks.as_ref().and_then(|picks| picks.cases.as_ref()) else {
+            continue;
+        };
+        assert_eq!(function.arguments, 3, "{}: the condition and two values", function.name);
+        expect_phrase(function.name, cases.heading, &set(&[]), false);
+        expect_phrase(function.name, cases.case, &set(&["0", "1"]), false);
+        expect_phrase(function.name, cases.otherwise, &set(&["1"]), false);
     }
 }
 

@@ -134,10 +134,13 @@ impl<'a> Scene<'a> {
 
     /// The arguments of a call that its value rests on: of an `if`, the condition and what it may pick.
     pub fn looked_at(&self, function: &Function, arguments: &'a [Node]) -> Vec<&'a Node> {
-        let Some(picks) = function.picks else { return arguments.iter().collect() };
+        let Some(picks) = &function.picks else { return arguments.iter().collect() };
         let values: Vec<Value<'a>> = arguments.iter().map(|x| self.evaluate(x)).collect();
         let places = arguments.iter().enumerate();
-        places.filter(|(at, _)| picks(&values, *at)).map(|(_, argument)| argument).collect()
+        places
+            .filter(|(at, _)| (picks.looks_at)(&values, *at))
+            .map(|(_, argument)| argument)
+            .collect()
     }
 
     fn built_in(&self, built_in: BuiltIn) -> Value<'a> {

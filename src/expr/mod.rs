@@ -21,7 +21,7 @@ pub use check::{Checked, Constant, Frame, Scope, Uses, check, check_rows, uses};
 pub use evaluate::{Scene, passing};
 pub use expression::Expression;
 pub use fault::Fault;
-pub use function::{Argument, Arguments, Function};
+pub use function::{Argument, Arguments, Cases, Function, Picks};
 pub use node::{
     Aggregation, BuiltIn, Calculation, FieldRef, Literal, Node, NodeKind, RowRef, RowsPath,
 };

@@ -5,9 +5,10 @@
 //! `rustfmt` formats them by name, as `.ci/run` does.
 //!
 //! The `phrase` of each says how a sentence puts it: `{0}` is the first argument, in parentheses where it
-//! is more than a word; `{0:loose}` is the same without them; `{0:condition}` is an argument said as a
-//! condition; an aggregate has `{rows}` and `{of}`. What stands in `[brackets]` is said only where the
-//! whole is denied, what follows a bar in them only where it is not.
+//! is more than a word; `{0:loose}` is the same without them; `{0:named}` is an argument of which it
+//! matters whether there is one, not what it is; `{0:condition}` is one said as a condition; `{0.1}` is
+//! the second part of the first argument; an aggregate has `{rows}` and `{of}`. What stands in
+//! `[brackets]` is said only where the whole is denied, what follows a bar in them only where it is not.
 
 use super::aggregate::{AGGREGATES, Aggregate};
 use super::function::{FUNCTIONS, Function};

@@ -2,6 +2,7 @@
 
 use super::{Function, any_can_be_none, strict};
 use crate::bound::{Range, Value};
+use crate::expr::{Node, NodeKind, Operator};
 use crate::form::Kind;
 use crate::quantity::Number;
 
@@ -10,7 +11,7 @@ pub static ABS: Function = Function {
     name: "abs",
     usage: "abs(x)",
     explain: ("jarak angka atau lama waktu dari nol", "how far a number or duration is from zero"),
-    phrase: ("nilai mutlak {0}", "the absolute value of {0}"),
+    phrase,
     examples: &[("abs(-3)", "3"), ("abs(2 hours - 3 hours)", "1 hour")],
     arguments: 1,
     check: |arguments| arguments.of(0, |kind| kind.is_number() || kind == Kind::Duration),
@@ -20,6 +21,19 @@ pub static ABS: Function = Function {
         strict(arguments, || arguments.first().and_then(Value::range).map(abs).into())
     },
 };
+
+/// Of a difference it says how far the two lie apart, whichever is the greater.
+fn phrase(arguments: &[Node]) -> (&'static str, &'static str) {
+    match arguments {
+        [Node { kind: NodeKind::Arithmetic(Operator::Minus, ..), of, .. }] => match of {
+            Kind::Duration => {
+                ("jarak waktu antara {0.0} dan {0.1}", "the time between {0.0} and {0.1}")
+            }
+            _ => ("selisih antara {0.0} dan {0.1}", "the difference between {0.0} and {0.1}"),
+        },
+        _ => ("nilai mutlak {0}", "the absolute value of {0}"),
+    }
+}
 
 fn abs(range: &Range) -> Range {
     let zero = Number::ZERO;

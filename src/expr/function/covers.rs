@@ -13,7 +13,7 @@ pub static COVERS: Function = Function {
         "bagian dari daftar itu yang terpilih",
         "the share of the list's items that are chosen",
     ),
-    phrase: ("bagian dari {1} yang tercakup dalam {0}", "the share of {1} that {0} covers"),
+    phrase: |_| ("bagian dari {1} yang tercakup dalam {0}", "the share of {1} that {0} covers"),
     examples: &[
         ("first(covers(agenda, agenda_wajib) of rapat)", "100%"),
         ("last(covers(agenda, [\"capaian\", \"masalah\"]) of rapat)", "50%"),

@@ -12,7 +12,7 @@ pub static FILLED: Function = Function {
     name: "filled",
     usage: "filled(x)",
     explain: ("apakah x ada isinya", "whether there is an x"),
-    phrase: ("{0} [tidak ]ada", "there is [no|a] {0}"),
+    phrase: |_| ("{0:named} [tidak ]ada", "there is [no|a] {0:named}"),
     examples: &[("filled(jam_buka)", "true"), ("filled(ketua)", "false")],
     arguments: 1,
     check: |arguments| {

@@ -1,6 +1,6 @@
 //! `if(c, x, y)`
 
-use super::Function;
+use super::{Cases, Function, Picks};
 use crate::bound::{Truth, Value};
 use crate::form::Kind;
 
@@ -9,17 +9,29 @@ pub static IF: Function = Function {
     name: "if",
     usage: "if(c, x, y)",
     explain: ("x bila c berlaku, selain itu y", "x where c holds, otherwise y"),
-    phrase: (
-        "{1:loose} bila {0:condition}, selain itu {2:loose}",
-        "{1:loose} if {0:condition}, otherwise {2:loose}",
-    ),
+    phrase: |_| {
+        (
+            "{1:loose} bila {0:condition}, selain itu {2:loose}",
+            "{1:loose} if {0:condition}, otherwise {2:loose}",
+        )
+    },
     examples: &[("if(staf >= 20, 10, 5)", "10"), ("if(sop, 10, 5)", "5..10")],
     arguments: 3,
     check: |arguments| {
         arguments.of(0, |kind| kind == Kind::Boolean)?;
         arguments.same(1, 2)
     },
-    picks: Some(picks),
+    picks: Some(Picks {
+        looks_at,
+        cases: Some(Cases {
+            heading: (
+                "nilai pertama yang syaratnya terpenuhi",
+                "the first value whose condition holds",
+            ),
+            case: ("{1:loose} bila {0:condition}", "{1:loose} if {0:condition}"),
+            otherwise: ("selain itu {1:loose}", "otherwise {1:loose}"),
+        }),
+    }),
     can_be_none: |arguments| arguments.iter().skip(1).any(|argument| argument.can_be_none),
     evaluate: |arguments| match arguments {
         [condition, x, y] => match condition.condition() {
@@ -32,7 +44,7 @@ pub static IF: Function = Function {
 };
 
 /// The condition, and what it may pick.
-fn picks(values: &[Value<'_>], at: usize) -> bool {
+fn looks_at(values: &[Value<'_>], at: usize) -> bool {
     let holds = values.first().map_or(Truth::Either, Value::condition);
     match at {
         0 => true,

@@ -10,7 +10,7 @@ pub static LENGTH: Function = Function {
     name: "length",
     usage: "length(text)",
     explain: ("banyaknya huruf dan tanda dalam teks", "how many characters the text has"),
-    phrase: ("banyaknya huruf dan tanda dalam {0}", "the number of characters in {0}"),
+    phrase: |_| ("banyaknya huruf dan tanda dalam {0}", "the number of characters in {0}"),
     examples: &[("length(\"rapat\")", "5")],
     arguments: 1,
     check: |arguments| arguments.of(0, |kind| kind == Kind::Text).map(|_| Kind::Integer),

@@ -43,21 +43,40 @@ pub struct Function {
     pub usage: &'static str,
     /// What it gives, in Indonesian and English.
     pub explain: (&'static str, &'static str),
-    /// How a sentence says it, in Indonesian and English; see [`super::table`] for the signs in it.
-    pub phrase: (&'static str, &'static str),
+    /// How a sentence says it, in Indonesian and English, by what its arguments are; none are given for
+    /// how it is said of any. See [`super::table`] for the signs in it.
+    pub phrase: fn(&[Node]) -> (&'static str, &'static str),
     /// Calls over the sample dossier, and what they are worth.
     pub examples: &'static [Example],
     /// How many arguments it takes.
     pub arguments: usize,
     /// The kind of its value, from those of its arguments.
     pub check: fn(&mut Arguments<'_>) -> Result<Kind, Fault>,
-    /// Whether it looks at the argument at a place, from the values of all; `None` where it always
-    /// looks at each.
-    pub picks: Option<fn(&[Value<'_>], usize) -> bool>,
+    /// How it picks one of its arguments; `None` where its value rests on each of them.
+    pub picks: Option<Picks>,
     /// Whether its value can be none, from its checked arguments.
     pub can_be_none: fn(&[Node]) -> bool,
     /// Its bounds, from those of its arguments.
     pub evaluate: for<'a> fn(&[Value<'a>]) -> Value<'a>,
+}
+
+/// How a function picks one of its arguments.
+pub struct Picks {
+    /// Whether it looks at the argument at a place, from the values of all.
+    pub looks_at: fn(&[Value<'_>], usize) -> bool,
+    /// How calls within calls are told one below the other, where the first argument is the condition by
+    /// which it picks the second or the third.
+    pub cases: Option<Cases>,
+}
+
+/// How values of which one is picked are told one below the other, in Indonesian and English.
+pub struct Cases {
+    /// What introduces them.
+    pub heading: (&'static str, &'static str),
+    /// A value, `{1}`, and its condition, `{0}`.
+    pub case: (&'static str, &'static str),
+    /// The value where no condition holds, `{1}`.
+    pub otherwise: (&'static str, &'static str),
 }
 
 impl fmt::Debug for Function {

@@ -10,7 +10,7 @@ pub static MONTH: Function = Function {
     name: "month",
     usage: "month(date)",
     explain: ("bulan dari tanggal itu", "the month the date lies in"),
-    phrase: ("bulan dari {0}", "the month of {0}"),
+    phrase: |_| ("bulan dari {0}", "the month of {0}"),
     examples: &[("month(2005-01-12)", "2005-01")],
     arguments: 1,
     check: |arguments| arguments.of(0, |kind| kind == Kind::Date).map(|_| Kind::Month),

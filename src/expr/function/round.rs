@@ -13,7 +13,7 @@ pub static ROUND: Function = Function {
         "bilangan bulat terdekat; setengah dibulatkan ke atas",
         "the nearest whole number, halves up",
     ),
-    phrase: ("hasil pembulatan dari {0}", "{0} rounded"),
+    phrase: |_| ("hasil pembulatan dari {0}", "{0} rounded"),
     examples: &[("round(2.5)", "3"), ("round(-2.5)", "-2")],
     arguments: 1,
     check: |arguments| arguments.of(0, Kind::is_number).map(|_| Kind::Integer),

@@ -13,7 +13,7 @@ pub static SIMILAR: Function = Function {
         "kemiripan dua teks, 0% sampai 100%, tanpa melihat huruf besar, spasi dan tanda baca",
         "how alike two texts are, 0% to 100%, case, spaces and punctuation set aside",
     ),
-    phrase: ("kemiripan {0} dengan {1}", "the likeness of {0} and {1}"),
+    phrase: |_| ("kemiripan {0} dengan {1}", "the likeness of {0} and {1}"),
     examples: &[
         ("similar(\"malam\", \"Malam!\")", "100%"),
         ("similar(\"night\", \"nacht\")", "25%"),

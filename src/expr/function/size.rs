@@ -13,7 +13,7 @@ pub static SIZE: Function = Function {
         "banyaknya pilihan yang terpilih, atau isi daftar",
         "how many items are chosen, or the list has",
     ),
-    phrase: ("banyaknya butir dalam {0}", "the number of items in {0}"),
+    phrase: |_| ("banyaknya butir dalam {0}", "the number of items in {0}"),
     examples: &[("size(agenda_wajib)", "2"), ("first(size(agenda) of rapat)", "3")],
     arguments: 1,
     check: |arguments| {

@@ -92,16 +92,13 @@ impl<'a> Account<'a> {
         parts.iter().map(|part| bearing(self.part(part).truth())).collect()
     }
 
-    /// Whether a function looks at one of its arguments at all.
+    /// Whether a part matters at all: not where it is an argument that a function does not look at.
     #[must_use]
     pub fn looks_at(&self, part: &'a Node) -> bool {
-        match &self.node.kind {
-            NodeKind::Call(function, arguments) => {
-                let looked_at = self.scene.looked_at(function, arguments);
-                looked_at.into_iter().any(|one| std::ptr::eq(one, part))
-            }
-            _ => true,
-        }
+        let NodeKind::Call(function, arguments) = &self.node.kind else { return true };
+        let is_it = |one: &Node| std::ptr::eq(one, part);
+        let looked_at = self.scene.looked_at(function, arguments);
+        looked_at.into_iter().any(is_it) || !arguments.iter().any(is_it)
     }
 
     /// How the field it is was computed, where it is a derived one of a row that is known.

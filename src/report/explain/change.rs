@@ -165,7 +165,9 @@ impl Reach<'_, '_> {
     fn gap(&self, level: &Level, more: bool) -> Option<String> {
         let range = self.judged.measure.as_ref()?.range.as_ref()?;
         let proven = if more { range.low() } else { range.high() }?;
-        if !says_something(self.criterion.shown_as, proven) {
+        // A blank can be so far off that the distance from it says nothing.
+        let is_far_off = range.exact().is_none() && *proven < Number::ZERO;
+        if is_far_off || !says_something(self.criterion.shown_as, proven) {
             return None;
         }
         let gap = self.length((level.threshold.clone() - proven.clone()).abs());

@@ -1,5 +1,7 @@
 //! What a dossier's result is, how it came about, and what would change it.
 
+use std::collections::HashSet;
+
 use anstyle::Style;
 
 use super::asked::{basis, counts_as, source};
@@ -28,7 +30,8 @@ pub fn found<'a>(view: &View<'a>, subject: Subject<'a>, wanted: &Wanted) -> Stri
     page.line(0, "");
     let title = subject.title(words);
     page.styled_paragraph(0, Style::new().bold(), &format!("{} {title}", subject.id()));
-    let mut tree = Tree { page: &mut page, words, dossier: view.dossier, all: wanted.all_rows };
+    let (dossier, all, computed) = (view.dossier, wanted.all_rows, HashSet::new());
+    let mut tree = Tree { page: &mut page, words, dossier, all, computed };
     match subject {
         Subject::Criterion(place, criterion) => {
             if let Some(found) = view.criteria.get(place) {

@@ -8,9 +8,11 @@ mod list;
 mod measured;
 mod missing;
 mod rows;
+mod series;
 mod subject;
 mod supposed;
 mod tailored;
+mod telling;
 mod tree;
 
 pub use asked::asked;

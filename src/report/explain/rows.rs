@@ -4,7 +4,7 @@ use anstyle::Style;
 
 use super::tree::{Place, Step, Tree};
 use crate::bound::{Content, Truth, Value};
-use crate::expr::Leaf;
+use crate::expr::{Leaf, NodeKind};
 use crate::form::{Kind, Presence};
 use crate::judge::{Account, RowAccount, RowsAccount, Standing, why_not};
 use crate::quantity::Number;
@@ -198,7 +198,9 @@ impl<'a> Tree<'_, 'a> {
         decides: bool,
     ) -> Alike {
         let mut below = self.page.another();
-        let mut tree = Tree { page: &mut below, ..*self };
+        // Each row shows how its fields came about, though those of another have been shown.
+        let computed = self.computed.clone();
+        let mut tree = Tree { page: &mut below, computed, ..*self };
         let inside = Place::at(place.indent + 2, place.rows + 1);
         let plain = |text: String| Some(Outcome { text, style: Style::new() });
         let step = |account| Step::new(account, list.speaker.clone()).shown_within(list.shown);
@@ -206,14 +208,14 @@ impl<'a> Tree<'_, 'a> {
             _ if row.presence == Presence::Possible => plain(whether_there_is(tree.words.lang)),
             _ if row.presence == Presence::Many => plain(tree.words.unknown()),
             (Standing::LeftOut, Some(counting), _) => {
-                plain(list.speaker.because(&why_not(&counting.scene, counting.node)))
+                plain(tree.why_left_out(counting, &list.speaker))
             }
             (Standing::Unsure, Some(counting), _) if counting.truth() == Truth::Either => {
                 tree.step(inside, &step(counting));
                 None
             }
             (_, _, Some(taking)) if is_word(taking.node) => {
-                tree.field(inside, taking, &list.speaker);
+                tree.field(inside, (taking, list.shown), &list.speaker);
                 Some(tree.outcome(&step(taking)))
             }
             (_, _, Some(taking)) => {
@@ -234,6 +236,17 @@ impl<'a> Tree<'_, 'a> {
             said.push_str(self.words.lang.pick("menentukan", "decides"));
         }
         Alike { labels: vec![label], outcome, below }
+    }
+
+    /// Why a row does not count; where a derived field says so, why that does.
+    fn why_left_out(&self, counting: Account<'a>, speaker: &Speaker<'a>) -> String {
+        match (&counting.node.kind, counting.derivation()) {
+            (NodeKind::Field(field), Some(derived)) => {
+                let speaker = Speaker::of_row(self.words, field.table);
+                speaker.because(&why_not(&derived.scene, derived.node))
+            }
+            _ => speaker.because(&why_not(&counting.scene, counting.node)),
+        }
     }
 
     /// A row in words; one that stands for all rows of an unknown table by that table.

@@ -1,24 +1,24 @@
 //! An expression as a tree: each part in words, with its value, above the parts that it rests on.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use anstyle::{AnsiColor, Style};
 
 use super::rows::List;
+use super::telling::{Telling, Told, shown_in};
 use crate::bound::{Possible, Truth};
 use crate::dossier::Dossier;
 use crate::expr::{Node, NodeKind, RowsPath};
 use crate::form::{Kind, RowId};
-use crate::ids::TableId;
+use crate::ids::{FieldId, TableId};
 use crate::judge::{Account, Bearing, Earlier};
 use crate::report::finding::source;
 use crate::report::terminal::page::{Outcome, Page};
-use crate::report::words::expression::{Apart, Role, SetApart, Speaker, undenied};
+use crate::report::words::expression::{Role, Say, Speaker, undenied};
 use crate::report::words::{Words, one_of};
 use crate::text::Lang;
 
-/// How long a part may be to be said within the sentence of an aggregate, in characters.
-const WITHIN: usize = 60;
 /// How long a part that decides nothing may be to be said in full.
 const SENTENCE: usize = 120;
 /// How much of a submitted text is shown, in characters.
@@ -31,6 +31,8 @@ pub(super) struct Tree<'p, 'a> {
     pub(super) dossier: &'a Dossier,
     /// Whether every row is shown.
     pub(super) all: bool,
+    /// The derived fields whose computation is shown already, each with the rows it is read from.
+    pub(super) computed: HashSet<(TableId, FieldId, Vec<Option<RowId>>)>,
 }
 
 /// Where a part stands in the tree.
@@ -39,7 +41,7 @@ pub(super) struct Place<'m> {
     pub(super) indent: usize,
     pub(super) mark: &'m str,
     /// How many sentences it is inside of that set parts apart.
-    depth: usize,
+    pub(super) depth: usize,
     /// How many lists of rows it is inside of.
     pub(super) rows: usize,
 }
@@ -48,10 +50,10 @@ pub(super) struct Place<'m> {
 #[derive(Clone)]
 pub(super) struct Step<'a> {
     pub(super) account: Account<'a>,
-    speaker: Speaker<'a>,
+    pub(super) speaker: Speaker<'a>,
     role: Role,
     /// The kind its value is shown as.
-    shown: Kind,
+    pub(super) shown: Kind,
     /// What is said before it.
     lead: String,
     /// What it does to the whole it is part of.
@@ -65,7 +67,7 @@ impl Place<'_> {
     }
 
     /// Where what a part rests on stands.
-    fn below(&self) -> Place<'static> {
+    pub(super) fn below(&self) -> Place<'static> {
         let gap = if self.mark.is_empty() { 2 } else { self.mark.chars().count() + 1 };
         Place { indent: self.indent + gap, mark: "", ..*self }
     }
@@ -92,6 +94,11 @@ impl<'a> Step<'a> {
         !self.lead.is_empty()
     }
 
+    /// The same with what it does to the whole it is part of.
+    pub(super) fn bears(self, bearing: Bearing) -> Self {
+        Self { bearing, ..self }
+    }
+
     /// The same with its value shown as a share, where `whole` is one and takes its value from it.
     pub(super) fn shown_within(mut self, whole: Kind) -> Self {
         if whole == Kind::Share && self.account.node.of.is_number() {
@@ -111,19 +118,22 @@ impl<'a> Tree<'_, 'a> {
 
     /// A part, and what it rests on.
     pub(super) fn step(&mut self, place: Place<'_>, step: &Step<'a>) {
-        let heading = step.speaker.heading(step.account.node);
+        let series = step.speaker.series(step.account.node, step.role);
         if matches!(step.bearing, Bearing::Idle | Bearing::Also) {
             let whole = self.in_one_sentence(step);
-            let short = heading.filter(|_| whole.chars().count() > SENTENCE);
-            return self.state(place, step, &short.map_or(whole, |(heading, _)| heading));
+            let short = series.filter(|_| whole.chars().count() > SENTENCE);
+            return self.state(place, step, &short.map_or(whole, |series| series.heading));
         }
-        if let Some((heading, parts)) = heading {
-            self.state(place, step, &heading);
-            return self.conditions(place.below().with("-"), step, parts);
+        if let Some(series) = series {
+            self.state(place, step, &series.heading);
+            return self.series(place.below().with("-"), step, series.parts);
         }
-        let (said, parts) = self.sentence(place, step);
+        let (node, role) = (step.account.node, step.role);
+        let inner = step.account.part(undenied(node));
+        let tell = |say: Say<'_, 'a, 'a>| step.speaker.sentence(node, role, say);
+        let (said, told) = Telling::of(self, inner, place.depth).all(tell);
         self.state(place, step, &said);
-        self.rests_on(place.below(), step, parts);
+        self.rests_on(place.below(), step, told);
     }
 
     /// What a part says, with the values of the words in it.
@@ -131,49 +141,22 @@ impl<'a> Tree<'_, 'a> {
         let inner = step.account.part(undenied(step.account.node));
         let counts_rows = matches!(inner.node.kind, NodeKind::Aggregate(_));
         step.speaker.sentence(step.account.node, step.role, &mut |speaker, part, role| {
-            let word = self.valued(speaker, inner.part(part));
-            let word = word.filter(|_| !role.is_condition() && !counts_rows);
-            word.unwrap_or_else(|| speaker.say(part, role))
+            let word = self.valued(speaker, (inner.part(part), role), shown_in(inner.node, part));
+            word.filter(|_| !counts_rows).unwrap_or_else(|| speaker.say(part, role))
         })
     }
 
-    /// What a part says, and the parts it refers to, by letter or by name.
-    fn sentence(&self, place: Place<'_>, step: &Step<'a>) -> (String, Parts<'a>) {
-        let inner = step.account.part(undenied(step.account.node));
-        let counts_rows = matches!(inner.node.kind, NodeKind::Aggregate(_));
-        let mut apart = Apart::at(place.depth);
-        let mut fields = Vec::new();
-        if matches!(inner.node.kind, NodeKind::Field(_)) {
-            fields.push(inner.node);
-        }
-        let said =
-            step.speaker.sentence(step.account.node, step.role, &mut |speaker, part, role| {
-                if counts_rows {
-                    return within(speaker, part, role);
-                }
-                if matches!(part.kind, NodeKind::Field(_)) {
-                    fields.push(part);
-                }
-                match self.valued(speaker, inner.part(part)) {
-                    Some(word) if !role.is_condition() => word,
-                    _ if inner.looks_at(part) => apart.refer(speaker, part, role),
-                    _ => within(speaker, part, role),
-                }
-            });
-        (said, Parts { inner, apart: apart.parts(), fields })
-    }
-
     /// The parts that a part rests on: those set apart, then how fields came about, then its rows.
-    fn rests_on(&mut self, place: Place<'_>, step: &Step<'a>, parts: Parts<'a>) {
-        let Parts { inner, apart, fields } = parts;
+    pub(super) fn rests_on(&mut self, place: Place<'_>, step: &Step<'a>, told: Told<'a>) {
+        let Told { inner, apart, fields } = told;
         let passes = takes_the_value_of_a_part(inner.node);
         for part in apart {
             let below = Step { role: part.role, ..Step::new(inner.part(part.node), part.speaker) };
             let below = if passes { below.shown_within(step.shown) } else { below };
             self.step(place.deeper().with(&part.letter), &below);
         }
-        for field in fields {
-            self.field(place, inner.part(field), &step.speaker);
+        for (field, shown) in fields {
+            self.field(place, (inner.part(field), shown), &step.speaker);
         }
         self.earlier(place, &inner, &step.speaker);
         if let Some(rows) = inner.rows() {
@@ -186,24 +169,32 @@ impl<'a> Tree<'_, 'a> {
     /// A part in words with its value.
     fn state(&mut self, place: Place<'_>, step: &Step<'a>, text: &str) {
         let sign = if step.role.is_condition() { ":" } else { " =" };
-        let mut outcome = self.outcome(step);
-        match step.bearing {
+        let outcome = self.outcome(step);
+        self.put(place, &format!("{}{text}{sign}", step.lead), (outcome, step.bearing));
+    }
+
+    /// A statement, what it comes to, and what that does to the whole.
+    pub(super) fn put(
+        &mut self,
+        place: Place<'_>,
+        text: &str,
+        (mut outcome, bearing): (Outcome, Bearing),
+    ) {
+        match bearing {
             Bearing::Decides => {
                 let decides = self.words.lang.pick("menentukan", "decides");
-                outcome.text = format!("{} ← {decides}", outcome.text);
+                outcome.text = format!("{} ← {decides}", outcome.text).trim_start().to_owned();
             }
             Bearing::Idle => outcome.style = Style::new().dimmed(),
             Bearing::Together | Bearing::Also => {}
         }
-        self.page.stated(place.indent, place.mark, &format!("{}{text}{sign}", step.lead), &outcome);
+        self.page.stated(place.indent, place.mark, text, &outcome);
     }
 
     /// What a part comes to, in the style of what is known or not.
     pub(super) fn outcome(&self, step: &Step<'a>) -> Outcome {
         if step.role.is_condition() {
-            let truth = step.account.truth();
-            let text = self.words.value::<String>(Kind::Boolean, &Possible::from(truth));
-            return Outcome { text, style: truth_style(truth) };
+            return self.answer(step.account.truth());
         }
         let sure = step.account.value().is_sure();
         let style = if sure { Style::new().bold() } else { truth_style(Truth::Either) };
@@ -212,10 +203,24 @@ impl<'a> Tree<'_, 'a> {
         Outcome { text: if unknown { self.words.unknown() } else { said() }, style }
     }
 
-    /// A word with its value, where that is one that the checklist does not say.
-    fn valued(&self, speaker: &Speaker<'a>, account: Account<'a>) -> Option<String> {
-        let word = speaker.word(account.node)?;
-        let value = || self.submitted(&account, account.node.of);
+    pub(super) fn answer(&self, truth: Truth) -> Outcome {
+        let text = self.words.value::<String>(Kind::Boolean, &Possible::from(truth));
+        Outcome { text, style: truth_style(truth) }
+    }
+
+    /// A word with its value as a kind, where that is one that the checklist does not say.
+    pub(super) fn valued(
+        &self,
+        speaker: &Speaker<'a>,
+        (account, role): (Account<'a>, Role),
+        shown: Kind,
+    ) -> Option<String> {
+        let word = speaker.word(account.node).filter(|_| !role.is_condition())?;
+        let value = account.value();
+        if role == Role::Named && (value.is_none() || !value.is_sure()) {
+            return Some(word);
+        }
+        let value = || self.submitted(&account, shown);
         Some(match &account.node.kind {
             NodeKind::Field(field) => speaker.field_with(*field, &value()),
             NodeKind::BuiltIn(_) => format!("{word} ({})", value()),
@@ -254,30 +259,27 @@ impl<'a> Tree<'_, 'a> {
         }
     }
 
-    /// Several conditions, each with what it does to the whole.
-    fn conditions(&mut self, place: Place<'_>, step: &Step<'a>, parts: &'a [Node]) {
-        let whole = step.account.part(undenied(step.account.node));
-        let bearings = whole.bearings(parts);
-        // Where all parts bear on the whole alike, there is nothing to point out.
-        let alike = bearings.windows(2).all(|pair| pair.first() == pair.last());
-        for (part, bearing) in parts.iter().zip(bearings) {
-            let bearing = if alike { Bearing::Together } else { bearing };
-            let part = Step { bearing, ..Step::new(whole.part(part), step.speaker.clone()) };
-            self.step(place, &part);
-        }
-    }
-
     /// How a derived field was computed, and which row `previous` means.
-    pub(super) fn field(&mut self, place: Place<'_>, account: Account<'a>, speaker: &Speaker<'a>) {
+    pub(super) fn field(
+        &mut self,
+        place: Place<'_>,
+        (account, shown): (Account<'a>, Kind),
+        speaker: &Speaker<'a>,
+    ) {
         self.earlier(place, &account, speaker);
         let NodeKind::Field(field) = &account.node.kind else { return };
         let Some(derivation) = account.derivation() else { return };
+        let rows = account.scene.rows_read(*field);
+        if !self.computed.insert((field.table, field.field, rows)) {
+            return;
+        }
         let lead = match self.words.lang {
             Lang::Id => format!("{} dihitung: ", speaker.field(*field)),
             Lang::En => format!("{} is computed: ", speaker.field(*field)),
         };
         let speaker = Speaker::of_row(self.words, field.table);
-        self.step(place, &Step { lead, ..Step::new(derivation, speaker) });
+        let step = Step::new(derivation, speaker).shown_within(shown);
+        self.step(place, &Step { lead, ..step });
     }
 
     /// Which rows a part means by `previous`.
@@ -318,28 +320,12 @@ impl<'a> Tree<'_, 'a> {
     }
 }
 
-/// The parts that a sentence refers to.
-struct Parts<'a> {
-    /// What the sentence is about, without the "not"s before it.
-    inner: Account<'a>,
-    /// Those set apart, by letter.
-    apart: Vec<SetApart<'a, 'a>>,
-    /// The fields it names.
-    fields: Vec<&'a Node>,
-}
-
 /// The beginning of a text, up to a word's end, with a sign that it goes on.
 fn shortened(text: &str) -> Cow<'_, str> {
     let Some((end, _)) = text.char_indices().nth(TEXT) else { return text.into() };
     let beginning = text.get(..end).unwrap_or_default();
     let words = beginning.rsplit_once(char::is_whitespace).map_or(beginning, |(words, _)| words);
     format!("{words} …").into()
-}
-
-/// A part that is not looked at, or that each row has a value of its own for.
-fn within(speaker: &Speaker<'_>, part: &Node, role: Role) -> String {
-    let said = speaker.say(part, role);
-    if said.chars().count() <= WITHIN { said } else { "…".to_owned() }
 }
 
 /// Whether a value is that of a part, or of rows: an `if`, a mean.

@@ -96,6 +96,7 @@ impl Page {
         let outcome = outcome.iter().map(|line| self.styled(line, end.style));
         let last = lines.last().map_or(0, |line| line.width());
         match lines.last_mut() {
+            Some(_) if end.text.is_empty() => {}
             Some(line) if last + 1 + end.text.width() <= room => {
                 line.push(' ');
                 line.extend(outcome);
@@ -136,8 +137,8 @@ impl Page {
     }
 }
 
-/// What a statement comes to.
-#[derive(Clone, PartialEq, Eq)]
+/// What a statement comes to; empty where there is nothing to say of that.
+#[derive(Clone, PartialEq, Eq, Default)]
 pub(in crate::report) struct Outcome {
     /// It in words.
     pub(in crate::report) text: String,

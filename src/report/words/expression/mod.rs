@@ -4,6 +4,7 @@ mod condition;
 mod name;
 mod outline;
 mod rows;
+mod series;
 mod template;
 mod value;
 
@@ -12,6 +13,7 @@ mod tests;
 
 pub(crate) use outline::{Apart, SetApart, undenied};
 pub use outline::{Mark, Outline};
+pub(crate) use series::{Case, Parts};
 
 use super::Words;
 use crate::expr::{Node, NodeKind, RowsPath};
@@ -45,6 +47,8 @@ pub enum Role {
     Side,
     /// As a value within another's phrase.
     Operand,
+    /// The same, with its value only where it surely has one.
+    Named,
     /// As a condition, by itself.
     Condition,
     /// As one of several conditions.
@@ -56,7 +60,7 @@ impl Role {
     #[must_use]
     pub const fn is_condition(self) -> bool {
         match self {
-            Self::Value | Self::Side | Self::Operand => false,
+            Self::Value | Self::Side | Self::Operand | Self::Named => false,
             Self::Condition | Self::Joined => true,
         }
     }
@@ -111,7 +115,12 @@ impl<'a> Speaker<'a> {
     /// An expression in one sentence, without a full stop.
     #[must_use]
     pub fn say(&self, node: &Node, role: Role) -> String {
-        let text = self.sentence(node, role, &mut |speaker, part, role| speaker.say(part, role));
+        self.placed(node, role, &mut |speaker, part, role| speaker.say(part, role))
+    }
+
+    /// The same within another sentence, each of its parts said by `say`.
+    pub(crate) fn placed<'n>(&self, node: &'n Node, role: Role, say: Say<'_, 'a, 'n>) -> String {
+        let text = self.sentence(node, role, say);
         if stands_in_parentheses(node, role) { format!("({text})") } else { text }
     }
 
@@ -160,7 +169,7 @@ pub const fn is_word(node: &Node) -> bool {
 fn stands_in_parentheses(node: &Node, role: Role) -> bool {
     match role {
         Role::Value | Role::Condition => false,
-        Role::Operand => !is_word(node),
+        Role::Operand | Role::Named => !is_word(node),
         Role::Side => ends_in_a_clause(node),
         Role::Joined => could_take_in_the_next(node),
     }
@@ -175,7 +184,9 @@ pub(super) fn is_condition(node: &Node) -> bool {
         | NodeKind::Compare(..)
         | NodeKind::In(_)
         | NodeKind::Matches(..) => true,
-        NodeKind::Call(function, _) => template::can_be_denied(function.phrase.0),
+        NodeKind::Call(function, arguments) => {
+            template::can_be_denied((function.phrase)(arguments).0)
+        }
         NodeKind::Aggregate(one) => {
             let taken = one.of.as_ref().map(|of| of.of);
             template::can_be_denied((one.aggregate.phrase)(taken).0)

@@ -3,7 +3,7 @@
 use super::Speaker;
 use crate::bound::Content;
 use crate::expr::{BuiltIn, FieldRef, Literal, Node, NodeKind, RowRef};
-use crate::form::{Every, Kind};
+use crate::form::{Every, Kind, Vocabulary};
 use crate::ids::TableId;
 use crate::report::words::one_of;
 use crate::text::Lang;
@@ -172,12 +172,31 @@ impl Speaker<'_> {
             NodeKind::Parameter(_, literal) if parameter.is_some() => self.literal(literal),
             _ => self.say(item, super::Role::Operand),
         };
-        let items = one_of(&items.iter().map(said).collect::<Vec<_>>(), self.words.lang);
+        let said = || items.iter().map(said).collect::<Vec<_>>();
+        let items = one_of(&self.labels(items).unwrap_or_else(said), self.words.lang);
         match parameter {
             Some(name) => format!("{items} ({name})"),
             None if items.is_empty() => self.pick("daftar kosong", "an empty list"),
             None => items,
         }
+    }
+
+    /// What texts are called by the vocabularies that have them all, where those agree: a list that is
+    /// held against no field does not say which of them it means.
+    fn labels(&self, items: &[Node]) -> Option<Vec<String>> {
+        let key = |item: &Node| match item.as_literal()?.value.content() {
+            Content::Text(key) => key.clone(),
+            _ => None,
+        };
+        let keys: Vec<String> = items.iter().map(key).collect::<Option<_>>()?;
+        let called_by = |vocabulary: &Vocabulary| -> Option<Vec<String>> {
+            let item = |key: &String| vocabulary.items.get(vocabulary.item(key)?);
+            let label = |key| Some(self.quoted(item(key)?.label.get(self.words.lang)));
+            keys.iter().map(label).collect()
+        };
+        let mut called = self.words.checklist.form.vocabularies.iter().filter_map(called_by);
+        let labels = called.next().filter(|labels| !labels.is_empty())?;
+        called.all(|others| others == labels).then_some(labels)
     }
 
     /// A name that every checklist has.

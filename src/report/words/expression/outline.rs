@@ -1,6 +1,6 @@
 //! Long expressions as an outline: a sentence with its longer parts set apart below it.
 
-use super::{Role, Speaker, is_word};
+use super::{Parts, Role, Say, Speaker, is_word};
 use crate::expr::{Node, NodeKind};
 
 /// How long a sentence may be before it is taken apart, in characters.
@@ -87,63 +87,47 @@ impl Speaker<'_> {
         if whole.chars().count() <= SENTENCE {
             return Outline { text: whole, parts: Vec::new() };
         }
-        if let Some((heading, parts)) = self.heading(node) {
-            let bullet = |part| (Mark::Bullet, self.outlined(part, Role::Condition, depth));
-            return Outline { text: heading, parts: parts.iter().map(bullet).collect() };
+        match self.series(node, role) {
+            Some(series) => {
+                let bullet = |outline| (Mark::Bullet, outline);
+                let parts = self.outlines(series.parts, depth).into_iter().map(bullet).collect();
+                Outline { text: series.heading, parts }
+            }
+            None => taken_apart(depth, |say| self.sentence(node, role, say)),
         }
-        let mut apart = Apart::at(depth);
-        let text = self.sentence(node, role, &mut |speaker, part, role| {
-            let said = speaker.say(part, role);
-            if is_word(part) || said.chars().count() <= PART {
-                return said;
-            }
-            apart.refer(speaker, part, role)
-        });
-        let below = |part: SetApart<'_, '_>| {
-            let outline = part.speaker.outlined(part.node, part.role, depth + 1);
-            (Mark::Letter(part.letter), outline)
-        };
-        Outline { text, parts: apart.parts().into_iter().map(below).collect() }
     }
 
-    /// What introduces several conditions, and the conditions; `None` for anything else.
-    pub(crate) fn heading<'n>(&self, node: &'n Node) -> Option<(String, &'n [Node])> {
-        self.introduced(node, false)
+    /// Each part of a series.
+    fn outlines(&self, parts: Parts<'_>, depth: usize) -> Vec<Outline> {
+        match parts {
+            Parts::Conditions(parts) => {
+                parts.iter().map(|part| self.outlined(part, Role::Condition, depth)).collect()
+            }
+            Parts::Terms(parts) => {
+                parts.into_iter().map(|part| self.outlined(part, Role::Value, depth)).collect()
+            }
+            Parts::Cases(cases) => {
+                cases.iter().map(|case| taken_apart(depth, |say| self.case(case, say))).collect()
+            }
+        }
     }
+}
 
-    fn introduced<'n>(&self, node: &'n Node, denied: bool) -> Option<(String, &'n [Node])> {
-        let (parts, (id, en)) = match (&node.kind, denied) {
-            (NodeKind::Not(part), _) => return self.introduced(part, !denied),
-            (NodeKind::And(parts), false) => {
-                (parts, ("semua syarat ini terpenuhi", "all of these hold"))
-            }
-            (NodeKind::And(parts), true) => {
-                (parts, ("tidak semua syarat ini terpenuhi", "not all of these hold"))
-            }
-            (NodeKind::Or(parts), false) => {
-                (parts, ("salah satu dari syarat ini terpenuhi", "one of these holds"))
-            }
-            (NodeKind::Or(parts), true) => {
-                (parts, ("tidak satu pun dari syarat ini terpenuhi", "none of these holds"))
-            }
-            (
-                NodeKind::Literal(_)
-                | NodeKind::Parameter(..)
-                | NodeKind::List(_)
-                | NodeKind::Field(_)
-                | NodeKind::BuiltIn(_)
-                | NodeKind::Negate(_)
-                | NodeKind::Compare(..)
-                | NodeKind::In(_)
-                | NodeKind::Matches(..)
-                | NodeKind::Arithmetic(..)
-                | NodeKind::Call(..)
-                | NodeKind::Aggregate(_),
-                _,
-            ) => return None,
-        };
-        Some((self.pick(id, en), parts))
-    }
+/// A sentence of which the longer parts are set apart.
+fn taken_apart<'a, 'n>(depth: usize, sentence: impl FnOnce(Say<'_, 'a, 'n>) -> String) -> Outline {
+    let mut apart = Apart::at(depth);
+    let text = sentence(&mut |speaker, part, role| {
+        let said = speaker.say(part, role);
+        match is_word(part) || said.chars().count() <= PART {
+            true => said,
+            false => apart.refer(speaker, part, role),
+        }
+    });
+    let below = |part: SetApart<'_, '_>| {
+        let outline = part.speaker.outlined(part.node, part.role, depth + 1);
+        (Mark::Letter(part.letter), outline)
+    };
+    Outline { text, parts: apart.parts().into_iter().map(below).collect() }
 }
 
 /// A condition without the "not"s before it.

@@ -7,6 +7,8 @@ pub(super) enum Manner {
     Closed,
     /// `{0:loose}`: as it is.
     Loose,
+    /// `{0:named}`: by what it is called, and by its value only where it surely has one.
+    Named,
     /// `{0:condition}`: as a condition.
     Condition,
 }
@@ -51,6 +53,7 @@ fn said(inside: &str, part: &mut impl FnMut(&str, Manner) -> String) -> String {
     let (name, manner) = inside.split_once(':').unwrap_or((inside, ""));
     let manner = match manner {
         "loose" => Manner::Loose,
+        "named" => Manner::Named,
         "condition" => Manner::Condition,
         _ => Manner::Closed,
     };

@@ -218,8 +218,8 @@ fn rows_are_named_by_their_table_and_by_what_holds_them() {
     );
     expect(
         "size(agenda_wajib)",
-        "banyaknya butir dalam “capaian” atau “masalah” (agenda_wajib)",
-        "the number of items in “capaian” or “masalah” (agenda_wajib)",
+        "banyaknya butir dalam “Capaian” atau “Masalah” (agenda_wajib)",
+        "the number of items in “Results” or “Problems” (agenda_wajib)",
     );
 }
 
@@ -284,6 +284,56 @@ fn a_long_expression_is_an_outline_that_refers_to_its_parts() {
     );
     let text = "(a) bila (b), selain itu 0%".to_owned();
     assert_eq!(outline, Outline { text, parts: vec![share, condition] });
+}
+
+/// A heading, and what is said below it, in Indonesian.
+#[track_caller]
+fn expect_series(text: &str, heading: &str, below: &[&str]) {
+    let checklist = checklist();
+    let words = Words { checklist: &checklist, lang: Lang::Id };
+    let outline = Speaker::of_dossier(words).outline(&node(&checklist, text), Role::Value);
+    assert_eq!(outline.text, heading, "{text}");
+    let bullet =
+        |text: &&str| (Mark::Bullet, Outline { text: (*text).to_owned(), parts: Vec::new() });
+    assert_eq!(outline.parts, below.iter().map(bullet).collect::<Vec<_>>(), "{text}");
+}
+
+#[test]
+fn choices_within_choices_are_said_one_below_the_other() {
+    let heading = "nilai pertama yang syaratnya terpenuhi";
+    expect_series(
+        "if(count(rapat) >= 12, 10, if(count(rapat where filled(tanggal)) >= 8, 7, if(staf > 3, 4, 0)))",
+        heading,
+        &[
+            "10 bila banyaknya Rapat paling sedikit 12",
+            "7 bila (banyaknya Rapat dengan syarat “Tanggal” ada) paling sedikit 8",
+            "4 bila “Jumlah staf” lebih dari 3",
+            "selain itu 0",
+        ],
+    );
+    expect_series(
+        "if(sop, if(filled(ketua), if(count(rapat where filled(tanggal)) >= 8, 3, 2), 1), 0)",
+        heading,
+        &[
+            "0 bila “SOP tersedia” tidak dijawab ya",
+            "1 bila “Ketua tim” tidak ada",
+            "3 bila (banyaknya Rapat dengan syarat “Tanggal” ada) paling sedikit 8",
+            "selain itu 2",
+        ],
+    );
+}
+
+#[test]
+fn many_terms_are_said_one_below_the_other() {
+    expect_series(
+        "if(sop, 10, 0) + if(filled(ketua), 10, 0) + if(count(rapat where filled(tanggal)) >= 8, 10, 0)",
+        "jumlah dari semua ini",
+        &[
+            "10 bila “SOP tersedia” dijawab ya, selain itu 0",
+            "10 bila “Ketua tim” ada, selain itu 0",
+            "10 bila (banyaknya Rapat dengan syarat “Tanggal” ada) paling sedikit 8, selain itu 0",
+        ],
+    );
 }
 
 #[test]

@@ -21,10 +21,7 @@ impl<'a> Speaker<'a> {
                 self.calculated((*operator, *calculation), sides, say)
             }
             NodeKind::Call(function, arguments) if !is_condition(node) => {
-                match apart(function, arguments) {
-                    Some(sides) => self.how_far_apart(node, sides, say),
-                    None => self.called(function, arguments, false, say),
-                }
+                self.called(function, arguments, false, say)
             }
             NodeKind::Aggregate(aggregation) if !is_condition(node) => {
                 self.aggregated(aggregation, false, say)
@@ -62,8 +59,12 @@ impl<'a> Speaker<'a> {
                 Lang::En => format!("{} from {from} to {to}", noun.1),
             };
         }
-        let first = if is_chain(operator, left) { Role::Side } else { Role::Operand };
-        let (one, other) = (say(self, left, first), say(self, right, Role::Operand));
+        // What comes before in a chain is read on with it: its parts are parts of the whole.
+        let one = match is_chain(operator, left) {
+            true => self.value(left, say),
+            false => say(self, left, Role::Operand),
+        };
+        let other = say(self, right, Role::Operand);
         let sign = lang.pick(sign(operator).0, sign(operator).1);
         match calculation {
             Calculation::OnMonth => format!("{one} {sign} {other} {}", months(right, lang)),
@@ -74,22 +75,6 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    /// How far two values lie apart, whichever is the greater.
-    fn how_far_apart<'n>(
-        &self,
-        node: &'n Node,
-        (left, right): (&'n Node, &'n Node),
-        say: Say<'_, 'a, 'n>,
-    ) -> String {
-        let (id, en) = match node.of {
-            Kind::Duration => ("jarak waktu antara", "the time between"),
-            _ => ("selisih antara", "the difference between"),
-        };
-        let (one, other) = (say(self, left, Role::Operand), say(self, right, Role::Operand));
-        let (noun, and) = self.words.lang.pick((id, "dan"), (en, "and"));
-        format!("{noun} {one} {and} {other}")
-    }
-
     /// A function in the words of its own phrase.
     pub(super) fn called<'n>(
         &self,
@@ -98,9 +83,9 @@ impl<'a> Speaker<'a> {
         denied: bool,
         say: Say<'_, 'a, 'n>,
     ) -> String {
-        let phrase = self.words.lang.pick(function.phrase.0, function.phrase.1);
-        fill(phrase, denied, |name, manner| {
-            let argument = name.parse::<usize>().ok().and_then(|place| arguments.get(place));
+        let phrase = (function.phrase)(arguments);
+        fill(self.words.lang.pick(phrase.0, phrase.1), denied, |name, manner| {
+            let argument = named(arguments, name);
             argument.map_or_else(String::new, |argument| say(self, argument, role(manner)))
         })
     }
@@ -123,23 +108,18 @@ impl<'a> Speaker<'a> {
     }
 }
 
-/// The two sides of `abs(x - y)`.
-fn apart<'n>(function: &Function, arguments: &'n [Node]) -> Option<(&'n Node, &'n Node)> {
-    match arguments {
-        [Node { kind: NodeKind::Arithmetic(Operator::Minus, _, sides), .. }]
-            if function.name == "abs" =>
-        {
-            let [left, right] = sides.as_ref();
-            Some((left, right))
-        }
-        _ => None,
-    }
+/// The argument that a phrase names by its place, or a part of it: `0`, `0.1`.
+fn named<'n>(arguments: &'n [Node], name: &str) -> Option<&'n Node> {
+    let mut places = name.split('.').map(str::parse::<usize>);
+    let argument = arguments.get(places.next()?.ok()?)?;
+    places.try_fold(argument, |node, place| node.parts().into_iter().nth(place.ok()?))
 }
 
-const fn role(manner: Manner) -> Role {
+pub(super) const fn role(manner: Manner) -> Role {
     match manner {
         Manner::Closed => Role::Operand,
         Manner::Loose => Role::Side,
+        Manner::Named => Role::Named,
         Manner::Condition => Role::Condition,
     }
 }
