@@ -39,6 +39,10 @@ impl Listing {
         let place = |at: usize| {
             let begin = (start + at).min(source.text.len());
             let rest = source.text.get(begin..).unwrap_or_default();
+            // Empty lines are skipped with the line behind them.
+            let empty = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+            let begin = begin + empty;
+            let rest = rest.get(empty..).unwrap_or_default();
             let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
             Place { source: Arc::clone(source), span: begin..begin + length }
         };
