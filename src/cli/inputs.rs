@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -201,7 +202,15 @@ fn named(file: &Loaded, diagnostics: &mut Diagnostics) -> Option<String> {
             documents.first().and_then(peek::checklist_of_document)
         }
     };
-    let place = |span| Place { source: Arc::clone(&file.source), span };
+    named_in(found, |span| Place { source: Arc::clone(&file.source), span }, diagnostics)
+}
+
+/// The id that was found where a dossier names its checklist, unless it is none.
+pub(super) fn named_in(
+    found: Option<(String, Range<usize>)>,
+    place: impl FnOnce(Range<usize>) -> Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
     match found {
         None => {
             diagnostics.push(not_named(place(0..0)));

@@ -9,9 +9,12 @@ mod console;
 mod impact;
 mod followup;
 mod inputs;
+mod ordered;
 mod output;
 mod schema;
+mod simulate;
 mod speech;
+mod stream;
 mod test;
 mod usage;
 mod validate;
@@ -78,6 +81,7 @@ enum Command {
     Impact(impact::Impact),
     Schema(schema::Schema),
     Followup(followup::Followed),
+    Simulate(simulate::Simulate),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -115,6 +119,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),
+        Command::Simulate(asked) => simulate::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

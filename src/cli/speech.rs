@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
-    Cli, assess, check, checklists, completions, followup, impact, schema, test, validate,
+    Cli, assess, check, checklists, completions, followup, impact, schema, simulate, test, validate,
 };
 use crate::text::Lang;
 
@@ -60,7 +60,7 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 9] = [
+const COMMANDS: [(&str, &Texts); 10] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
@@ -68,6 +68,7 @@ const COMMANDS: [(&str, &Texts); 9] = [
     ("impact", &impact::TEXTS),
     ("schema", &schema::TEXTS),
     ("followup", &followup::TEXTS),
+    ("simulate", &simulate::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];
