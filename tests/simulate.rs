@@ -19,6 +19,9 @@ use support::pipeline;
 use support::random_checklist::Wanted;
 use support::run::cases;
 use tempfile::TempDir;
+use tilik::assess::{assess, scores};
+use tilik::checklist::Checklist;
+use tilik::dossier::Dossier;
 use tilik::quantity::Number;
 use tilik::simulate::Simulation;
 
@@ -39,13 +42,26 @@ fn any_form_is_filled_in_and_read_back() {
                 continue;
             };
             tally.assessed += 1;
-            let read = pipeline::run(&case.checklist, &filled.yaml());
-            let sound = read.is_ok_and(|assessment| assessment.is_some());
-            assert!(sound, "seed {seed}\n{}\n{}", case.model.yaml(), filled.yaml());
+            let told = || format!("seed {seed}\n{}\n{}", case.model.yaml(), filled.yaml());
+            let read = pipeline::read(&case.checklist, &filled.yaml());
+            let dossier = read.unwrap_or_else(|fault| panic!("{fault}\n{}", told()));
+            let dossier = dossier.unwrap_or_else(|| panic!("it is refused\n{}", told()));
+            same_scores(&case.checklist, &dossier, &told);
         }
     });
     // Some random forms leave no value for a field, whoever fills them in.
     assert!(left_out * 10 <= all, "{left_out} of {all} dossiers could not be invented");
+}
+
+/// Scores without reasons are those with reasons.
+fn same_scores(checklist: &Checklist, dossier: &Dossier, told: &dyn Fn() -> String) {
+    let whole = assess(checklist, dossier);
+    let (criteria, scorecard) = scores(checklist, dossier);
+    assert_eq!(scorecard, whole.scorecard, "{}", told());
+    for (short, long) in criteria.iter().zip(&whole.criteria) {
+        let (short, long) = [short, long].map(|one| (one.verdict, one.applies, &one.points)).into();
+        assert_eq!(short, long, "{}", told());
+    }
 }
 
 struct Run(TempDir);

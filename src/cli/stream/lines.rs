@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
+use memchr::memchr;
+
 /// How many bytes a piece has at least, unless it is the last.
 const PIECE: usize = 1 << 18;
 
@@ -16,6 +18,8 @@ pub(super) struct Piece {
     /// The byte of the file at which the first line begins.
     start: u64,
     bytes: Vec<u8>,
+    /// Where each line ends in `bytes`, its end included.
+    ends: Vec<usize>,
 }
 
 /// A line of a piece.
@@ -32,12 +36,11 @@ pub(super) struct Line<'p> {
 impl Piece {
     /// The lines that hold something; a byte order mark is left out.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let mut start = self.start;
-        let lines = self.bytes.split_inclusive(|byte| *byte == b'\n').zip(self.first..);
-        let lines = lines.map(move |(bytes, number)| {
-            let line = Line { number, start, bytes: bare(bytes, number) };
-            start += bytes.len() as u64;
-            line
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let lines = starts.zip(&self.ends).zip(self.first..);
+        let lines = lines.map(|((start, end), number)| {
+            let bytes = self.bytes.get(start..*end).unwrap_or_default();
+            Line { number, start: self.start + start as u64, bytes: bare(bytes, number) }
         });
         lines.filter(|line| !line.bytes.trim_ascii().is_empty())
     }
@@ -72,23 +75,45 @@ impl Pieces {
     fn piece(&mut self) -> io::Result<Option<Piece>> {
         let (first, start) = (self.number, self.start);
         let mut bytes = Vec::with_capacity(PIECE + PIECE / 2);
-        while bytes.len() < PIECE && self.line(&mut bytes)? {
+        let mut ends = Vec::new();
+        while bytes.len() < PIECE {
+            let (read, kept) = self.line(&mut bytes)?;
+            if read == 0 {
+                break;
+            }
+            self.start += read as u64;
             self.number += 1;
+            ends.push(bytes.len());
+            // After one that was cut off, places in the piece are no places in the file.
+            if kept < read {
+                break;
+            }
         }
-        let piece = Piece { file: self.file, first, start, bytes };
+        let piece = Piece { file: self.file, first, start, bytes, ends };
         Ok((!piece.bytes.is_empty()).then_some(piece))
     }
 
-    /// Adds a line; whether there was one. One that is cut off ends the piece, so that places stay true.
-    fn line(&mut self, into: &mut Vec<u8>) -> io::Result<bool> {
-        let most = self.longest as u64 + 2;
-        let read = (&mut self.input).take(most).read_until(b'\n', into)?;
-        self.start += read as u64;
-        if read as u64 == most && into.last() != Some(&b'\n') {
-            self.start += self.input.skip_until(b'\n')? as u64;
-            into.push(b'\n');
+    /// Adds a line, as far as it is to be kept: how many bytes it has, and how many were kept.
+    fn line(&mut self, into: &mut Vec<u8>) -> io::Result<(usize, usize)> {
+        let most = self.longest + 2;
+        let (mut read, mut kept) = (0, 0);
+        loop {
+            let waiting = match self.input.fill_buf() {
+                Ok(waiting) => waiting,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let end = memchr(b'\n', waiting);
+            let taken = end.map_or(waiting.len(), |end| end + 1);
+            let keeps = waiting.get(..taken.min(most - kept)).unwrap_or_default();
+            into.extend_from_slice(keeps);
+            kept += keeps.len();
+            read += taken;
+            self.input.consume(taken);
+            if end.is_some() || taken == 0 {
+                return Ok((read, kept));
+            }
         }
-        Ok(read > 0)
     }
 }
 

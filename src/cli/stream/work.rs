@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::lines::{Line, Piece, line_at};
 use super::survey::{self, Place};
 use super::{Run, Source};
-use crate::assess::assess;
+use crate::assess::{assess, scores};
+use crate::bound::Range;
 use crate::cli::assess::{is_short, shortfall};
 use crate::diagnostic::{self, Diagnostics};
 use crate::dossier::load::not_utf8;
@@ -167,16 +168,23 @@ fn tell(
     worked: &mut Worked,
 ) -> Result<(), Error> {
     let checklist = reader.checklist();
-    let assessment = assess(checklist, dossier);
-    let total = assessment.scorecard.total.as_ref();
-    let least = run.asked.fail_under.filter(|least| is_short(total, least));
-    let view = || View::of(checklist, dossier, &assessment, run.lang);
-    let text = match run.asked.stream {
-        Stream::Csv => csv::row(checklist, dossier, (&assessment.criteria, &assessment.scorecard))?,
-        stream => stream.one(&view())?,
-    };
-    worked.text.push_str(&text);
-    worked.short.extend(least.and_then(|least| shortfall(&view(), least)));
+    let is_short =
+        |total: Option<&Range>| run.asked.fail_under.is_some_and(|least| is_short(total, least));
     worked.assessed = true;
+    // A table needs no reasons, unless a score is too low and that is to be said.
+    if run.asked.stream == Stream::Csv {
+        let (criteria, scorecard) = scores(checklist, dossier);
+        worked.text.push_str(&csv::row(checklist, dossier, (&criteria, &scorecard))?);
+        if !is_short(scorecard.total.as_ref()) {
+            return Ok(());
+        }
+    }
+    let assessment = assess(checklist, dossier);
+    let view = View::of(checklist, dossier, &assessment, run.lang);
+    if run.asked.stream != Stream::Csv {
+        worked.text.push_str(&run.asked.stream.one(&view)?);
+    }
+    let least = run.asked.fail_under.filter(|_| is_short(assessment.scorecard.total.as_ref()));
+    worked.short.extend(least.and_then(|least| shortfall(&view, least)));
     Ok(())
 }
