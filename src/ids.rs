@@ -49,13 +49,20 @@ pub fn check_name(text: &str) -> Result<(), NotAName> {
 /// The known name most like a mistyped one, if any is close enough to be meant.
 #[must_use]
 pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(text, known).into_iter().next()
+}
+
+/// The known names that are close enough to a mistyped one to be meant, the most alike first.
+#[must_use]
+pub fn near<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let text = text.to_lowercase();
-    known
+    let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&text, &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count().min(text.len()) / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.into_iter().map(|(_, name)| name).collect()
 }
 
 macro_rules! place {

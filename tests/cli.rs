@@ -279,6 +279,101 @@ fn validate_reads_and_scores_nothing() {
 }
 
 #[test]
+fn a_criterion_is_explained_by_its_checklist_and_by_a_dossier() {
+    let run = Run::new().dossier("a.yaml", "A1", HALF);
+    let asked = run.run("explain -c contoh.yaml M1");
+    assert_eq!((asked.status, asked.stderr.as_str()), (0, ""));
+    assert!(asked.stdout.starts_with("M1 Pedoman tersedia\n"), "{}", asked.stdout);
+    assert!(asked.stdout.contains("measure: pedoman"), "{}", asked.stdout);
+    let found = run.run("explain -c contoh.yaml m1 a.yaml");
+    assert_eq!((found.status, found.stderr.as_str()), (0, ""));
+    assert!(found.stdout.contains("“Pedoman” dijawab ya: ya"), "{}", found.stdout);
+    let english = run.run("--lang en explain -c contoh.yaml M2 a.yaml");
+    assert!(english.stdout.contains("“Schedule” is answered yes: not known"), "{}", english.stdout);
+    assert!(!english.stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn a_criterion_of_a_dossier_is_that_of_the_checklist_it_names() {
+    let run = Run::new()
+        .file("checklists/contoh.yaml", CHECKLIST)
+        .dossier("a.yaml", "A1", &format!("daftar_tilik: contoh\n{HALF}"))
+        .dossier("b.yaml", "B1", &format!("daftar_tilik: contoh\n{FULL}"));
+    let both = run.run("explain M2 a.yaml b.yaml");
+    assert_eq!((both.status, both.stderr.as_str()), (0, ""));
+    assert!(
+        both.stdout.contains("tilik explain -c contoh M2\n\n\nPuskesmas Mekar B1"),
+        "{}",
+        both.stdout
+    );
+    let mut command = run.command("explain M2 -");
+    let from_input = Outcome::of(command.write_stdin(run.read("b.yaml")));
+    assert!(from_input.stdout.contains("“Jadwal” dijawab ya: ya"), "{}", from_input.stderr);
+}
+
+#[test]
+fn without_a_criterion_there_is_a_list_to_choose_from() {
+    let run = Run::new().dossier("a.yaml", "A1", HALF);
+    let of_checklist = run.run("explain -c contoh.yaml");
+    assert_eq!(of_checklist.status, 0);
+    assert!(
+        of_checklist.stdout.contains("  M1 Pedoman tersedia (bobot 1)\n"),
+        "{}",
+        of_checklist.stdout
+    );
+    assert!(of_checklist.stdout.contains("tilik explain -c contoh.yaml KRITERIA"));
+    let of_dossier = run.run("explain -c contoh.yaml a.yaml");
+    assert_eq!(of_dossier.status, 0, "{}", of_dossier.stderr);
+    assert!(
+        of_dossier.stdout.contains("  M1 Pedoman tersedia: terpenuhi, 10 dari 10 poin\n"),
+        "{}",
+        of_dossier.stdout
+    );
+}
+
+#[test]
+fn an_id_of_several_built_in_checklists_is_that_of_the_one_they_tailor() {
+    let run = Run::new();
+    let shown = run.run("explain M05");
+    assert_eq!(shown.status, 0, "{}", shown.stderr);
+    assert!(shown.stdout.contains("(lokmin-bulanan, edisi 1)"), "{}", shown.stdout);
+    assert!(
+        shown.stderr.contains("catatan: ditampilkan dari `lokmin-bulanan`"),
+        "{}",
+        shown.stderr
+    );
+    let own = run.run("explain -c lokmin-ilp M05");
+    assert!(own.stdout.contains("(lokmin-ilp, edisi 1)"), "{}", own.stdout);
+    assert_eq!((own.status, own.stderr.as_str()), (0, ""));
+    let of_unlike_ones = run.run("explain FL-01");
+    assert_eq!((of_unlike_ones.status, of_unlike_ones.stdout.as_str()), (2, ""));
+    assert!(of_unlike_ones.stderr.contains("pilih salah satu dengan `-c`"));
+}
+
+#[test]
+fn an_unknown_criterion_is_answered_with_what_may_have_been_meant() {
+    let run = Run::new().dossier("a.yaml", "A1", HALF).dossier("b.yaml", "B1", HALF);
+    for (arguments, said) in [
+        ("explain -c contoh.yaml M3", "mungkin maksudnya `M1`: Pedoman tersedia"),
+        ("explain -c contoh.yaml jadwal", "mungkin maksudnya `M2`: Jadwal tersedia"),
+        ("explain -c contoh.yaml ZZZZ", "`tilik explain -c contoh`"),
+        (
+            "explain -c contoh.yaml tidak-ada.yaml",
+            "berkas atau folder `tidak-ada.yaml` juga tidak ada",
+        ),
+        ("explain -c tidak-ada.yaml M1", "tidak-ada.yaml"),
+        ("explain ZZZZ", "tidak ada kriteria, indikator, atau tanda periksa `ZZZZ`"),
+        ("explain -c contoh.yaml M1 tidak-ada.yaml", "tidak-ada.yaml tidak dapat dibaca"),
+    ] {
+        let outcome = run.run(arguments);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{arguments}");
+        assert!(outcome.stderr.contains(said), "{arguments}\n{}", outcome.stderr);
+    }
+    let of_two = run.run("explain -c contoh.yaml M3 a.yaml b.yaml");
+    assert_eq!((of_two.status, of_two.stderr.matches("M3").count()), (2, 1), "{}", of_two.stderr);
+}
+
+#[test]
 fn check_says_what_is_sound_and_what_is_not() {
     let broken = CHECKLIST.replace("measure: pedoman", "measure: pedomann");
     let run = Run::new().file("salah.yaml", &broken);

@@ -3,10 +3,14 @@
 //!
 //! A folder with `checklist.yaml` alone is checked; one with a `dossier` is validated, by the folder's
 //! own checklist or by the small one that all share. What takes another command, an option, or several files
-//! has an `arguments.txt`: the whole line after `tilik`. A line `…` at the top of
+//! has an `arguments.txt`: the whole line after `tilik`. A `workbook.txt` describes the cells of a `dossier.xlsx`,
+//! as `support/workbook.rs` says. A line `…` at the top of
 //! an expectation stands for whatever was said before.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+#[path = "support/workbook.rs"]
+mod workbook;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +20,7 @@ use std::process::Command;
 const FIXTURES: &str = "tests/fixtures/diagnostics";
 
 /// Codes whose input would be of many megabytes; tests beside the code show them instead.
-const TOO_LARGE_TO_KEEP: [&str; 2] = ["file-too-large", "line-too-long"];
+const TOO_LARGE_TO_KEEP: [&str; 3] = ["file-too-large", "line-too-long", "workbook-too-large"];
 
 fn fixtures() -> Vec<PathBuf> {
     let folders = fs::read_dir(FIXTURES).unwrap().map(|entry| entry.unwrap().path());
@@ -30,11 +34,29 @@ fn dossier(folder: &Path) -> Option<String> {
     names.find_map(|name| name.into_string().ok().filter(|name| name.starts_with("dossier.")))
 }
 
+/// A folder with the workbook that a fixture describes, built where nothing of the fixture is in the way.
+fn built(folder: &Path) -> Option<PathBuf> {
+    let description = fs::read_to_string(folder.join("workbook.txt")).ok()?;
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder.file_name().unwrap());
+    fs::create_dir_all(&place).unwrap();
+    // Written whole or not at all: several tests use it at a time.
+    let temporary = tempfile::NamedTempFile::new_in(&place).unwrap();
+    fs::write(temporary.path(), workbook::xlsx(&description)).unwrap();
+    temporary.persist(place.join("dossier.xlsx")).unwrap();
+    Some(place)
+}
+
 /// What tilik says of a fixture, on standard error, and its exit status.
 fn told(folder: &Path, lang: &str) -> (String, i32) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
     command.current_dir(folder).args(["--lang", lang]).env("COLUMNS", "100").env("NO_COLOR", "1");
     let own = folder.join("checklist.yaml").exists();
+    if let Some(place) = built(folder) {
+        let checklist = if own { folder } else { folder.parent().unwrap() };
+        let checklist = fs::canonicalize(checklist).unwrap().join("checklist.yaml");
+        command.current_dir(place).arg("validate").arg("-c").arg(checklist).arg("dossier.xlsx");
+        return said(command);
+    }
     match (fs::read_to_string(folder.join("arguments.txt")), dossier(folder)) {
         (Ok(line), _) => command.args(line.split_whitespace()),
         (Err(_), None) => command.args(["check", "checklist.yaml"]),
@@ -43,6 +65,10 @@ fn told(folder: &Path, lang: &str) -> (String, i32) {
             command.args(["validate", "-c", checklist, &dossier])
         }
     };
+    said(command)
+}
+
+fn said(mut command: Command) -> (String, i32) {
     let output = command.output().unwrap();
     (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
 }

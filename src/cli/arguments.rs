@@ -70,6 +70,17 @@ pub(super) fn score(written: &str) -> Result<Number, Expected> {
     })
 }
 
+/// A number of minutes for a visit.
+pub(super) fn minutes(written: &str) -> Result<u32, Expected> {
+    let minutes = written.trim().parse().ok().filter(|minutes| (15..=600).contains(minutes));
+    minutes.ok_or_else(|| {
+        Expected(text!(
+            "tulis jumlah menit dari 15 sampai 600, misalnya 90",
+            "write a number of minutes from 15 to 600, such as 90"
+        ))
+    })
+}
+
 /// A number of hundredths, with decimal point or comma, `%` or not, as a share.
 pub(super) fn percent(written: &str) -> Option<Number> {
     const DIGITS: usize = 15;

@@ -7,7 +7,9 @@ use clap::Args;
 
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
-use super::output::Folder;
+use super::kit::{self, LETTERHEAD, MINUTES, TEMPLATES};
+use super::output::{Folder, Stopped};
+use super::records::PREVIOUS;
 use super::simulate::THREADS;
 use super::speech::{Argument, Texts};
 use super::{Status, arguments, stream};
@@ -16,7 +18,7 @@ use crate::bound::Range;
 use crate::checklist::Checklist;
 use crate::error::Error;
 use crate::quantity::{Date, Number, Period};
-use crate::report::{Format, Stream, View, sentences, terminal, words};
+use crate::report::{Format, Kit, Stream, View, sentences, terminal, words};
 use crate::text;
 use crate::text::Text;
 
@@ -37,6 +39,13 @@ pub(super) struct Assess {
     #[arg(long, value_parser = arguments::score, allow_negative_numbers = true)]
     fail_under: Option<Number>,
     #[arg(long)]
+    templates: Option<PathBuf>,
+    #[arg(long)]
+    letterhead: Option<PathBuf>,
+    #[arg(long, value_parser = arguments::minutes)]
+    minutes: Option<u32>,
+    #[arg(long)]
+    previous: Vec<PathBuf>,
     threads: Option<NonZeroUsize>,
 }
 
@@ -64,8 +73,8 @@ pub(super) const TEXTS: Texts = Texts {
             name: "format",
             value: ("F,…", "F,…"),
             help: (
-                "json, ndjson, csv, md, xlsx; tanpa -o hanya satu (bukan xlsx), ke keluaran standar; dengan -o bawaannya json,xlsx",
-                "json, ndjson, csv, md, xlsx; without -o just one (not xlsx), to standard output; with -o json,xlsx by default",
+                "json, ndjson, csv, md (juga ke keluaran standar, tanpa -o hanya satu); xlsx, html, docx, agenda, umpan-balik (dengan -o); bawaan -o: json,xlsx",
+                "json, ndjson, csv, md (also to standard output, without -o just one); xlsx, html, docx, agenda, umpan-balik (with -o); default of -o: json,xlsx",
             ),
         },
         PERIOD,
@@ -78,6 +87,10 @@ pub(super) const TEXTS: Texts = Texts {
                 "exit with status 1 when a proven score is under N",
             ),
         },
+        TEMPLATES,
+        LETTERHEAD,
+        MINUTES,
+        PREVIOUS,
         THREADS,
     ],
 };
@@ -124,8 +137,8 @@ enum Sink {
     Summaries,
     /// One format on standard output.
     Stream(Stream),
-    /// A file for each dossier and format.
-    Files(Folder, Vec<Format>),
+    /// Files for each dossier and format.
+    Files(Folder, Vec<Format>, Box<Kit>),
 }
 
 /// Assesses every sound dossier, one after the other.
@@ -133,7 +146,19 @@ enum Sink {
 /// # Errors
 /// The machine refuses to write a result.
 pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error> {
-    let Some(mut sink) = sink(asked, console)? else { return Ok(Status::Wrong) };
+    let mut findings = Findings::default();
+    let around = kit::Asked {
+        templates: asked.templates.as_deref(),
+        letterhead: asked.letterhead.as_deref(),
+        minutes: asked.minutes,
+        previous: &asked.previous,
+    };
+    let kit = kit::kit(&around, console.lang, &mut findings);
+    if findings.status() != Status::Done {
+        console.findings(&findings);
+        return Ok(Status::Wrong);
+    }
+    let Some(mut sink) = sink(asked, kit, console)? else { return Ok(Status::Wrong) };
     let request = Request {
         checklist: asked.checklist.as_deref(),
         inputs: &asked.inputs,
@@ -146,7 +171,6 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
         let (fail_under, threads) = (asked.fail_under.as_ref(), asked.threads);
         return stream::run(&stream::Asked { request, stream, fail_under, threads }, console);
     }
-    let mut findings = Findings::default();
     let read = inputs::dossiers(&request, &mut findings);
     console.findings(&findings);
     let mut status = findings.status();
@@ -163,13 +187,15 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
 }
 
 /// Where the arguments send assessments; `None` if they contradict each other.
-fn sink(asked: &Assess, console: &mut Console) -> Result<Option<Sink>, Error> {
+fn sink(asked: &Assess, kit: Kit, console: &mut Console) -> Result<Option<Sink>, Error> {
     let mut formats = asked.format.clone();
     formats.sort_unstable();
     formats.dedup();
     Ok(match (&asked.output, formats.as_slice()) {
-        (Some(folder), []) => Some(Sink::Files(Folder::open(folder)?, Format::KEPT.into())),
-        (Some(folder), _) => Some(Sink::Files(Folder::open(folder)?, formats)),
+        (Some(folder), []) => {
+            Some(Sink::Files(Folder::open(folder)?, Format::KEPT.into(), Box::new(kit)))
+        }
+        (Some(folder), _) => Some(Sink::Files(Folder::open(folder)?, formats, Box::new(kit))),
         (None, []) => Some(Sink::Summaries),
         (None, [one]) => {
             let stream = one.stream().map(Sink::Stream);
@@ -204,7 +230,9 @@ impl Sink {
                 let between = if first.is_some() { "\n\n" } else { "" };
                 console.result(&format!("{between}{}", terminal::summary(view, console.look)))?;
             }
-            Self::Files(folder, formats) => folder.add(view, formats)?,
+            Self::Files(folder, formats, kit) => {
+                return written(folder.add(view, (formats, kit)), console);
+            }
             Self::Stream(Stream::Csv) if first.is_some_and(|one| has_other_columns(one, view)) => {
                 console.error(&other_columns());
                 return Ok(Status::Wrong);
@@ -236,6 +264,20 @@ pub(super) fn other_columns() -> Text {
         "dossier dari daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
         "dossiers of different checklists can't share a CSV table; choose one with `-c`, or write to a folder with `-o`"
     )
+}
+
+/// What became of a dossier's reports.
+fn written(outcome: Result<(), Stopped>, console: &mut Console) -> Result<Status, Error> {
+    match outcome {
+        Ok(()) => Ok(Status::Done),
+        Err(Stopped::Machine(error)) => Err(error),
+        Err(Stopped::Template(fault)) => {
+            let mut findings = Findings::default();
+            findings.diagnostics.push(*fault);
+            console.findings(&findings);
+            Ok(Status::Wrong)
+        }
+    }
 }
 
 fn has_other_columns(first: &Checklist, view: &View<'_>) -> bool {

@@ -69,6 +69,16 @@ impl Console {
         }
     }
 
+    /// Writes what people wrote wrongly as a result for programs, and shows what the machine refused.
+    ///
+    /// # Errors
+    /// As for [`Self::result`].
+    pub(super) fn findings_as_json(&mut self, findings: &Findings) -> Result<(), Error> {
+        self.result(&format!("{}\n", diagnostic::to_json(&findings.diagnostics, self.lang)))?;
+        findings.errors.iter().for_each(|error| self.error(&error.message()));
+        Ok(())
+    }
+
     fn say(&mut self, kind: &str, message: &Text) {
         let message = format!("{kind}: {}\n", visible(message.get(self.lang)));
         self.message(&message);

@@ -1,6 +1,5 @@
 //! `tilik followup`: what became of earlier recommendations.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use super::Status;
 use super::assess::CHECKLIST;
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
+use super::records::{is_workbook, read, record_in};
 use super::speech::{Argument, Texts};
 use crate::assess::assess;
 use crate::diagnostic::{Code, Diagnostic, Source};
@@ -163,28 +163,6 @@ impl Side<'_> {
         }
         all.pop()
     }
-}
-
-fn is_workbook(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| known.eq_ignore_ascii_case(ending))
-}
-
-/// The text of a file that holds assessments; `None` for any other.
-fn record_in(path: &Path) -> Result<Option<String>, Error> {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    if !["json", "ndjson", "jsonl"].iter().any(|known| known.eq_ignore_ascii_case(ending)) {
-        return Ok(None);
-    }
-    let text = String::from_utf8(read(path)?).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
-    Ok(record::is_record(&text).then_some(text))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
 }
 
 fn several_assessments(path: &Path, count: usize) -> Diagnostic {

@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Status;
 use crate::checklist::{self, Checklist};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::{Limits, read_yaml};
-use crate::dossier::load::{Format, Loaded, load, no_dossier};
-use crate::dossier::{Dossier, ReadOptions, Reader, peek};
+use crate::dossier::load::{Loaded, load, no_dossier};
+use crate::dossier::{Dossier, Draft, ReadOptions, Reader};
 use crate::error::Error;
 use crate::quantity::{Date, Period};
 use crate::text;
@@ -104,11 +102,59 @@ pub(super) fn built_in() -> Vec<(&'static str, &'static str)> {
 
 /// The dossiers asked for.
 pub(super) fn dossiers(request: &Request<'_>, findings: &mut Findings) -> Read {
+    let (read, files) = read_each(request, findings, read_by);
+    if read.is_empty() && findings.status() == Status::Done {
+        findings.diagnostics.push(no_dossier());
+    }
+    in_input_order(read, &files)
+}
+
+/// What came in for one dossier, as it was submitted.
+pub(super) struct Received {
+    /// What was submitted, and where it was written.
+    pub(super) draft: Draft,
+    /// The dossier it makes; `None` where something was wrong with it.
+    pub(super) dossier: Option<Dossier>,
+}
+
+/// What came in, sound or not.
+pub(super) fn received(
+    request: &Request<'_>,
+    findings: &mut Findings,
+) -> Vec<(Arc<Checklist>, Received)> {
+    read_each(request, findings, receive).0
+}
+
+fn receive(
+    checklist: &Checklist,
+    files: &[&Loaded],
+    options: ReadOptions,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Received> {
+    let reader = Reader::new(checklist, options);
+    let drafts = files.iter().flat_map(|file| file.read(&reader, diagnostics)).collect();
+    let drafts = reader.merge(drafts, diagnostics);
+    let receive = |draft: Draft| {
+        let dossier = reader.seal(&mut draft.clone(), diagnostics);
+        Received { draft, dossier }
+    };
+    drafts.into_iter().map(receive).collect()
+}
+
+/// How what files hold is read by one checklist.
+type ReadBy<T> = fn(&Checklist, &[&Loaded], ReadOptions, &mut Diagnostics) -> Vec<T>;
+
+/// What the inputs hold, each with its checklist, and the files it was read from.
+fn read_each<T>(
+    request: &Request<'_>,
+    findings: &mut Findings,
+    read_by: ReadBy<T>,
+) -> (Vec<(Arc<Checklist>, T)>, Vec<Loaded>) {
     // A checklist that cannot be used is said once, and not of every dossier again.
     let given = match request.checklist {
         None => None,
         Some(reference) => match checklist_for_reading(reference, findings) {
-            None => return Read::new(),
+            None => return (Vec::new(), Vec::new()),
             checklist => checklist.map(Arc::new),
         },
     };
@@ -118,15 +164,12 @@ pub(super) fn dossiers(request: &Request<'_>, findings: &mut Findings) -> Read {
         Some(checklist) => vec![(checklist, files.iter().collect())],
         None => by_checklist(&files, findings),
     };
-    let mut read = Read::new();
+    let mut read = Vec::new();
     for (checklist, files) in groups {
-        let dossiers = read_by(&checklist, &files, request.options(), &mut findings.diagnostics);
-        read.extend(dossiers.into_iter().map(|dossier| (Arc::clone(&checklist), dossier)));
+        let found = read_by(&checklist, &files, request.options(), &mut findings.diagnostics);
+        read.extend(found.into_iter().map(|one| (Arc::clone(&checklist), one)));
     }
-    if read.is_empty() && findings.status() == Status::Done {
-        findings.diagnostics.push(no_dossier());
-    }
-    in_input_order(read, &files)
+    (read, files)
 }
 
 /// The dossiers of one file, read by a checklist that is there already.
@@ -189,39 +232,27 @@ fn by_checklist<'f>(
 
 /// The id of the checklist that a file's first dossier names.
 fn named(file: &Loaded, diagnostics: &mut Diagnostics) -> Option<String> {
-    let found = match file.format {
-        Format::Json | Format::Lines => peek::checklist_of_json(&file.source.text),
-        Format::Yaml => {
-            // What is wrong with the file is said when it is read in earnest.
-            let mut unheard = Diagnostics::new();
-            let documents = read_yaml(&file.source, Limits::default(), &mut unheard);
-            if documents.is_empty() {
-                diagnostics.extend(unheard);
-                return None;
-            }
-            documents.first().and_then(peek::checklist_of_document)
-        }
-    };
-    named_in(found, |span| Place { source: Arc::clone(&file.source), span }, diagnostics)
-}
-
-/// The id that was found where a dossier names its checklist, unless it is none.
-pub(super) fn named_in(
-    found: Option<(String, Range<usize>)>,
-    place: impl FnOnce(Range<usize>) -> Place,
-    diagnostics: &mut Diagnostics,
-) -> Option<String> {
-    match found {
-        None => {
-            diagnostics.push(not_named(place(0..0)));
-            None
-        }
-        Some((id, _)) if is_id(&id) => Some(id),
-        Some((_, span)) => {
-            diagnostics.push(not_an_id(place(span)));
+    match file.checklist() {
+        Ok((found, place)) => named_at(found, place, diagnostics),
+        Err(faults) => {
+            diagnostics.extend(faults);
             None
         }
     }
+}
+
+/// The id that was found where a dossier names its checklist, unless it is none.
+pub(super) fn named_at(
+    found: Option<String>,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    match found {
+        Some(id) if is_id(&id) => return Some(id),
+        Some(_) => diagnostics.push(not_an_id(place)),
+        None => diagnostics.push(not_named(place)),
+    }
+    None
 }
 
 /// Whether a text may be an id. A dossier names no files: whoever submits it is not asked to.
@@ -250,7 +281,7 @@ fn not_an_id(place: Place) -> Diagnostic {
 
 fn in_input_order(mut read: Read, files: &[Loaded]) -> Read {
     let places: HashMap<&str, usize> =
-        files.iter().enumerate().map(|(place, file)| (file.source.name.as_str(), place)).collect();
+        files.iter().enumerate().map(|(place, file)| (file.name.as_str(), place)).collect();
     let place = |dossier: &Dossier| {
         let first = dossier.sources.first().and_then(|source| places.get(source.file.as_str()));
         first.copied().unwrap_or(usize::MAX)

@@ -1,16 +1,21 @@
 //! The command line: arguments, files, streams, exit status.
 
+mod annotate;
 mod arguments;
 mod assess;
 mod check;
 mod checklists;
 mod completions;
 mod console;
+mod explain;
+mod form;
 mod impact;
 mod followup;
 mod inputs;
+mod kit;
 mod ordered;
 mod output;
+mod records;
 mod schema;
 mod simulate;
 mod speech;
@@ -78,6 +83,8 @@ enum Command {
     Check(check::Check),
     Validate(validate::Validate),
     Test(test::Test),
+    Explain(explain::Explain),
+    Form(form::Form),
     Impact(impact::Impact),
     Schema(schema::Schema),
     Followup(followup::Followed),
@@ -116,6 +123,8 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Explain(asked) => explain::run(&asked, console),
+        Command::Form(asked) => form::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),
         Command::Schema(asked) => schema::run(&asked, console),
         Command::Followup(asked) => followup::run(&asked, console),

@@ -8,9 +8,33 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use crate::diagnostic::Diagnostic;
 use crate::dossier::{Dossier, FilledBy};
 use crate::error::Error;
-use crate::report::{Format, View};
+use crate::report::{Format, Kit, Refused, View};
+
+/// Why a dossier's reports were not written.
+pub(super) enum Stopped {
+    /// The machine would not.
+    Machine(Error),
+    /// A template could not be filled in.
+    Template(Box<Diagnostic>),
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self::Machine(error)
+    }
+}
+
+impl From<Refused> for Stopped {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Machine(error) => Self::Machine(error.into()),
+            Refused::Template(fault) => Self::Template(fault),
+        }
+    }
+}
 
 /// A folder that takes one report per dossier and format.
 pub(super) struct Folder {
@@ -32,11 +56,16 @@ impl Folder {
     ///
     /// # Errors
     /// One of them cannot be written; none is left half written.
-    pub(super) fn add(&mut self, view: &View<'_>, formats: &[Format]) -> Result<(), Error> {
+    pub(super) fn add(
+        &mut self,
+        view: &View<'_>,
+        (formats, kit): (&[Format], &Kit),
+    ) -> Result<(), Stopped> {
         let stem = self.stem(view);
         for format in formats {
-            let path = self.path.join(format!("{stem}.{}", format.name()));
-            write_whole(&path, &format.file(view)?)?;
+            for (ending, bytes) in format.files(view, kit)? {
+                write_whole(&self.path.join(format!("{stem}{ending}")), &bytes)?;
+            }
         }
         Ok(())
     }
@@ -63,7 +92,7 @@ fn stem(dossier: &Dossier) -> String {
 }
 
 /// A text as part of a file name. What had to be changed is told apart by its hash.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     const LONGEST: usize = 60;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let kept: String = text.chars().take(LONGEST).map(|c| if plain(c) { c } else { '_' }).collect();

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
-    Cli, assess, check, checklists, completions, followup, impact, schema, simulate, test, validate,
+    Cli, assess, check, checklists, completions, explain, followup, form, impact, schema, simulate,
+    test, validate,
 };
 use crate::text::Lang;
 
@@ -60,11 +61,13 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 10] = [
+const COMMANDS: [(&str, &Texts); 12] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
+    ("explain", &explain::TEXTS),
+    ("form", &form::TEXTS),
     ("impact", &impact::TEXTS),
     ("schema", &schema::TEXTS),
     ("followup", &followup::TEXTS),

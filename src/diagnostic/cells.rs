@@ -50,6 +50,8 @@ pub enum HeadOf {
 pub struct Cells {
     /// The sheet's name; `None` for a CSV file, which has just one.
     pub sheet: Option<String>,
+    /// Its place among the sheets of its workbook.
+    pub order: usize,
     /// Where each cell begins in the text, and where it stands.
     pub(super) places: Vec<(u32, Address)>,
     pub(super) heads: Vec<(HeadOf, String)>,
@@ -75,7 +77,8 @@ impl Cells {
     }
 
     /// The bytes of a text that are one of its cells.
-    pub(super) fn span(&self, cell: usize, text: &str) -> Range<usize> {
+    #[must_use]
+    pub fn span(&self, cell: usize, text: &str) -> Range<usize> {
         let start = |cell: usize| self.places.get(cell).map(|(start, _)| *start as usize);
         let from = start(cell).unwrap_or(text.len());
         let to = start(cell + 1).unwrap_or(text.len()).saturating_sub(BETWEEN.len_utf8());

@@ -77,7 +77,7 @@ fn parts(place: &Place) -> [Cow<'_, str>; 3] {
 fn row_parts<'t>(cells: &Cells, text: &'t str, at: usize) -> [Cow<'t, str>; 3] {
     let Some(cell) = cells.at(at) else { return Default::default() };
     let row = cells.row_of(cell);
-    let shown = |cell: usize| text.get(cells.span(cell, text)).unwrap_or_default();
+    let shown = |cell: usize| text.get(cells.span(cell, text)).unwrap_or_default().trim();
     let before: String = (row.start..cell).flat_map(|cell| [shown(cell), BESIDE]).collect();
     let after: String = (cell + 1..row.end).flat_map(|cell| [BESIDE, shown(cell)]).collect();
     let after = after.trim_end_matches([' ', '|']).to_owned();

@@ -221,22 +221,22 @@ impl Diagnostics {
         self.0.iter()
     }
 
-    /// Orders the faults as a reader meets them: by file and sheet as first named, then by place. Faults
-    /// without a place come last.
+    /// Orders the faults as a reader meets them: by file as first named, then by sheet, then by place.
+    /// Faults without a place come last.
     #[must_use]
     pub fn in_reading_order(mut self) -> Self {
         let mut files: Vec<String> = Vec::new();
         for place in self.0.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
-            let file = place.source.full_name();
-            if !files.contains(&file) {
-                files.push(file);
+            if !files.contains(&place.source.name) {
+                files.push(place.source.name.clone());
             }
         }
         self.0.sort_by_cached_key(|diagnostic| match &diagnostic.place {
-            None => (usize::MAX, 0, 0),
+            None => (usize::MAX, 0, 0, 0),
             Some(place) => (
-                files.iter().position(|it| *it == place.source.full_name()).unwrap_or(usize::MAX),
-                place.source.first_line,
+                files.iter().position(|file| *file == place.source.name).unwrap_or(usize::MAX),
+                place.source.cells.as_ref().map_or(0, |cells| cells.order),
+                place.address().map_or(place.source.first_line, |address| address.row as usize),
                 place.span.start,
             ),
         });

@@ -37,6 +37,15 @@ impl Source {
         Self { cells: Some(cells), ..Self::file(name, "") }
     }
 
+    /// Says which of the sheets of its workbook it is.
+    #[must_use]
+    pub fn in_order(mut self, order: usize) -> Self {
+        if let Some(cells) = &mut self.cells {
+            cells.order = order;
+        }
+        self
+    }
+
     /// Adds a cell, which may be blank, behind all that were added before.
     pub fn add_cell(&mut self, at: Address, text: &str) -> Range<usize> {
         let start = self.text.len();
@@ -66,6 +75,18 @@ impl Source {
     #[must_use]
     pub fn head(&self, at: usize) -> Option<&str> {
         self.cells.as_ref()?.head(self.address(at)?)
+    }
+
+    /// The cells of a row, each with what it is about; none in a running text.
+    pub fn cells_in(&self, row: u32) -> impl Iterator<Item = (&str, &str)> {
+        let cells = self.cells.as_ref();
+        let places = cells.into_iter().flat_map(|cells| cells.places.iter().enumerate());
+        let in_row = places.filter(move |(_, (_, address))| address.row == row);
+        in_row.filter_map(move |(place, (_, address))| {
+            let cells = self.cells.as_ref()?;
+            let text = self.text.get(cells.span(place, &self.text))?;
+            Some((cells.head(*address).unwrap_or_default(), text))
+        })
     }
 
     /// The file, with the sheet where there are several: `FILE!SHEET`.

@@ -11,9 +11,10 @@ use super::value::Entry;
 use super::{Claim, FilledBy, Input};
 use crate::bound::Content;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Source};
-use crate::form::{Form, RowId, TextSpan, Texts};
+use crate::form::{Field, Form, RowId, TextSpan, Texts};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::Period;
+use crate::text::Text;
 
 /// Where something was written: bytes of one of the draft's sources.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -313,6 +314,40 @@ impl Draft {
     pub(super) fn place(&self, mark: Mark) -> Option<Place> {
         let source = Arc::clone(self.sources.get(usize::from(mark.source))?);
         Some(Place { source, span: mark.start as usize..mark.end as usize })
+    }
+
+    /// Whether something stands in a cell, and not in a running text.
+    pub(super) fn is_in_cell(&self, mark: Mark) -> bool {
+        let source = self.sources.get(usize::from(mark.source));
+        source.is_some_and(|source| source.cells.is_some())
+    }
+
+    /// The place of something that is not there, in the row that begins at a mark: the row, or the sheet.
+    pub(super) fn place_within(&self, row: Mark) -> Option<Place> {
+        let source = self.sources.get(usize::from(row.source))?;
+        let Some(cells) = &source.cells else { return self.place(row) };
+        let sheet = Source::sheet(source.name.as_str(), source.sheet_name()).in_order(cells.order);
+        Some(Place { source: Arc::new(sheet), span: 0..0 })
+    }
+
+    /// What a field is called where its value stands: by its key, in a cell by the header or question.
+    pub(super) fn name_at(&self, mark: Mark, field: &Field) -> Text {
+        match self.sources.get(usize::from(mark.source)) {
+            Some(source) if source.cells.is_some() => {
+                let head = source.head(mark.start as usize);
+                head.map_or_else(|| field.label.clone(), Text::both)
+            }
+            _ => Text::both(&*field.name),
+        }
+    }
+
+    /// What a field is called of which nothing stands there, not even its column: by its key, among cells by
+    /// its label.
+    pub(super) fn name_in(&self, row: Mark, field: &Field) -> Text {
+        match self.is_in_cell(row) {
+            true => field.label.clone(),
+            false => Text::both(&*field.name),
+        }
     }
 
     /// Reports a fault; an error means that the dossier will be rejected.

@@ -9,7 +9,7 @@ use super::plan::RowKey;
 use super::value::{check_characters, excerpt, is_none, is_unknown};
 use crate::checklist::Method;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Content, Entry, Node, Scalar};
+use crate::document::{Content, Entry, Node};
 use crate::form::Key;
 use crate::ids::TableId;
 use crate::text;
@@ -27,13 +27,16 @@ pub(crate) const METHODS: [(&str, Method); 3] = [
     ("observasi", Method::Observation),
 ];
 
+/// The same in English, as an English form has them.
+const METHODS_IN_ENGLISH: [&str; 3] = ["document", "interview", "observation"];
+
 impl Intake<'_, '_> {
     /// Takes a row's `bukti`. An empty one says that nothing of the row is shown.
     pub(super) fn evidence(&mut self, table: TableId, row: u32, node: &Node) {
         let entries = match &node.content {
             Content::Map(entries) => entries.as_slice(),
             Content::Scalar(_) if node.is_null() => return,
-            Content::Scalar(scalar) if says_nothing(scalar) => &[],
+            Content::Scalar(scalar) if says_nothing(&scalar.text) => &[],
             Content::Scalar(_) | Content::List(_) => {
                 let message = text!(
                     "`bukti` harus menyebut isian atau tabel yang dibuktikan",
@@ -82,9 +85,9 @@ impl Intake<'_, '_> {
 
     fn claim(&mut self, of: Key, node: &Node) -> Option<Claim> {
         match &node.content {
-            Content::Scalar(scalar) if node.is_null() || says_nothing(scalar) => None,
+            Content::Scalar(scalar) if node.is_null() || says_nothing(&scalar.text) => None,
             Content::Scalar(scalar) => {
-                let note = self.note(scalar, node.span.clone());
+                let note = self.note(&scalar.text, node.span.clone());
                 Some(Claim { of, note, methods: Vec::new() })
             }
             Content::Map(entries) if entries.is_empty() => None,
@@ -103,16 +106,18 @@ impl Intake<'_, '_> {
             match (entry.key.text.as_str(), &value.content) {
                 ("catatan" | "metode", Content::Scalar(_)) if value.is_null() => {}
                 ("catatan", Content::Scalar(scalar)) => {
-                    claim.note = self.note(scalar, value.span.clone());
+                    claim.note = self.note(&scalar.text, value.span.clone());
                 }
                 ("metode", Content::Scalar(scalar)) => {
-                    claim.methods.extend(self.methods(scalar, &value.span));
+                    claim.methods.extend(self.methods(&scalar.text, &value.span));
                 }
                 ("metode", Content::List(items)) => {
                     for item in items {
                         match item.scalar() {
                             None => self.not_one_claim(item),
-                            Some(scalar) => claim.methods.extend(self.methods(scalar, &item.span)),
+                            Some(word) => {
+                                claim.methods.extend(self.methods(&word.text, &item.span));
+                            }
                         }
                     }
                 }
@@ -131,35 +136,40 @@ impl Intake<'_, '_> {
         claim
     }
 
-    fn note(&mut self, scalar: &Scalar, span: Range<usize>) -> Option<String> {
-        let text = scalar.text.trim();
+    /// Where a claim can be seen.
+    pub(super) fn note(&mut self, text: &str, span: Range<usize>) -> Option<String> {
+        let text = text.trim();
         if let Err(problem) = check_characters(text) {
             self.problem(problem, span);
         }
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    fn methods(&mut self, scalar: &Scalar, span: &Range<usize>) -> Vec<Method> {
-        let words = scalar.text.split(';').map(str::trim).filter(|word| !word.is_empty());
+    /// How a claim was checked; what is no way to do so is reported.
+    pub(super) fn methods(&mut self, text: &str, span: &Range<usize>) -> Vec<Method> {
+        let words = text.split([';', ',']).map(str::trim).filter(|word| !word.is_empty());
         let mut methods = Vec::new();
         for word in words {
-            match METHODS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)) {
-                Some((_, method)) => methods.push(*method),
-                None => {
-                    let shown = excerpt(word);
-                    let message =
-                        text!("metode `{shown}` tidak dikenal", "there is no method `{shown}`");
-                    let help = text!(
-                        "tulis dokumen, wawancara, atau observasi",
-                        "write dokumen, wawancara or observasi"
-                    );
-                    let place = self.place(span.clone());
-                    let diagnostic = Diagnostic::error(UNKNOWN_METHOD, place, message).help(help);
-                    self.report(diagnostic.did_you_mean(word, METHODS.map(|(known, _)| known)));
-                }
+            let is = |known: &str| known.eq_ignore_ascii_case(word);
+            let mut known = METHODS.iter().zip(METHODS_IN_ENGLISH);
+            match known.find(|((id, _), en)| is(id) || is(en)) {
+                Some(((_, method), _)) => methods.push(*method),
+                None => self.unknown_method(word, span.clone()),
             }
         }
         methods
+    }
+
+    fn unknown_method(&mut self, word: &str, span: Range<usize>) {
+        let shown = excerpt(word);
+        let message = text!("metode `{shown}` tidak dikenal", "there is no method `{shown}`");
+        let help = text!(
+            "tulis dokumen, wawancara, atau observasi",
+            "write dokumen, wawancara or observasi"
+        );
+        let place = self.place(span);
+        let diagnostic = Diagnostic::error(UNKNOWN_METHOD, place, message).help(help);
+        self.report(diagnostic.did_you_mean(word, METHODS.map(|(known, _)| known)));
     }
 
     fn not_one_claim(&mut self, node: &Node) {
@@ -177,7 +187,7 @@ impl Intake<'_, '_> {
 }
 
 /// Whether a text in place of evidence says that there is none, or that it is not known.
-fn says_nothing(scalar: &Scalar) -> bool {
-    let text = scalar.text.trim();
+pub(super) fn says_nothing(text: &str) -> bool {
+    let text = text.trim();
     text.is_empty() || is_none(text) || is_unknown(text)
 }

@@ -53,6 +53,8 @@ impl Intake<'_, '_> {
         let text = match written {
             Some(Written::Text(text) | Written::Number(text)) => text.trim(),
             Some(Written::Null) => "",
+            // Spreadsheets make a date of a month.
+            Some(Written::Held(held)) => held.month().unwrap_or("…"),
             Some(Written::Boolean(_)) | None => "…",
         };
         let mark = self.mark(span.clone());

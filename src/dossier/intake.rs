@@ -1,11 +1,12 @@
 //! Takes what a format's reader finds into a draft: the same checks and the same faults for every format.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::ReadOptions;
 use super::draft::{Draft, DraftRow, Given, Mark};
 use super::plan::{Plan, RowKey};
-use super::value::{Chosen, Entry, NONE_NOT_ALLOWED, Problem, Written, is_none, is_unknown};
+use super::value::{Asked, Chosen, Entry, NONE_NOT_ALLOWED, Problem, Written, is_none, is_unknown};
 use crate::bound::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::DUPLICATE_KEY;
@@ -44,6 +45,8 @@ pub(super) struct Intake<'r, 'c> {
     pub(super) diagnostics: &'r mut Diagnostics,
     /// The source's place among those of the draft.
     pub(super) source: u16,
+    /// The header or question of the cell that is read; `None` where values follow keys.
+    pub(super) head: Option<Arc<str>>,
 }
 
 impl<'c> Intake<'_, 'c> {
@@ -152,11 +155,14 @@ impl<'c> Intake<'_, 'c> {
         span: Range<usize>,
     ) {
         let field = self.field(table, id);
-        let entry = self.plan.values.read(field, written, &mut self.draft.texts);
-        let entry = match self.plan.identifies(table, id) {
-            true => surely(field, entry),
-            false => entry,
+        let identifies = self.plan.identifies(table, id);
+        let asked = match &self.head {
+            None => Asked::by_key(field),
+            Some(head) => Asked::in_cell(field, head),
         };
+        let asked = asked.as_code(identifies && table == TableId::ROOT);
+        let entry = self.plan.values.read(asked, written, &mut self.draft.texts);
+        let entry = if identifies { surely(asked, entry) } else { entry };
         let mark = self.mark(span.clone());
         let entry = entry.unwrap_or_else(|problem| {
             self.problem(problem, span);
@@ -177,7 +183,8 @@ impl<'c> Intake<'_, 'c> {
         let mut with_it = chosen.unwrap_or_default();
         let added = match (field.kind, written) {
             (Kind::Choices(vocabulary), Ok(written)) => {
-                self.plan.values.words(vocabulary).add_item(field, written, &mut with_it)
+                let asked = Asked::by_key(field);
+                self.plan.values.words(vocabulary).add_item(asked, written, &mut with_it)
             }
             _ => Err(not_an_item(field)),
         };
@@ -299,7 +306,7 @@ impl<'c> Intake<'_, 'c> {
                 text if is_none(text) => Given::None,
                 _ => Given::Refused,
             },
-            Written::Number(_) | Written::Boolean(_) => Given::Refused,
+            Written::Number(_) | Written::Boolean(_) | Written::Held(_) => Given::Refused,
         };
         if given == Given::Refused {
             return self.not_rows((table, row), nested, span);
@@ -370,7 +377,7 @@ fn not_an_item(field: &Field) -> Problem {
 }
 
 /// What identifies a row has to be known.
-fn surely(field: &Field, entry: Result<Entry, Problem>) -> Result<Entry, Problem> {
+fn surely(field: Asked<'_>, entry: Result<Entry, Problem>) -> Result<Entry, Problem> {
     let known = match &entry {
         Ok(Entry::Unknown | Entry::None) => false,
         Ok(Entry::Known(Content::Range(range))) => range.exact().is_some(),
@@ -380,7 +387,7 @@ fn surely(field: &Field, entry: Result<Entry, Problem>) -> Result<Entry, Problem
     if known {
         return entry;
     }
-    let name = &field.name;
+    let name = field.name;
     let help = match field.kind {
         Kind::Month => text!(
             "tulis satu bulan; selama bulannya belum pasti, baris ini belum dapat dicatat",

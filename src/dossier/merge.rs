@@ -16,7 +16,7 @@ use crate::form::{TextSpan, Texts, Timeline};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Number, Period};
 use crate::text;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// Two values for one field of one dossier.
 pub const CONFLICTING_VALUES: Code = Code("conflicting-values");
@@ -176,11 +176,12 @@ impl Merge<'_, '_> {
     }
 
     fn conflict(&mut self, field: FieldId, mark: Mark) {
-        let name = &self.plan.form.field(TableId::ROOT, field).name;
+        let name = self.first.name_at(mark, self.plan.form.field(TableId::ROOT, field));
+        let (id, en) = (name.get(Lang::Id), name.get(Lang::En));
         let first = self.first.table(TableId::ROOT).mark(0, field);
         let message = text!(
-            "`{name}` di sini berbeda dari bagian lain dossier yang sama",
-            "`{name}` here differs from another part of the same dossier"
+            "`{id}` di sini berbeda dari bagian lain dossier yang sama",
+            "`{en}` here differs from another part of the same dossier"
         );
         self.differ(message, mark, first);
     }

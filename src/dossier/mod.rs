@@ -1,5 +1,6 @@
 //! What one unit submitted for one period, read and checked.
 
+mod book;
 mod claims;
 mod draft;
 mod evidence;
@@ -8,11 +9,14 @@ mod intake;
 mod json;
 mod line_reader;
 pub mod load;
+mod loaded;
 mod merge;
 pub mod peek;
 mod plan;
 mod reader;
 mod seal;
+mod submission;
+mod sheets;
 mod value;
 mod wording;
 mod yaml;
@@ -20,6 +24,7 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
+pub use book::{Book, DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, NOT_A_WORKBOOK, WORKBOOK_TOO_LARGE};
 pub use claims::{Claim, Claims, Strength};
 pub use draft::Draft;
 pub(crate) use evidence::METHODS;
@@ -39,12 +44,18 @@ pub use seal::{
     COMPLETE_BUT_UNKNOWN, DUPLICATE_ROW, LATER_ROWS_LEFT_OUT, MISSING_FIELD, MONTH_OUTSIDE_PERIOD,
     NOTHING_ENDED, NOTHING_POSSIBLE, OUT_OF_RANGE, PERIOD_MISSING,
 };
+pub use sheets::{
+    AMBIGUOUS_COLUMN, AMBIGUOUS_SHEET, COLUMN_MISSING, COUNT_DIFFERS, HEADER_MISSING,
+    HOLDER_NOT_FOUND, NOT_A_COUNT, NOT_A_ROW_NUMBER, NOT_IN_FORM, OWN_NUMBER_DIFFERS,
+    ROOT_SHEET_MISSING, ROW_NOT_FOUND, SEVERAL_UNITS, SHEET_TWICE, SKIPPED_SHEET, UNKNOWN_SHEET,
+};
+pub use submission::{About, Answer, Evidence, Holder, Own, Record, Spot, Submission, plain};
 pub(crate) use value::MONTHS;
 pub use value::{
-    AMBIGUOUS_NUMBER, BLANK_ITEM, EMPTY_RANGE, NO_SUCH_DAY, NONE_NOT_ALLOWED, NOT_A_DATE,
-    NOT_A_MONTH, NOT_A_NUMBER, NOT_A_TIME, NOT_WHOLE, NOT_YES_OR_NO, PATTERN_MISMATCH,
-    PERCENT_SIGN_MISSING, SEVERAL_CHOSEN, TOO_MANY_DIGITS, TWO_DIGIT_YEAR, UNKNOWN_CHOICE,
-    WRONG_TYPE, deadline,
+    AMBIGUOUS_NUMBER, AMBIGUOUS_TIME, BLANK_ITEM, CELL_ERROR, EMPTY_RANGE, FORMULA_NOT_COMPUTED,
+    NO_SUCH_DAY, NONE_NOT_ALLOWED, NOT_A_DATE, NOT_A_MONTH, NOT_A_NUMBER, NOT_A_TIME, NOT_AS_TYPED,
+    NOT_WHOLE, NOT_YES_OR_NO, PATTERN_MISMATCH, PERCENT_SIGN_MISSING, SEVERAL_CHOSEN,
+    TOO_MANY_DIGITS, TWO_DIGIT_YEAR, UNKNOWN_CHOICE, WRONG_TYPE, deadline,
 };
 
 use std::collections::BTreeSet;

@@ -1,11 +1,15 @@
 //! Looks at what a dossier says at its top, before it is known by which checklist to read it.
 
 use std::ops::{ControlFlow, Range};
+use std::sync::Arc;
 
-use super::value::Written;
+use super::book::{Book, Cell, Grid};
+use super::value::{Asked, Written};
 use super::{Reader, json, merge};
+use crate::diagnostic::{Address, Place, Source};
 use crate::document::Document;
 use crate::form::Texts;
+use crate::form::layout::{Found, Part, normal, parts};
 use crate::quantity::Period;
 
 /// The checklist a YAML document names, and where.
@@ -42,7 +46,8 @@ pub fn unit_and_period_of_json(reader: &Reader<'_>, text: &str) -> Option<(Strin
     json::peek(text, &mut |key, written, _| {
         if key == field.name && code.is_none() {
             let mut texts = Texts::default();
-            let entry = plan.values.read(field, written, &mut texts);
+            let asked = Asked::by_key(field).as_code(true);
+            let entry = plan.values.read(asked, written, &mut texts);
             code = entry.ok().and_then(|entry| merge::code(&entry, &texts));
         } else if let Written::Text(period) | Written::Number(period) = written
             && key == "periode"
@@ -57,4 +62,54 @@ pub fn unit_and_period_of_json(reader: &Reader<'_>, text: &str) -> Option<(Strin
         }
     });
     Some((code?, stated.or(reader.options.period)?))
+}
+
+/// The checklist that a workbook names, and where; nothing, and the workbook.
+///
+/// Its form is not known yet, so that any sheet may be the one that says so.
+#[must_use]
+pub fn checklist_of_book(name: &str, book: &Book) -> (Option<String>, Place) {
+    let found = book.grids.iter().find_map(|grid| Some((grid, answer(grid)?)));
+    let Some((grid, cell)) = found else {
+        let source = Arc::new(Source::sheet(name, None));
+        return (None, Place { source, span: 0..0 });
+    };
+    let mut source = match &grid.file {
+        None => Source::sheet(name, Some(&grid.name)),
+        Some(file) => Source::sheet(file.as_str(), None),
+    };
+    let text = grid.text(cell).trim();
+    let span = source.add_cell(Address { row: cell.row, column: cell.column }, text);
+    (Some(text.to_owned()), Place { source: Arc::new(source), span })
+}
+
+/// The cell with the checklist's id: beside the question in a column of answers, otherwise below the header.
+fn answer(grid: &Grid) -> Option<&Cell> {
+    const NAMES: [&str; 3] = ["daftar_tilik", "daftar tilik", "checklist"];
+    let asked =
+        grid.rows().flatten().find(|cell| NAMES.contains(&normal(grid.text(cell)).as_str()));
+    let asked = asked?;
+    let answers = answers(grid).filter(|(row, _)| *row < asked.row);
+    match answers {
+        Some((_, column)) => grid.at(asked.row, column),
+        None => grid.at(asked.row + 1, asked.column).or_else(|| beside(grid, asked)),
+    }
+}
+
+/// The row of the header of a sheet of questions, and the column of its answers.
+fn answers(grid: &Grid) -> Option<(u32, u16)> {
+    let parts = parts();
+    let is = |cell: &&Cell, part: Part| match parts.find(grid.text(cell)) {
+        Found::Column(column) => column.role == part,
+        Found::Several(_) | Found::OtherUnit(_) | Found::Nothing => false,
+    };
+    grid.rows().find_map(|row| {
+        let answer = row.iter().find(|cell| is(cell, Part::Answer))?;
+        row.iter().find(|cell| is(cell, Part::Question) || is(cell, Part::Key))?;
+        Some((answer.row, answer.column))
+    })
+}
+
+fn beside<'g>(grid: &'g Grid, asked: &Cell) -> Option<&'g Cell> {
+    grid.rows().flatten().find(|cell| cell.row == asked.row && cell.column > asked.column)
 }

@@ -1,11 +1,13 @@
 //! A checklist's form prepared for reading: keys in the order they are expected, blanks already filled in.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::value::Values;
 use crate::bound::Content;
 use crate::checklist::Checklist;
 use crate::expr::Node;
+use crate::form::layout::Layout;
 use crate::form::{Blank, Cell, Field, Form, Kind, Table, any_of_kind};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::Number;
@@ -197,6 +199,8 @@ pub(super) struct Plan<'c> {
     /// In an order in which each field only needs those before it.
     pub(super) steps: Vec<Step<'c>>,
     tables: Vec<TablePlan<'c>>,
+    /// How the form lies in sheets, once a dossier is read from some.
+    layout: OnceLock<Layout>,
 }
 
 impl<'c> Plan<'c> {
@@ -221,6 +225,7 @@ impl<'c> Plan<'c> {
             values: Values::new(form),
             steps: steps.collect(),
             tables: form.tables().map(|(id, table)| TablePlan::new(form, id, table)).collect(),
+            layout: OnceLock::new(),
         }
     }
 
@@ -232,6 +237,11 @@ impl<'c> Plan<'c> {
     #[expect(clippy::indexing_slicing, reason = "table ids are made by the form this plan is for")]
     pub(super) fn table(&self, id: TableId) -> &TablePlan<'c> {
         &self.tables[id.index()]
+    }
+
+    /// How the form lies in sheets.
+    pub(super) fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| Layout::of(self.form))
     }
 
     /// Whether a field says what a row is, so that it can't be unknown: the code, the timeline's month.

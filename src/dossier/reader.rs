@@ -1,11 +1,12 @@
-//! Reads dossiers by a checklist: from YAML, JSON and NDJSON into drafts, and drafts into dossiers.
+//! Reads dossiers by a checklist: from texts and workbooks into drafts, and drafts into dossiers.
 
 use std::sync::Arc;
 
+use super::book::Book;
 use super::draft::Draft;
 use super::intake::Intake;
 use super::plan::Plan;
-use super::{Dossier, Identity, json, merge, seal, yaml};
+use super::{Dossier, Identity, json, merge, seal, sheets, yaml};
 use crate::checklist::Checklist;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
@@ -79,7 +80,8 @@ impl<'c> Reader<'c> {
         diagnostics: &'r mut Diagnostics,
     ) -> Intake<'r, 'c> {
         let source = draft.add_source(Arc::clone(source));
-        Intake { plan: &self.plan, options: &self.options, draft, diagnostics, source }
+        let (plan, options) = (&self.plan, &self.options);
+        Intake { plan, options, draft, diagnostics, source, head: None }
     }
 
     /// The dossiers of a YAML file, one a document.
@@ -139,6 +141,11 @@ impl<'c> Reader<'c> {
             return;
         }
         json::read_one(self.intake(draft, line, diagnostics), line);
+    }
+
+    /// The dossier of a workbook, or of the CSV files of a folder.
+    pub fn read_book(&self, name: &str, book: &Book, diagnostics: &mut Diagnostics) -> Draft {
+        sheets::read(self, name, book, diagnostics)
     }
 
     /// What makes a draft part of one dossier with others; `None` where its code or period is not known.

@@ -8,7 +8,7 @@ mod side;
 use super::ast::Comparison;
 use super::function::filled::FILLED;
 use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef};
-use super::{Counted, MAX_FRAMES};
+use super::{Counted, Function, MAX_FRAMES};
 use crate::bound::{Truth, Value};
 use crate::form::{Cell, Form, Kind, Presence, Records, RowId};
 use crate::ids::TableId;
@@ -132,6 +132,14 @@ impl<'a> Scene<'a> {
                 function(&values)
             }
         }
+    }
+
+    /// The arguments of a call that its value rests on: of an `if`, the condition and what it may pick.
+    pub fn looked_at(&self, function: &Function, arguments: &'a [Node]) -> Vec<&'a Node> {
+        let Some(picks) = function.picks else { return arguments.iter().collect() };
+        let values: Vec<Value<'a>> = arguments.iter().map(|x| self.evaluate(x)).collect();
+        let places = arguments.iter().enumerate();
+        places.filter(|(at, _)| picks(&values, *at)).map(|(_, argument)| argument).collect()
     }
 
     fn built_in(&self, built_in: BuiltIn) -> Value<'a> {

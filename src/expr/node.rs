@@ -244,6 +244,16 @@ impl Node {
         fields
     }
 
+    /// The name of every parameter the expression names, parts included.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.parts().into_iter().flat_map(Self::parameters).collect();
+        if let NodeKind::Parameter(name, _) = &self.kind {
+            names.push(name);
+        }
+        names
+    }
+
     /// Every path of rows the expression goes through, parts included.
     #[must_use]
     pub fn row_paths(&self) -> Vec<&RowsPath> {

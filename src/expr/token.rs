@@ -136,6 +136,10 @@ impl<'a> Lexer<'a> {
         let length = self.rest().find(|c| !part(c)).unwrap_or(self.rest().len());
         let (written, span) = (self.rest().get(..length), self.at..self.at + length);
         let written = written.unwrap_or_default();
+        // Only a text is ever said to equal a word in upper case.
+        let before = self.text.get(..self.at).unwrap_or_default().trim_end();
+        let is_compared =
+            before.ends_with('=') && !before.ends_with("<=") && !before.ends_with(">=");
         Fault::new(
             fault::UNEXPECTED,
             span,
@@ -148,7 +152,11 @@ impl<'a> Lexer<'a> {
             "kalau ini teks, tulis di dalam tanda kutip",
             "if this is a text, write it in quotes"
         ))
-        .replace(written.to_ascii_lowercase())
+        .replace(if is_compared {
+            format!("\"{written}\"")
+        } else {
+            written.to_ascii_lowercase()
+        })
     }
 
     /// A text in quotes; only `\"` and `\\` are escapes, so that a pattern such as `"\d+"` needs none.

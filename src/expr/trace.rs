@@ -68,8 +68,10 @@ pub fn trace<'a>(
             };
             trace_rows(scene, scan, goes_on, visit);
         }
-        NodeKind::Call(function, arguments) if function.name == "if" => {
-            chosen(scene, arguments, goes_on, visit);
+        NodeKind::Call(function, arguments) => {
+            for part in scene.looked_at(function, arguments) {
+                trace(scene, part, goes_on, visit);
+            }
         }
         _ => {
             for part in node.parts() {
@@ -86,24 +88,6 @@ fn field_read(scene: &Scene<'_>, field: FieldRef, visit: &mut dyn FnMut(Leaf)) {
         if !slot(scene, field.table, row, field.row.back > 0, visit) {
             visit(Leaf::Cell { table: field.table, row, field: field.field });
         }
-    }
-}
-
-/// Of an `if`, the condition and what it can pick.
-fn chosen<'a>(
-    scene: &Scene<'a>,
-    arguments: &'a [Node],
-    goes_on: &dyn Fn(&Value<'a>) -> bool,
-    visit: &mut dyn FnMut(Leaf),
-) {
-    let [condition, x, y] = arguments else { return };
-    trace(scene, condition, goes_on, visit);
-    let holds = scene.condition(condition);
-    if holds.possibly() {
-        trace(scene, x, goes_on, visit);
-    }
-    if holds.negate().possibly() {
-        trace(scene, y, goes_on, visit);
     }
 }
 

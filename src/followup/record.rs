@@ -64,7 +64,8 @@ fn byte_of(text: &str, error: &serde_json::Error) -> usize {
 }
 
 /// That something is no assessment that could be read back.
-pub(super) fn not_an_assessment(place: Place) -> Diagnostic {
+#[must_use]
+pub fn not_an_assessment(place: Place) -> Diagnostic {
     let message = text!("ini bukan hasil penilaian yang utuh", "this is no whole assessment");
     Diagnostic::error(NOT_AN_ASSESSMENT, place, message).help(text!(
         "pakai berkas dari `tilik assess --format json` atau `xlsx` seperti aslinya",

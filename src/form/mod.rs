@@ -136,7 +136,7 @@ pub struct Table {
 }
 
 /// What a key of a row names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Key {
     /// A field of the row.
     Field(FieldId),

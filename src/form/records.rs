@@ -194,6 +194,14 @@ impl Rows {
         id
     }
 
+    /// Takes a row out; those after it move up.
+    fn remove(&mut self, id: RowId) {
+        let (row, cell, child) = (id.index(), id.index() * self.width, id.index() * self.nested);
+        self.rows.remove(row);
+        self.cells.drain(cell..cell + self.width);
+        self.children.drain(child..child + self.nested);
+    }
+
     fn clear(&mut self) {
         self.rows.clear();
         self.cells.clear();
@@ -236,6 +244,24 @@ impl Records {
     pub fn clear(&mut self) {
         self.tables.iter_mut().for_each(Rows::clear);
         self.texts.clear();
+    }
+
+    /// Takes a row of a table of the root out; those after it move up. What it held is left unreachable.
+    pub fn remove(&mut self, form: &Form, table: TableId, row: RowId) {
+        self.rows_mut(table).remove(row);
+        for nested in &form.table(table).tables {
+            let held = self.rows_mut(*nested);
+            for id in held.ids() {
+                let parent = &mut held.row_mut(id).parent;
+                if *parent > row {
+                    *parent = RowId(parent.0 - 1);
+                }
+            }
+        }
+        let place = form.table(table).place;
+        let root = self.rows_mut(TableId::ROOT);
+        let span = root.nested(RowId::ROOT, place);
+        root.set_nested(RowId::ROOT, place, span.start..span.end.saturating_sub(1));
     }
 
     /// The rows of a table.

@@ -1,11 +1,15 @@
 //! Judges each criterion of a checklist against a dossier, and keeps what its verdict rests on.
 
+mod account;
 mod reason;
 mod trail;
 mod verdict;
+mod what_if;
 
-pub use reason::{why_row_fails, why_unmet};
-pub use verdict::{Failure, Indicated, Judged, Measured, Part, Reason, RowTally, Said, Verdict};
+pub use account::{Account, Bearing, Earlier, RowAccount, RowsAccount, Standing};
+pub use reason::{why_not, why_row_fails, why_unmet};
+pub use verdict::{Failure, Indicated, Judged, Measured, Reason, RowTally, Said, Verdict};
+pub use what_if::{Supposed, WhatIf};
 
 use crate::bound::{Content, Range, Truth, Value};
 use crate::checklist::{Checklist, Criterion, EachRow, Indicator, Levels, Measure, WhenEmpty};

@@ -1,30 +1,34 @@
 //! Why a condition does not hold: the parts that decide it, with their values.
 
-use super::{Part, Reason, Said};
+use super::{Reason, Said};
 use crate::bound::{Content, Truth, Value};
 use crate::checklist::{Checklist, EachRow, Measure};
 use crate::dossier::Dossier;
 use crate::expr::{Comparison, Node, NodeKind, Scene};
-use crate::form::{Form, Kind, RowId};
+use crate::form::{Kind, RowId};
 
 /// Why a row surely does not meet the requirement of its criterion: the parts that decide it.
 ///
 /// Reasons are found again when a report asks for them, from the same rows and the same expression;
 /// judging ten thousand dossiers for a table of points needs none of them.
 #[must_use]
-pub fn why_row_fails(
-    checklist: &Checklist,
-    dossier: &Dossier,
-    each: &EachRow,
+pub fn why_row_fails<'c>(
+    checklist: &'c Checklist,
+    dossier: &'c Dossier,
+    each: &'c EachRow,
     row: RowId,
-) -> Vec<Reason> {
+) -> Vec<Reason<'c>> {
     let scene = Scene::root(&checklist.form, &dossier.records);
     why_not(&scene.with(each.rows.frame, each.rows.last(), row), &each.require)
 }
 
 /// Why a measure that is yes or no surely is no; nothing for other measures.
 #[must_use]
-pub fn why_unmet(checklist: &Checklist, dossier: &Dossier, measure: &Measure) -> Vec<Reason> {
+pub fn why_unmet<'c>(
+    checklist: &'c Checklist,
+    dossier: &'c Dossier,
+    measure: &'c Measure,
+) -> Vec<Reason<'c>> {
     let scene = Scene::root(&checklist.form, &dossier.records);
     match measure {
         Measure::Value(node)
@@ -36,14 +40,16 @@ pub fn why_unmet(checklist: &Checklist, dossier: &Dossier, measure: &Measure) ->
     }
 }
 
-fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason> {
+/// Why a condition surely does not hold: the parts that decide it.
+#[must_use]
+pub fn why_not<'a>(scene: &Scene<'a>, node: &'a Node) -> Vec<Reason<'a>> {
     let mut reasons = Vec::new();
     explain(scene, node, false, &mut reasons);
     reasons
 }
 
 /// Adds what makes a condition come out as `outcome`.
-fn explain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool, reasons: &mut Vec<Reason>) {
+fn explain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool, reasons: &mut Vec<Reason<'a>>) {
     match &node.kind {
         NodeKind::Not(part) => explain(scene, part, !outcome, reasons),
         NodeKind::And(parts) | NodeKind::Or(parts) => {
@@ -83,7 +89,7 @@ fn explain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool, reasons: &mut V
 }
 
 /// A part that is yes or no by itself.
-fn plain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool) -> Reason {
+fn plain<'a>(scene: &Scene<'a>, node: &'a Node, outcome: bool) -> Reason<'a> {
     let said = say(scene, node);
     match (outcome, said.value.is_none()) {
         (false, true) => Reason::Missing(said),
@@ -99,7 +105,7 @@ fn called<'a>(
     name: &str,
     arguments: &'a [Node],
     outcome: bool,
-) -> Reason {
+) -> Reason<'a> {
     match (name, arguments) {
         ("filled", [part]) if outcome => Reason::Holds(say(scene, part)),
         ("filled", [part]) => Reason::Missing(say(scene, absent(scene, part))),
@@ -117,7 +123,7 @@ fn called<'a>(
 }
 
 /// Whether an item is among others.
-fn member<'a>(scene: &Scene<'a>, sides: &'a [Node; 2], outcome: bool) -> Reason {
+fn member<'a>(scene: &Scene<'a>, sides: &'a [Node; 2], outcome: bool) -> Reason<'a> {
     let [item, whole] = sides;
     if matches!(whole.kind, NodeKind::List(_)) {
         return plain(scene, item, outcome);
@@ -135,7 +141,7 @@ fn compared<'a>(
     comparison: Comparison,
     (left, right): (&'a Node, &'a Node),
     outcome: bool,
-) -> Reason {
+) -> Reason<'a> {
     let none = [left, right].into_iter().find(|side| scene.evaluate(side).is_none());
     if let Some(side) = none {
         return Reason::Missing(say(scene, absent(scene, side)));
@@ -145,10 +151,10 @@ fn compared<'a>(
 }
 
 /// The right side of a comparison: what is calculated there is said by its value alone.
-fn say_briefly<'a>(scene: &Scene<'a>, node: &'a Node) -> Said {
+fn say_briefly<'a>(scene: &Scene<'a>, node: &'a Node) -> Said<'a> {
     let said = say(scene, node);
     match node.kind {
-        NodeKind::Call(..) | NodeKind::Arithmetic(..) => Said { part: Part::Value, ..said },
+        NodeKind::Call(..) | NodeKind::Arithmetic(..) => Said { part: None, ..said },
         _ => said,
     }
 }
@@ -165,58 +171,14 @@ fn absent<'a>(scene: &Scene<'a>, node: &'a Node) -> &'a Node {
     inner.map_or(node, |part| absent(scene, part))
 }
 
-fn say<'a>(scene: &Scene<'a>, node: &'a Node) -> Said {
+fn say<'a>(scene: &Scene<'a>, node: &'a Node) -> Said<'a> {
     let value = scene.evaluate(node);
     let kind = if matches!(value.content(), Content::Truth(_)) { Kind::Boolean } else { node.of };
-    Said { part: part(scene.form, node), kind, value: owned(&value) }
+    // A parameter is called by its value: what counts is what it demands.
+    let by_value = matches!(node.kind, NodeKind::Literal(_) | NodeKind::Parameter(..));
+    Said { part: (!by_value).then_some(node), kind, value: owned(&value) }
 }
 
 fn owned(value: &Value<'_>) -> crate::bound::Possible<String> {
     value.map_text(|text| (*text).to_owned())
-}
-
-fn part(form: &Form, node: &Node) -> Part {
-    match &node.kind {
-        NodeKind::Literal(_) => Part::Value,
-        NodeKind::Field(field) => Part::Field(field.table, field.field),
-        _ => Part::Written(written(form, node)),
-    }
-}
-
-/// A part of an expression as an author would write it, shortened where it goes on inside.
-fn written(form: &Form, node: &Node) -> String {
-    let inner = |node: &Node| written(form, node);
-    let all =
-        |parts: &[Node], between: &str| parts.iter().map(inner).collect::<Vec<_>>().join(between);
-    match &node.kind {
-        NodeKind::Literal(_) => "…".to_owned(),
-        NodeKind::Parameter(name, _) => name.clone(),
-        NodeKind::Field(field) => form.field(field.table, field.field).name.clone(),
-        NodeKind::BuiltIn(built_in) => built_in.name().to_owned(),
-        NodeKind::List(parts) => format!("[{}]", all(parts, ", ")),
-        NodeKind::Not(part) => format!("not {}", inner(part)),
-        NodeKind::Negate(part) => format!("-{}", inner(part)),
-        NodeKind::And(parts) => all(parts, " and "),
-        NodeKind::Or(parts) => all(parts, " or "),
-        NodeKind::Compare(comparison, sides) => {
-            let [left, right] = sides.as_ref();
-            format!("{} {} {}", inner(left), comparison.sign(), inner(right))
-        }
-        NodeKind::In(sides) => {
-            let [left, right] = sides.as_ref();
-            format!("{} in {}", inner(left), inner(right))
-        }
-        NodeKind::Matches(part, pattern) => format!("{} matches \"{pattern}\"", inner(part)),
-        NodeKind::Arithmetic(operator, _, sides) => {
-            let [left, right] = sides.as_ref();
-            format!("{} {} {}", inner(left), operator.sign(), inner(right))
-        }
-        NodeKind::Call(function, arguments) => {
-            format!("{}({})", function.name, all(arguments, ", "))
-        }
-        NodeKind::Aggregate(aggregation) => {
-            let rows = form.path(aggregation.rows.last());
-            format!("{}({rows})", aggregation.aggregate.name)
-        }
-    }
 }

@@ -2,9 +2,9 @@
 
 use crate::bound::{Possible, Range, Truth};
 use crate::dossier::Strength;
-use crate::expr::{Comparison, Leaf};
+use crate::expr::{Comparison, Leaf, Node};
 use crate::form::{Kind, RowId};
-use crate::ids::{FieldId, TableId};
+use crate::ids::TableId;
 
 /// How one criterion fared. Each answer a supervisor can give has its own name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -69,27 +69,27 @@ pub struct Failure {
 }
 
 /// Why something does not hold.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Reason {
-    /// A comparison that holds instead of the one required: `durasi 1 jam 15 menit < 3 jam`.
+#[derive(Clone, Debug)]
+pub enum Reason<'n> {
+    /// A comparison that holds instead of the one required: a meeting that is shorter than it should be.
     Compared {
         /// The left side.
-        left: Said,
+        left: Said<'n>,
         /// How the sides stand to each other.
         comparison: Comparison,
         /// The right side.
-        right: Said,
+        right: Said<'n>,
     },
     /// Something that should be there is not.
-    Missing(Said),
+    Missing(Said<'n>),
     /// Something that should not be so is.
-    Holds(Said),
+    Holds(Said<'n>),
     /// Something that should be so is not.
-    Fails(Said),
+    Fails(Said<'n>),
     /// Several choices do not include an item that they should: what was chosen, and the item.
-    Lacks(Said, Said),
+    Lacks(Said<'n>, Said<'n>),
     /// Several choices include an item that they should not: what was chosen, and the item.
-    Includes(Said, Said),
+    Includes(Said<'n>, Said<'n>),
     /// No row of a table is as it should be.
     NoSuchRow(TableId),
     /// Some row of a table is as it should not be.
@@ -97,25 +97,14 @@ pub enum Reason {
 }
 
 /// A part of an expression and its value, to be put into words.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Said {
-    /// What it is.
-    pub part: Part,
+#[derive(Clone, Debug)]
+pub struct Said<'n> {
+    /// What it is called by: a field, or something calculated. `None` for what is said by its value alone.
+    pub part: Option<&'n Node>,
     /// Its kind.
     pub kind: Kind,
     /// Its value; texts are owned so that the trail outlives the dossier.
     pub value: Possible<String>,
-}
-
-/// What a part of an expression is called by.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Part {
-    /// Nothing: a literal, or something calculated, is said by its value.
-    Value,
-    /// A field, by its label.
-    Field(TableId, FieldId),
-    /// Anything else, by how an author writes it.
-    Written(String),
 }
 
 /// A criterion, judged.

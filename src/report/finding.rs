@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::View;
 use super::view::{CriterionView, FailureView};
 use super::words::{Blank, counted};
+use crate::dossier::Dossier;
 use crate::text::Lang;
 
 /// Why a criterion is not surely met, a line for each thing to say; of the rows that fall short and of the
@@ -37,24 +38,23 @@ pub fn found(view: &View<'_>, one: &CriterionView<'_>) -> Option<String> {
 #[must_use]
 pub fn row(view: &View<'_>, failure: &FailureView) -> String {
     let place = if failure.label.is_empty() { "" } else { ": " };
-    let source = source(view, failure.source.as_deref());
+    let source = source(view.dossier, failure.source.as_deref());
     format!("{}{place}{}{source}", failure.label, failure.because)
 }
 
 /// Where a row was written, in brackets; without folders where the name alone is clear.
 #[must_use]
-pub fn source(view: &View<'_>, at: Option<&str>) -> String {
-    at.map_or_else(String::new, |at| format!(" [{}]", short_source(view, at)))
+pub fn source(dossier: &Dossier, at: Option<&str>) -> String {
+    at.map_or_else(String::new, |at| format!(" [{}]", short_source(dossier, at)))
 }
 
 /// Where a row was written, without folders where the name alone is clear.
 #[must_use]
-pub fn short_source<'s>(view: &View<'_>, at: &'s str) -> &'s str {
+pub fn short_source<'s>(dossier: &Dossier, at: &'s str) -> &'s str {
     fn name(path: &str) -> &str {
         path.rsplit(['/', '\\']).next().unwrap_or_default()
     }
-    let files: BTreeSet<&str> =
-        view.dossier.sources.iter().map(|source| source.file.as_str()).collect();
+    let files: BTreeSet<&str> = dossier.sources.iter().map(|source| source.file.as_str()).collect();
     let file = files.iter().filter(|file| at.starts_with(**file)).max_by_key(|file| file.len());
     let clear = |file: &&&str| files.iter().filter(|other| name(other) == name(file)).count() == 1;
     let folders = file.filter(clear).map_or(0, |file| file.len() - name(file).len());
@@ -105,8 +105,8 @@ mod tests {
     #[test]
     fn a_finding_says_what_was_found_where_and_what_is_not_known() {
         let expected = [
-            "Lokakarya mini: 1 dari 4 memenuhi, 1 tidak, 2 belum diketahui",
-            "Lokakarya mini Februari 2005: durasi 1 jam 15 menit < 3 jam [sikolos.yaml:11]",
+            "Lokakarya mini: 1 dari 4 baris memenuhi syarat, 1 tidak, 2 belum diketahui",
+            "Lokakarya mini Februari 2005: “durasi” 1 jam 15 menit, lebih singkat dari 3 jam [sikolos.yaml:11]",
             "belum diketahui: durasi: Lokakarya mini Maret 2005",
             "belum diketahui: apakah ada, dan isinya: Lokakarya mini April 2005",
         ];

@@ -1,11 +1,15 @@
 //! What became of recommendations, in words of both languages and in the words of programs.
 
+use std::sync::Arc;
+
 use super::sentences::difference;
 use super::words::{all_of, counted, date, of_hundred, percent, period};
+use super::{View, json};
 use crate::bound::Range;
+use crate::diagnostic::{Diagnostics, Source};
 use crate::followup::plan::{Entry, Status};
 use crate::followup::standing::{Edition, Fared, Standing};
-use crate::followup::{Claim, Followup, Outcome};
+use crate::followup::{Claim, Followup, Outcome, record};
 use crate::text::Lang;
 
 /// What became of a recommendation, for files and programs.
@@ -19,6 +23,26 @@ pub const fn outcome_key(outcome: Outcome) -> &'static str {
         Outcome::CarriedOut => "carried_out",
         Outcome::NotAsked => "not_asked",
     }
+}
+
+/// A sign for what became of a recommendation that needs no colour.
+#[must_use]
+pub const fn sign(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::CarriedOut => "✓",
+        Outcome::InPart => "◐",
+        Outcome::Open => "✗",
+        Outcome::Worse => "▼",
+        Outcome::Unknown => "?",
+        Outcome::NotAsked => "–",
+    }
+}
+
+/// An assessment as later ones are held against it; `None` if the machine refuses to write it down.
+#[must_use]
+pub fn standing_of(view: &View<'_>) -> Option<Standing> {
+    let source = Arc::new(Source::file(String::new(), json::line(view).ok()?));
+    record::read(&source, &mut Diagnostics::new()).pop()
 }
 
 /// How what a unit says goes together with the records, for files and programs.

@@ -1,17 +1,26 @@
 //! Puts an assessment into words: one file per format over a shared view. No format computes a score.
 
+pub mod change;
+pub mod chart;
 pub mod csv;
+pub mod data;
+pub mod docx;
+pub mod explain;
 pub mod impact;
 pub mod finding;
 pub mod followup;
 pub mod json;
 pub mod keys;
+pub mod kit;
+pub mod letterhead;
 pub mod markdown;
 pub mod sentences;
 pub mod tailoring;
 pub mod template;
+pub mod templates;
 pub mod terminal;
 pub mod view;
+pub mod trial;
 pub mod visible;
 pub mod words;
 pub mod xlsx;
@@ -19,8 +28,10 @@ pub mod xlsx;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::io;
 
+pub use kit::{Kit, Refused};
 pub use view::View;
 
 use crate::checklist::Checklist;
@@ -38,11 +49,29 @@ pub enum Format {
     Markdown,
     /// A workbook for people, with the action plan to fill in.
     Xlsx,
+    /// A page for people.
+    Html,
+    /// Report, record and letter for Word.
+    Docx,
+    /// What to do on a visit: a page, and a Word file.
+    Agenda,
+    /// Plain feedback for the unit: a page, and a message.
+    Feedback,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::Json, Self::Ndjson, Self::Csv, Self::Markdown, Self::Xlsx];
+    pub const ALL: [Self; 9] = [
+        Self::Json,
+        Self::Ndjson,
+        Self::Csv,
+        Self::Markdown,
+        Self::Xlsx,
+        Self::Html,
+        Self::Docx,
+        Self::Agenda,
+        Self::Feedback,
+    ];
 
     /// What a supervisor keeps of a run: the workbook to hand over, and the record that later runs read.
     pub const KEPT: [Self; 2] = [Self::Json, Self::Xlsx];
@@ -53,7 +82,7 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// Its name, which also is how its files end.
+    /// Its name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -62,31 +91,80 @@ impl Format {
             Self::Csv => "csv",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Agenda => "agenda",
+            Self::Feedback => "umpan-balik",
         }
     }
 
     /// How assessments follow each other in one stream of text; `None` for files that hold just one.
     #[must_use]
     pub const fn stream(self) -> Option<Stream> {
-        match self {
-            Self::Json => Some(Stream::Json),
-            Self::Ndjson => Some(Stream::Ndjson),
-            Self::Csv => Some(Stream::Csv),
-            Self::Markdown => Some(Stream::Markdown),
-            Self::Xlsx => None,
+        match self.parts() {
+            [(_, Part::Text(stream))] => Some(*stream),
+            _ => None,
         }
     }
 
-    /// A whole file with one assessment.
+    /// The files of one assessment, each with what its name ends in after the dossier's own.
     ///
     /// # Errors
-    /// Only if the machine refuses.
-    pub fn file(self, view: &View<'_>) -> io::Result<Vec<u8>> {
-        match self.stream() {
-            Some(stream) => stream.whole(view).map(String::into_bytes),
-            None => xlsx::workbook(view, &json::line(view)?),
+    /// The machine refuses, or a template of one's own can't be filled in.
+    pub fn files(
+        self,
+        view: &View<'_>,
+        kit: &Kit,
+    ) -> Result<Vec<(&'static str, Vec<u8>)>, Refused> {
+        // What templates see is made where there is a template.
+        let data = OnceCell::new();
+        let data = || data.get_or_init(|| kit.data(view));
+        let make = |part: &Part| match part {
+            Part::Text(stream) => Ok(stream.whole(view)?.into_bytes()),
+            Part::Workbook => Ok(xlsx::workbook(view, &json::line(view)?)?),
+            Part::Page(name) => kit.page(name, data()),
+            Part::Letter(name) => kit.letter(name, data()),
+        };
+        self.parts().iter().map(|(ending, part)| Ok((*ending, make(part)?))).collect()
+    }
+
+    /// What is made in this format, each with what its file's name ends in.
+    const fn parts(self) -> &'static [(&'static str, Part)] {
+        match self {
+            Self::Json => &[(".json", Part::Text(Stream::Json))],
+            Self::Ndjson => &[(".ndjson", Part::Text(Stream::Ndjson))],
+            Self::Csv => &[(".csv", Part::Text(Stream::Csv))],
+            Self::Markdown => &[(".md", Part::Text(Stream::Markdown))],
+            Self::Xlsx => &[(".xlsx", Part::Workbook)],
+            Self::Html => &[(".html", Part::Page("html/laporan"))],
+            Self::Docx => &[
+                ("_laporan.docx", Part::Letter("laporan")),
+                ("_berita-acara.docx", Part::Letter("berita-acara")),
+                ("_surat-umpan-balik.docx", Part::Letter("surat-umpan-balik")),
+            ],
+            Self::Agenda => &[
+                ("_agenda.html", Part::Page("html/agenda")),
+                ("_agenda.docx", Part::Letter("agenda")),
+            ],
+            Self::Feedback => &[
+                ("_umpan-balik.html", Part::Page("html/umpan-balik")),
+                ("_umpan-balik.txt", Part::Page("text/umpan-balik")),
+            ],
         }
     }
+}
+
+/// How a file of a report is made.
+#[derive(Clone, Copy)]
+enum Part {
+    /// A text in which others could follow.
+    Text(Stream),
+    /// A workbook.
+    Workbook,
+    /// A page or text from the template of this name.
+    Page(&'static str),
+    /// A Word file from the template of this name.
+    Letter(&'static str),
 }
 
 /// A text format in which any number of assessments follow each other.
@@ -153,7 +231,10 @@ impl Stream {
     }
 
     /// All that is written of one assessment alone.
-    fn whole(self, view: &View<'_>) -> io::Result<String> {
+    ///
+    /// # Errors
+    /// Only if the machine refuses.
+    pub fn whole(self, view: &View<'_>) -> io::Result<String> {
         Ok(self.opening(view.checklist)? + &self.one(view)? + self.closing(true))
     }
 }

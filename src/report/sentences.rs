@@ -4,8 +4,9 @@ use super::View;
 use super::view::CriterionView;
 use super::words::{self, all_of, counted, of_hundred, percent};
 use crate::bound::Range;
-use crate::checklist::{FlagSeverity, Method};
+use crate::checklist::{FlagSeverity, Levels, Method};
 use crate::dossier::{FilledBy, Strength};
+use crate::form::Kind;
 use crate::judge::Verdict;
 use crate::quantity::Number;
 use crate::text::Lang;
@@ -60,15 +61,27 @@ pub fn grade(view: &View<'_>) -> Option<String> {
     })
 }
 
+/// Whether the result can still move: the period is not over, or blanks are left that matter.
+fn moves(view: &View<'_>) -> (bool, bool) {
+    let total = view.assessment.scorecard.total.as_ref();
+    let so_far = view.dossier.as_of.is_some_and(|day| day < view.dossier.period.last_day());
+    (so_far, total.is_some_and(|total| total.exact().is_none()))
+}
+
+/// Whether the result can still move.
+#[must_use]
+pub fn is_provisional(view: &View<'_>) -> bool {
+    moves(view) != (false, false)
+}
+
 /// Whether the result can still move, and why.
 #[must_use]
 pub fn standing(view: &View<'_>) -> &'static str {
-    let Some(total) = &view.assessment.scorecard.total else {
+    if view.assessment.scorecard.total.is_none() {
         let none = "Tanpa skor: tidak ada kriteria yang berlaku";
         return view.lang.pick(none, "No score: no criterion applies");
-    };
-    let so_far = view.dossier.as_of.is_some_and(|day| day < view.dossier.period.last_day());
-    let (id, en) = match (so_far, total.exact().is_none()) {
+    }
+    let (id, en) = match moves(view) {
         (true, true) => (
             "Sementara: periode belum selesai, dan masih ada isian yang belum diketahui",
             "Provisional: the period is not over, and some entries are not known yet",
@@ -132,27 +145,26 @@ pub fn verdict(view: &View<'_>) -> String {
         );
         return view.lang.pick(nothing.0, nothing.1).to_owned();
     };
-    let (grade, proven) = (self::grade(view).unwrap_or_default(), view.grade(low));
-    let possible = view.grade(high);
+    let (proven, possible) = (view.grade(low), view.grade(high));
     let settled = total.exact().is_some();
     match view.lang {
         Lang::Id if settled => {
-            format!("Predikat: {grade}. Tidak ada lagi isian kosong yang memengaruhi skor.")
+            format!("Predikat {proven}; tidak ada lagi isian kosong yang memengaruhi skor.")
         }
         Lang::En if settled => {
-            format!("Grade: {grade}. No blank is left that could move the score.")
+            format!("Grade {proven}; no blank is left that could move the score.")
         }
         Lang::Id if low == high => {
-            format!("Predikat: {grade}. Isian yang masih kosong tidak akan mengubahnya.")
+            format!("Predikat {proven}; isian yang masih kosong tidak akan mengubahnya.")
         }
         Lang::En if low == high => {
-            format!("Grade: {grade}. What is still blank will not change it.")
+            format!("Grade {proven}; what is still blank will not change it.")
         }
         Lang::Id => format!(
-            "Predikat: {grade}. Yang terbukti {proven}; bila isian yang masih kosong dilengkapi, predikat dapat mencapai {possible}."
+            "Predikat yang terbukti {proven}; bila isian yang masih kosong ternyata baik, predikat dapat mencapai {possible}."
         ),
         Lang::En => format!(
-            "Grade: {grade}. Proven is {proven}; once the blanks are filled in, it may turn out to be {possible}."
+            "The proven grade is {proven}; if what is still blank turns out well, it may reach {possible}."
         ),
     }
 }
@@ -214,6 +226,61 @@ pub fn citation(view: &View<'_>, written: &str) -> String {
     if clause.is_empty() { title.to_owned() } else { format!("{title}, {clause}") }
 }
 
+/// A sign for a verdict that needs no colour.
+#[must_use]
+pub const fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "✓",
+        Verdict::Partial => "◐",
+        Verdict::Unmet => "✗",
+        Verdict::Unknown => "?",
+        Verdict::NotApplicable => "–",
+    }
+}
+
+/// What was found of a criterion, in one or two sentences: its rows, its reason, or its measure beside
+/// what full points ask.
+#[must_use]
+pub fn condition(view: &View<'_>, one: &CriterionView<'_>) -> String {
+    if let Some(rows) = &one.rows {
+        return format!("{rows}.");
+    }
+    if !one.because.is_empty() {
+        return format!("{}.", one.because);
+    }
+    measured(view, one)
+}
+
+/// What was measured, beside what full points ask.
+fn measured(view: &View<'_>, one: &CriterionView<'_>) -> String {
+    let Some(measure) = &one.measure else { return String::new() };
+    let threshold = full_points(view, one);
+    match (threshold, one.judged.verdict, view.lang) {
+        (None, _, Lang::Id) => format!("Hasil ukur: {measure}."),
+        (None, _, Lang::En) => format!("Measured: {measure}."),
+        (Some(full), Verdict::Partial | Verdict::Unmet, Lang::Id) => {
+            format!("Hasil ukur {measure}, sedangkan poin penuh diberikan {full}.")
+        }
+        (Some(full), Verdict::Partial | Verdict::Unmet, Lang::En) => {
+            format!("Measured {measure}, while full points are given {full}.")
+        }
+        (Some(full), _, Lang::Id) => format!("Hasil ukur {measure}; poin penuh diberikan {full}."),
+        (Some(full), _, Lang::En) => format!("Measured {measure}; full points are given {full}."),
+    }
+}
+
+/// From which measure on, or up to which, full points are given: `mulai 80%`; `None` where no one measure says.
+fn full_points(view: &View<'_>, one: &CriterionView<'_>) -> Option<String> {
+    let (level, (id, en), on) = match &one.criterion.levels {
+        Levels::AtLeast(levels) => (levels.first()?, ("mulai", "from"), view.lang.pick("", " on")),
+        Levels::AtMost(levels) => (levels.first()?, ("sampai", "up to"), ""),
+        Levels::Linear => return None,
+    };
+    let kind = Some(one.criterion.shown_as).filter(|kind| *kind != Kind::Boolean)?;
+    let threshold = view.words().range(kind, &Range::exactly(level.threshold.clone()));
+    Some(format!("{} {threshold}{on}", view.lang.pick(id, en)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,7 +292,7 @@ mod tests {
             let view = View::of(checklist, dossier, assessment, Lang::Id);
             assert_eq!(
                 verdict(&view),
-                "Predikat: kurang sampai baik. Yang terbukti kurang; bila isian yang masih kosong dilengkapi, predikat dapat mencapai baik."
+                "Predikat yang terbukti kurang; bila isian yang masih kosong ternyata baik, predikat dapat mencapai baik."
             );
             assert_eq!(
                 score(&view).unwrap(),

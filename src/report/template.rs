@@ -56,16 +56,23 @@ fn registry() -> &'static Handlebars<'static> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.register_escape_fn(no_escape);
-        registry.register_helper("if", Box::new(Condition { holds: true }));
-        registry.register_helper("unless", Box::new(Condition { holds: false }));
+        registry.register_helper("if", Box::new(Condition::IF));
+        registry.register_helper("unless", Box::new(Condition::UNLESS));
         registry
     })
 }
 
 /// `{{#if name}}` and `{{#unless name}}`, which refuse a name that stands for nothing. The ones that
 /// come with the language take it for "no".
-struct Condition {
+pub(super) struct Condition {
     holds: bool,
+}
+
+impl Condition {
+    /// `{{#if name}}`
+    pub(super) const IF: Self = Self { holds: true };
+    /// `{{#unless name}}`
+    pub(super) const UNLESS: Self = Self { holds: false };
 }
 
 impl HelperDef for Condition {

@@ -10,7 +10,7 @@ use tilik::diagnostic::Diagnostics;
 use tilik::dossier::{Input, ReadOptions};
 use tilik::export::schema;
 use tilik::quantity::Date;
-use tilik::report::{Format, View};
+use tilik::report::{Stream, View};
 use tilik::text::{Lang, Text};
 
 use crate::accepted::dossier_with;
@@ -109,9 +109,9 @@ impl Judge {
             let assessment = assess(checklist, &dossier);
             for lang in [Lang::Id, Lang::En] {
                 let view = View::of(checklist, &dossier, &assessment, lang);
-                for format in [Format::Json, Format::Ndjson] {
-                    let written = format.file(&view).unwrap();
-                    let written: Value = serde_json::from_slice(&written).unwrap();
+                for stream in [Stream::Json, Stream::Ndjson] {
+                    let written: Value =
+                        serde_json::from_str(&stream.whole(&view).unwrap()).unwrap();
                     self.validator.expect(name, &written);
                     let one = written.as_array().map_or(&written, |all| &all[0]);
                     facts(one, "", &mut self.facts);

@@ -18,6 +18,7 @@ impl<'d> Reader<'d> {
         &mut self,
         context: &Context<'_, 'd>,
         node: Option<&'d Node>,
+        about: About,
     ) -> Vec<Recommend> {
         let nodes = node.map_or(&[][..], |node| self.list(node, "- {to: unit, text: …}"));
         let mut all = Vec::new();
@@ -25,7 +26,7 @@ impl<'d> Reader<'d> {
             let Some(entries) = self.item(node, &["to", "text", "due"]) else { continue };
             let to = self.addressee(context, &entries);
             let text = entries.required("text", self);
-            let text = text.and_then(|node| self.template(node, context.names, About::Criterion));
+            let text = text.and_then(|node| self.template(node, context.names, about));
             let due = entries.get("due").and_then(|node| self.due(node));
             if let (Some(to), Some(text)) = (to, text) {
                 all.push(Recommend { to, text, due });

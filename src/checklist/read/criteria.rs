@@ -7,7 +7,8 @@ use super::listed::{Ids, Listed};
 use super::parts::Parts;
 use super::reach::Reach;
 use super::reader::{Entries, Reader};
-use crate::checklist::{Criterion, Evidence, Flag, Indicator, Method, WhenEmpty};
+use super::template::About;
+use crate::checklist::{Criterion, Evidence, Flag, Indicator, Measure, Method, WhenEmpty};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Content, Node};
 use crate::expr::Constant;
@@ -141,7 +142,12 @@ impl<'d> Reader<'d> {
         let can_be_none = entries.entry("measure").is_some()
             && measured.as_ref().is_some_and(|measured| measured.can_be_none);
         let when_empty = self.when_empty(entries, can_be_none);
-        let recommend = self.recommend(context, entries.get("recommend"));
+        // Texts are not blamed for a measure that can't be read.
+        let about = match measured.as_ref().map(|measured| &measured.measure) {
+            Some(Measure::Value(_)) => About::Value,
+            Some(Measure::Rows(_)) | None => About::Rows,
+        };
+        let recommend = self.recommend(context, entries.get("recommend"), about);
         let systemic = entries.get("systemic").and(entries.entry("systemic"));
         let systemic = systemic.and_then(|entry| self.systemic(context, entry));
         let (levels, shown_as) = levels?;

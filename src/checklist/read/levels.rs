@@ -206,14 +206,20 @@ impl<'d> Reader<'d> {
             ),
         };
         let place = self.key_place(entry);
-        self.report(
-            Diagnostic::error(LEVELS_OUT_OF_ORDER, place, message)
-                .related(self.key_place(before), text!("ambang sebelumnya", "the threshold before"))
-                .help(text!(
-                    "urutkan dari ambang terberat, masing-masing dengan poin yang lebih sedikit",
-                    "begin with the most demanding threshold, each with fewer points than the one before"
-                )),
-        );
+        let diagnostic = Diagnostic::error(LEVELS_OUT_OF_ORDER, place, message)
+            .related(self.key_place(before), text!("ambang sebelumnya", "the threshold before"));
+        // A percentage in front says what a bare number was meant to be.
+        let is_bare = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        self.report(if is_bare && other.ends_with('%') {
+            diagnostic
+                .help(text!("mungkin maksudnya `{written}%`", "did you mean `{written}%`?"))
+                .replace(format!("{written}%"))
+        } else {
+            diagnostic.help(text!(
+                "urutkan dari ambang terberat, masing-masing dengan poin yang lebih sedikit",
+                "begin with the most demanding threshold, each with fewer points than the one before"
+            ))
+        });
     }
 
     /// Levels that no measure earns, in no kind of period.

@@ -307,8 +307,9 @@ fn named(source: &Source, diagnostics: &mut Diagnostics) -> Option<String> {
     });
     // A file without a dossier names none, and that is said once for all of them.
     let (number, text) = first?;
-    let found = peek::checklist_of_json(&text);
+    let (found, span) = peek::checklist_of_json(&text).unzip();
     let name = source.path.display().to_string();
-    let line = Arc::new(crate::diagnostic::Source::line(name, text, number));
-    inputs::named_in(found, |span| Place { source: line, span }, diagnostics)
+    let source = Arc::new(crate::diagnostic::Source::line(name, text, number));
+    let place = Place { source, span: span.unwrap_or_default() };
+    inputs::named_at(found, place, diagnostics)
 }

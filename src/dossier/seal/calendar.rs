@@ -90,8 +90,11 @@ fn period(reader: &Reader<'_>, draft: &mut Draft, diagnostics: &mut Diagnostics)
         Some((Stated::Refused, _)) => return None,
         Some((Stated::Blank, _)) | None => reader.options.period,
     };
-    let mark = draft.header.period.map_or(draft.table(TableId::ROOT).row(0).mark, |(_, mark)| mark);
-    let place = draft.place(mark);
+    let root = draft.table(TableId::ROOT).row(0).mark;
+    let place = match draft.header.period {
+        Some((_, mark)) => draft.place(mark),
+        None => draft.place_within(root),
+    };
     let diagnostic = match asked {
         Some(period) if header::fits(reader.plan.form, period) => return Some(period),
         Some(period) => Diagnostic::error(
@@ -114,10 +117,16 @@ fn period(reader: &Reader<'_>, draft: &mut Draft, diagnostics: &mut Diagnostics)
                 "this dossier does not say which period it is about"
             ),
         )
-        .help(text!(
-            "tulis `periode: 2005` di dossier, atau beri `--period 2005`",
-            "write `periode: 2005` in the dossier, or give `--period 2005`"
-        )),
+        .help(match draft.is_in_cell(root) {
+            true => text!(
+                "isi periodenya, misalnya 2005, atau beri `--period 2005`",
+                "fill in the period, such as 2005, or give `--period 2005`"
+            ),
+            false => text!(
+                "tulis `periode: 2005` di dossier, atau beri `--period 2005`",
+                "write `periode: 2005` in the dossier, or give `--period 2005`"
+            ),
+        }),
     };
     draft.report(diagnostic, diagnostics);
     None

@@ -10,7 +10,7 @@ use crate::form::{Cell, Kind, Presence, RowId};
 use crate::ids::TableId;
 use crate::quantity::Number;
 use crate::text;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// A known value that is surely too small or too large.
 pub const OUT_OF_RANGE: Code = Code("out-of-range");
@@ -112,16 +112,17 @@ impl<'c> Sealer<'_, 'c> {
         let field = self.plan.form.field(table, id);
         let cell = self.records.rows(table).cell(row, id);
         let is_claim = cell.is_sure() || self.partly_known.contains(&(table, row, id));
-        let mark = match self.draft.table(table).mark(written, id) {
-            mark if mark.end > 0 => mark,
-            _ => self.draft.table(table).row(written).mark,
+        let row_mark = self.draft.table(table).row(written).mark;
+        let (mark, name) = match self.draft.table(table).mark(written, id) {
+            mark if mark.end > 0 => (mark, self.draft.name_at(mark, field)),
+            _ => (row_mark, self.draft.name_in(row_mark, field)),
         };
-        let name = &field.name;
+        let (name_id, name_en) = (name.get(Lang::Id), name.get(Lang::En));
         let (must_id, must_en) = must_be(field.kind, ends);
         // What it would have limited in turn is no fault of its own: none bounds nothing.
         self.put(bounded, row, Cell::NONE);
         if is_claim {
-            let message = text!("`{name}` {must_id}", "`{name}` {must_en}");
+            let message = text!("`{name_id}` {must_id}", "`{name_en}` {must_en}");
             let help = match bounded.depends_on_others() {
                 true => text!(
                     "periksa nilai ini, atau isian yang membatasinya",
@@ -132,8 +133,8 @@ impl<'c> Sealer<'_, 'c> {
             self.error(OUT_OF_RANGE, mark, message, help);
         } else {
             let message = text!(
-                "`{name}` kosong, tetapi tidak ada nilai yang mungkin: {must_id}",
-                "`{name}` is blank, but no value is possible: it {must_en}"
+                "`{name_id}` kosong, tetapi tidak ada nilai yang mungkin: {must_id}",
+                "`{name_en}` is blank, but no value is possible: it {must_en}"
             );
             let help = text!("periksa isian yang membatasinya", "check the values that limit it");
             self.error(NOTHING_POSSIBLE, mark, message, help);
@@ -147,7 +148,7 @@ fn must_be(kind: Kind, ends: &Ends) -> (String, String) {
     let of = |text: &Text, lang| text.get(lang).to_owned();
     let words = |lang| -> String {
         let (least, most) = (say(&ends.least), say(&ends.most));
-        let pick = |id, en| crate::text::Lang::pick(lang, id, en);
+        let pick = |id, en| Lang::pick(lang, id, en);
         match (least, most) {
             (Some(least), Some(most)) => {
                 let (least, most) = (of(&least, lang), of(&most, lang));
@@ -174,5 +175,5 @@ fn must_be(kind: Kind, ends: &Ends) -> (String, String) {
             (None, None) => String::new(),
         }
     };
-    (words(crate::text::Lang::Id), words(crate::text::Lang::En))
+    (words(Lang::Id), words(Lang::En))
 }

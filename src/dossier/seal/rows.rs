@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::Sealer;
 use super::calendar::Expected;
 use crate::bound::Possible;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::dossier::draft::{Given, Nested};
 use crate::dossier::value::Entry;
 use crate::form::{At, Blank, Cell, Presence, Row, RowId};
 use crate::ids::{FieldId, TableId};
 use crate::text;
+use crate::text::{Lang, Text};
 
 /// A required field that was not submitted.
 pub const MISSING_FIELD: Code = Code("missing-field");
@@ -84,34 +85,32 @@ impl Sealer<'_, '_> {
     }
 
     fn missing(&mut self, (table, written): (TableId, u32), id: FieldId, entry: &Entry) {
-        let name = &self.plan.form.field(table, id).name;
+        let field = self.plan.form.field(table, id);
         let of = self.draft.table(table);
-        let mark = match entry {
-            Entry::Blank => of.mark(written, id),
-            _ => of.row(written).mark,
+        let row = of.row(written).mark;
+        let (place, name) = match entry {
+            Entry::Blank => {
+                let mark = of.mark(written, id);
+                (self.draft.place(mark), self.draft.name_at(mark, field))
+            }
+            _ => (self.draft.place_within(row), self.draft.name_in(row, field)),
         };
+        let (name_id, name_en) = (name.get(Lang::Id), name.get(Lang::En));
         let path = self.plan.form.path(table);
         let message = if path.is_empty() || *entry == Entry::Blank {
-            text!("`{name}` wajib diisi", "`{name}` is required")
+            text!("`{name_id}` wajib diisi", "`{name_en}` is required")
         } else {
             text!(
-                "baris `{path}` ini wajib berisi `{name}`",
-                "this row of `{path}` must have `{name}`"
+                "baris `{path}` ini wajib berisi `{name_id}`",
+                "this row of `{path}` must have `{name_en}`"
             )
         };
-        let help = match (entry, self.plan.identifies(table, id)) {
-            (Entry::Blank, true) => text!("tulis nilainya", "write its value"),
-            (Entry::Blank, false) => text!(
-                "tulis nilainya, atau \"?\" kalau belum diketahui",
-                "write its value, or \"?\" if that is not known"
-            ),
-            (_, true) => text!("tambahkan `{name}: …`", "add `{name}: …`"),
-            (_, false) => text!(
-                "tambahkan `{name}: …`, atau `{name}: \"?\"` kalau belum diketahui",
-                "add `{name}: …`, or `{name}: \"?\"` if that is not known"
-            ),
+        let is_known = self.plan.identifies(table, id);
+        let help = match self.draft.is_in_cell(row) {
+            true => filled_in(entry, &name, is_known),
+            false => written_in(entry, &field.name, is_known),
         };
-        self.error(MISSING_FIELD, mark, message, help);
+        self.report(Diagnostic::error(MISSING_FIELD, place, message).help(help));
     }
 
     /// Puts the rows in place that a row of the draft holds.
@@ -184,5 +183,34 @@ impl Sealer<'_, '_> {
         let index = |at: usize| RowId::new(at).0;
         let rows = index(start)..index(self.records.rows(*nested).len());
         self.records.rows_mut(table).set_nested(row, place, rows);
+    }
+}
+
+/// How to give a key its value; one that says what the row is has to be known.
+fn written_in(entry: &Entry, name: &str, is_known: bool) -> Text {
+    match (entry, is_known) {
+        (Entry::Blank, true) => text!("tulis nilainya", "write its value"),
+        (Entry::Blank, false) => text!(
+            "tulis nilainya, atau \"?\" kalau belum diketahui",
+            "write its value, or \"?\" if that is not known"
+        ),
+        (_, true) => text!("tambahkan `{name}: …`", "add `{name}: …`"),
+        (_, false) => text!(
+            "tambahkan `{name}: …`, atau `{name}: \"?\"` kalau belum diketahui",
+            "add `{name}: …`, or `{name}: \"?\"` if that is not known"
+        ),
+    }
+}
+
+/// How to fill in a cell; one that says what the row is has to be known.
+fn filled_in(entry: &Entry, name: &Text, is_known: bool) -> Text {
+    let (id, en) = (name.get(Lang::Id), name.get(Lang::En));
+    match (entry, is_known) {
+        (Entry::Blank, true) => text!("isi sel ini", "fill in this cell"),
+        (Entry::Blank, false) => text!(
+            "isi sel ini, atau tulis ? kalau belum diketahui",
+            "fill in this cell, or write ? if that is not known"
+        ),
+        (_, _) => text!("tambahkan `{id}` di lembar ini", "add `{en}` to this sheet"),
     }
 }

@@ -81,10 +81,16 @@ impl Sealer<'_, '_> {
                     "bulan {month} tidak termasuk periode {period}",
                     "the month {month} does not lie in the period {period}"
                 );
-                let help = text!(
-                    "perbaiki bulan ini atau `periode` di awal dossier",
-                    "correct this month, or `periode` at the top of the dossier"
-                );
+                let help = match self.draft.is_in_cell(mark) {
+                    true => text!(
+                        "perbaiki bulan ini, atau periode dossier ini",
+                        "correct this month, or the period of this dossier"
+                    ),
+                    false => text!(
+                        "perbaiki bulan ini atau `periode` di awal dossier",
+                        "correct this month, or `periode` at the top of the dossier"
+                    ),
+                };
                 self.error(MONTH_OUTSIDE_PERIOD, mark, message, help);
                 return true;
             }

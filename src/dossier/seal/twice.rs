@@ -104,15 +104,21 @@ impl Sealer<'_, '_> {
 
     fn report_twice(&mut self, table: TableId, first: RowId, later: RowId) {
         let name = self.plan.form.path(table);
-        let message = text!(
-            "baris `{name}` ini sama persis dengan baris sebelumnya",
-            "this row of `{name}` is the same as an earlier one"
-        );
-        let mut diagnostic =
-            Diagnostic::error(DUPLICATE_ROW, self.row_place(table, later), message).help(text!(
-                "hapus salah satunya, atau tulis apa yang membedakannya",
-                "remove one of them, or write what tells them apart"
-            ));
+        let place = self.row_place(table, later);
+        let message = match &place {
+            Some(place) if place.source.cells.is_some() => text!(
+                "baris ini sama persis dengan baris sebelumnya",
+                "this row is the same as an earlier one"
+            ),
+            _ => text!(
+                "baris `{name}` ini sama persis dengan baris sebelumnya",
+                "this row of `{name}` is the same as an earlier one"
+            ),
+        };
+        let mut diagnostic = Diagnostic::error(DUPLICATE_ROW, place, message).help(text!(
+            "hapus salah satunya, atau tulis apa yang membedakannya",
+            "remove one of them, or write what tells them apart"
+        ));
         if let Some(place) = self.row_place(table, first) {
             let label = text!("baris yang sama di sini", "the same row is here");
             diagnostic = diagnostic.related(place, label);

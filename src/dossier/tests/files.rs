@@ -35,7 +35,7 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 }
 
 fn names(run: &Run) -> Vec<&str> {
-    run.loaded.iter().map(|loaded| loaded.input.file.as_str()).collect()
+    run.loaded.iter().map(|loaded| loaded.inputs[0].file.as_str()).collect()
 }
 
 #[test]
@@ -56,9 +56,9 @@ fn folders_are_searched_in_path_order_without_hidden_and_unknown_files() {
     assert_eq!(told_all(&run.found), ["skipped-file"]);
     assert!(!run.found.has_errors());
     let first = &run.loaded[0];
-    assert_eq!(first.source.name, folder.path().join("a/z.json").display().to_string());
+    assert_eq!(first.name, folder.path().join("a/z.json").display().to_string());
     assert_eq!(
-        first.input.sha256,
+        first.inputs[0].sha256,
         "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
     );
 }
@@ -113,7 +113,7 @@ fn a_line_that_is_no_text_does_not_stop_the_others() {
 #[test]
 fn standard_input_is_a_dash() {
     let run = run(&[Path::new("-")], HEAD.as_bytes());
-    assert_eq!((names(&run), run.loaded[0].source.name.as_str()), (vec!["-"], "-"));
+    assert_eq!((names(&run), run.loaded[0].name.as_str()), (vec!["-"], "-"));
 }
 
 #[test]

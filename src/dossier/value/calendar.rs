@@ -1,11 +1,12 @@
 //! Dates, months and times of day, as ISO or Indonesian writing has them.
 
-use super::{Problem, excerpt};
+use super::{Asked, Problem, excerpt};
 use crate::bound::Range;
 use crate::diagnostic::Code;
-use crate::form::{Field, Kind};
+use crate::form::Kind;
 use crate::quantity::{Date, Month, Number, Time};
 use crate::text;
+use crate::text::Text;
 
 /// Something other than a date where one is asked.
 pub const NOT_A_DATE: Code = Code("not-a-date");
@@ -13,6 +14,8 @@ pub const NOT_A_DATE: Code = Code("not-a-date");
 pub const NOT_A_MONTH: Code = Code("not-a-month");
 /// Something other than a time of day where one is asked.
 pub const NOT_A_TIME: Code = Code("not-a-time");
+/// A number that may be read as several times of day.
+pub const AMBIGUOUS_TIME: Code = Code("ambiguous-time");
 /// A year of two digits.
 pub const TWO_DIGIT_YEAR: Code = Code("two-digit-year");
 /// A day, month or time that the calendar or the clock does not have.
@@ -35,7 +38,7 @@ pub(crate) const MONTHS: [&[&str]; 12] = [
 ];
 
 /// A day, or a month that stands for its days.
-pub(super) fn days(field: &Field, text: &str) -> Result<Range, Problem> {
+pub(super) fn days(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
     let whole = |days: i32| Number::whole(days.into());
     match parts(text) {
         Parts::Day(year, month, day) => match Date::new(year, month, day) {
@@ -54,7 +57,7 @@ pub(super) fn days(field: &Field, text: &str) -> Result<Range, Problem> {
 }
 
 /// A month of a year.
-pub(super) fn month(field: &Field, text: &str) -> Result<Range, Problem> {
+pub(super) fn month(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
     match parts(text) {
         Parts::Month(year, month) => match Month::new(year, month) {
             Some(month) => Ok(Range::exactly(Number::whole(month.index().into()))),
@@ -65,15 +68,19 @@ pub(super) fn month(field: &Field, text: &str) -> Result<Range, Problem> {
     }
 }
 
-/// A time of day: `7:30`, `07:30` or `07.30`.
-pub(super) fn time(field: &Field, text: &str) -> Result<Range, Problem> {
-    let written = match text.as_bytes() {
+/// A time of day: `7:30`, `07:30` or `07.30`; in cells also with seconds, of which there are none.
+pub(super) fn time(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
+    let whole_minutes = match text.len() {
+        7.. if field.in_cell => text.strip_suffix(":00").or(text.strip_suffix(".00")),
+        _ => None,
+    };
+    let written = match whole_minutes.unwrap_or(text).as_bytes() {
         [h1, h2, b':' | b'.', m1, m2] => value([h1, h2]).zip(value([m1, m2])),
         [h, b':' | b'.', m1, m2] => value([h]).zip(value([m1, m2])),
         _ => None,
     };
     let Some((hour, minute)) = written else {
-        return Err(not_a_time(field, text));
+        return Err(number_as_time(field, text));
     };
     match Time::new(hour, minute) {
         Some(time) => Ok(Range::exactly(Number::whole(time.minutes().into()))),
@@ -88,6 +95,45 @@ pub fn deadline(text: &str) -> Option<Date> {
         Parts::Day(year, month, day) => Date::new(year, month, day),
         Parts::Month(year, month) => Month::new(year, month).map(Month::last_day),
         Parts::ShortYear | Parts::Other => None,
+    }
+}
+
+/// A number where a time of day is asked, such as 7.3, which is what a spreadsheet makes of 7.30.
+pub(super) fn number_as_time(field: Asked<'_>, text: &str) -> Problem {
+    let readings = readings(text);
+    if readings.len() < 2 {
+        return not_a_time(field, text);
+    }
+    let times: Vec<String> = readings.iter().map(Time::to_string).collect();
+    let (name, id, en) = (field.name, either(&times, ",", "atau"), either(&times, "", "or"));
+    Problem::new(
+        AMBIGUOUS_TIME,
+        text!("`{text}` pada `{name}` bisa berarti {id}", "`{text}` in `{name}` may mean {en}"),
+        with_colon(),
+    )
+}
+
+/// The times of day that a number with a fraction may mean: minutes as they stand, minutes whose last zero
+/// is lost, a part of an hour.
+fn readings(text: &str) -> Vec<Time> {
+    let Some((hour, minutes)) = text.split_once(['.', ',']) else { return Vec::new() };
+    let Some((hour, written)) = number(hour, 1..=2).zip(number(minutes, 1..=2)) else {
+        return Vec::new();
+    };
+    let tens = if minutes.len() == 1 { written * 10 } else { written };
+    let mut readings: Vec<Time> =
+        [written, tens, tens * 6 / 10].into_iter().filter_map(|it| Time::new(hour, it)).collect();
+    readings.sort_unstable();
+    readings.dedup();
+    readings
+}
+
+/// `a, b, atau c`, or `a, b or c` as English has it.
+fn either(all: &[String], last_comma: &str, or: &str) -> String {
+    match all {
+        [first, second] => format!("{first} {or} {second}"),
+        [first @ .., last] => format!("{}{last_comma} {or} {last}", first.join(", ")),
+        [] => String::new(),
     }
 }
 
@@ -179,8 +225,8 @@ fn number(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<u32> {
         .flatten()
 }
 
-fn not_a_date(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+fn not_a_date(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     Problem::new(
         NOT_A_DATE,
         text!("`{name}` harus tanggal, bukan `{shown}`", "`{name}` must be a date, not `{shown}`"),
@@ -191,8 +237,8 @@ fn not_a_date(field: &Field, text: &str) -> Problem {
     )
 }
 
-fn not_a_month(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+pub(super) fn not_a_month(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     Problem::new(
         NOT_A_MONTH,
         text!(
@@ -203,20 +249,36 @@ fn not_a_month(field: &Field, text: &str) -> Problem {
     )
 }
 
-fn not_a_time(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+fn not_a_time(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
+    let has_seconds = text.matches(':').count() > 1;
     Problem::new(
         NOT_A_TIME,
         text!(
             "`{name}` harus jam, bukan `{shown}`",
             "`{name}` must be a time of day, not `{shown}`"
         ),
-        text!("tulis 07:30 atau 07.30", "write 07:30 or 07.30"),
+        match (has_seconds, field.in_cell) {
+            (true, _) => text!(
+                "tulis jam dan menitnya saja, misalnya 07:30",
+                "write hour and minutes alone, such as 07:30"
+            ),
+            (false, true) => with_colon(),
+            (false, false) => text!("tulis 07:30 atau 07.30", "write 07:30 or 07.30"),
+        },
     )
 }
 
-fn impossible(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+/// How a time is written so that nothing makes a number of it.
+fn with_colon() -> Text {
+    text!(
+        "tulis jam dan menitnya dengan titik dua, misalnya 07:30",
+        "write hour and minutes with a colon, such as 07:30"
+    )
+}
+
+fn impossible(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     Problem::new(
         NO_SUCH_DAY,
         text!("`{shown}` pada `{name}` tidak ada", "`{shown}` in `{name}` does not exist"),
@@ -234,8 +296,8 @@ fn impossible(field: &Field, text: &str) -> Problem {
     )
 }
 
-fn short_year(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+fn short_year(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     Problem::new(
         TWO_DIGIT_YEAR,
         text!(

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Entry, Problem, Written, check_characters, excerpt, is_unknown};
+use super::{Asked, Entry, Problem, Written, check_characters, excerpt, is_unknown};
 use crate::bound::{Content, ItemSet};
 use crate::diagnostic::Code;
-use crate::form::{Field, Vocabulary};
+use crate::form::Vocabulary;
 use crate::ids::nearest;
 use crate::text;
 use crate::text::Lang;
@@ -52,7 +52,7 @@ impl Words {
     }
 
     /// The one item a text names.
-    pub(super) fn one(&self, field: &Field, text: &str) -> Result<ItemSet, Problem> {
+    pub(super) fn one(&self, field: Asked<'_>, text: &str) -> Result<ItemSet, Problem> {
         match self.find(text) {
             Some(place) => Ok(ItemSet::only(place)),
             None if text.contains(';') => Err(several_chosen(field, text)),
@@ -63,7 +63,7 @@ impl Words {
     /// The items a text names, separated by `;`.
     pub(super) fn several(
         &self,
-        field: &Field,
+        field: Asked<'_>,
         text: &str,
         chosen: &mut Chosen,
     ) -> Result<(), Problem> {
@@ -87,7 +87,7 @@ impl Words {
     /// Adds one item of a list.
     pub(in crate::dossier) fn add_item(
         &self,
-        field: &Field,
+        field: Asked<'_>,
         written: Written<'_>,
         chosen: &mut Chosen,
     ) -> Result<(), Problem> {
@@ -95,7 +95,7 @@ impl Words {
             Written::Text(text) | Written::Number(text) => text.trim(),
             Written::Boolean(true) => "true",
             Written::Boolean(false) => "false",
-            Written::Null => "",
+            Written::Null | Written::Held(_) => "",
         };
         if text.is_empty() {
             return Err(blank_item(field));
@@ -106,7 +106,7 @@ impl Words {
 
     pub(super) fn add(
         &self,
-        field: &Field,
+        field: Asked<'_>,
         text: &str,
         chosen: &mut Chosen,
     ) -> Result<(), Problem> {
@@ -119,9 +119,9 @@ impl Words {
         Ok(())
     }
 
-    fn unknown(&self, field: &Field, text: &str) -> Problem {
+    fn unknown(&self, field: Asked<'_>, text: &str) -> Problem {
         const SHOWN: usize = 12;
-        let (name, shown) = (&field.name, excerpt(text));
+        let (name, shown) = (field.name, excerpt(text));
         let message = text!(
             "`{shown}` bukan pilihan untuk `{name}`",
             "`{shown}` is not a choice for `{name}`"
@@ -130,11 +130,14 @@ impl Words {
             let help = text!("mungkin maksudnya `{near}`", "did you mean `{near}`?");
             return Problem::new(UNKNOWN_CHOICE, message, help).instead(near);
         }
-        let known: Vec<String> =
-            self.keys.iter().take(SHOWN).map(|key| format!("`{key}`")).collect();
-        let known = known.join(", ");
+        // Of each item there are the key and two labels.
+        let listed = |label: usize| {
+            let names = self.names.iter().skip(if field.in_cell { label } else { 0 }).step_by(3);
+            names.take(SHOWN).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        };
         let more = if self.keys.len() > SHOWN { ", …" } else { "" };
-        let help = text!("pilihannya: {known}{more}", "the choices are {known}{more}");
+        let (id, en) = (listed(1), listed(2));
+        let help = text!("pilihannya: {id}{more}", "the choices are {en}{more}");
         Problem::new(UNKNOWN_CHOICE, message, help)
     }
 }
@@ -155,8 +158,8 @@ impl Chosen {
     }
 }
 
-fn several_chosen(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+fn several_chosen(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     Problem::new(
         SEVERAL_CHOSEN,
         text!(
@@ -167,8 +170,8 @@ fn several_chosen(field: &Field, text: &str) -> Problem {
     )
 }
 
-fn blank_item(field: &Field) -> Problem {
-    let name = &field.name;
+fn blank_item(field: Asked<'_>) -> Problem {
+    let name = field.name;
     Problem::new(
         BLANK_ITEM,
         text!("daftar `{name}` punya butir kosong", "the list of `{name}` has a blank item"),

@@ -1,13 +1,19 @@
 //! The one reader of values: what a field's written value says, whichever format it stands in.
 
+mod asked;
 mod calendar;
+mod cell;
 mod choice;
 mod number;
 mod partial;
 mod problem;
 
+pub(super) use asked::Asked;
 pub(crate) use calendar::MONTHS;
-pub use calendar::{NO_SUCH_DAY, NOT_A_DATE, NOT_A_MONTH, NOT_A_TIME, TWO_DIGIT_YEAR, deadline};
+pub use calendar::{
+    AMBIGUOUS_TIME, NO_SUCH_DAY, NOT_A_DATE, NOT_A_MONTH, NOT_A_TIME, TWO_DIGIT_YEAR, deadline,
+};
+pub use cell::{CELL_ERROR, FORMULA_NOT_COMPUTED, NOT_AS_TYPED};
 pub use choice::{BLANK_ITEM, SEVERAL_CHOSEN, UNKNOWN_CHOICE};
 pub use number::{
     AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_WHOLE, PERCENT_SIGN_MISSING, TOO_MANY_DIGITS,
@@ -15,13 +21,15 @@ pub use number::{
 pub use partial::EMPTY_RANGE;
 pub(super) use problem::Problem;
 
+pub(super) use cell::Held;
 pub(super) use choice::{Chosen, Words};
 
 use crate::bound::{Content, Truth};
 use crate::diagnostic::Code;
 use crate::document::CONTROL_CHARACTER;
-use crate::form::{Field, Form, Kind, TextSpan, Texts};
+use crate::form::{Form, Kind, TextSpan, Texts};
 use crate::text;
+use crate::text::Text;
 
 /// Something other than yes or no where that is asked.
 pub const NOT_YES_OR_NO: Code = Code("not-yes-or-no");
@@ -43,6 +51,8 @@ pub(super) enum Written<'a> {
     Boolean(bool),
     /// `null`, or `~`, without quotes.
     Null,
+    /// What a cell holds that is neither text nor number nor yes or no.
+    Held(Held<'a>),
 }
 
 /// What a row says of a field.
@@ -80,7 +90,7 @@ impl<'f> Values<'f> {
     /// What a written value says of a field. A text is kept in `texts`.
     pub(super) fn read(
         &self,
-        field: &Field,
+        field: Asked<'_>,
         written: Written<'_>,
         texts: &mut Texts,
     ) -> Result<Entry, Problem> {
@@ -89,6 +99,7 @@ impl<'f> Values<'f> {
             Written::Null => return Ok(Entry::Blank),
             Written::Boolean(known) => return self.boolean(field, known),
             Written::Number(number) => return self.number(field, number, texts),
+            Written::Held(held) => return cell::read(field, held).map(Entry::Known),
             Written::Text(text) => trimmed(text),
         };
         if text.is_empty() {
@@ -104,7 +115,7 @@ impl<'f> Values<'f> {
         self.content(field, text, texts)
     }
 
-    fn content(&self, field: &Field, text: &str, texts: &mut Texts) -> Result<Entry, Problem> {
+    fn content(&self, field: Asked<'_>, text: &str, texts: &mut Texts) -> Result<Entry, Problem> {
         let content = match field.kind {
             Kind::Text => Content::Text(Some(self.text(field, text, texts)?)),
             Kind::Boolean => Content::Truth(yes_or_no(field, text)?),
@@ -137,10 +148,10 @@ impl<'f> Values<'f> {
         self.form.vocabulary(id).items.len()
     }
 
-    fn text(&self, field: &Field, text: &str, texts: &mut Texts) -> Result<TextSpan, Problem> {
-        match &field.pattern {
+    fn text(&self, field: Asked<'_>, text: &str, texts: &mut Texts) -> Result<TextSpan, Problem> {
+        match field.pattern {
             Some((whole, written)) if !whole.is_match(text) => {
-                let (name, shown) = (&field.name, excerpt(text));
+                let (name, shown) = (field.name, excerpt(text));
                 Err(Problem::new(
                     PATTERN_MISMATCH,
                     text!(
@@ -157,20 +168,25 @@ impl<'f> Values<'f> {
         }
     }
 
-    fn boolean(&self, field: &Field, known: bool) -> Result<Entry, Problem> {
+    fn boolean(&self, field: Asked<'_>, known: bool) -> Result<Entry, Problem> {
         match field.kind {
             Kind::Boolean => Ok(Entry::Known(Content::Truth(known.into()))),
             _ => Err(wrong_type(field, if known { "true" } else { "false" })),
         }
     }
 
-    fn number(&self, field: &Field, number: &str, texts: &mut Texts) -> Result<Entry, Problem> {
+    fn number(&self, field: Asked<'_>, number: &str, texts: &mut Texts) -> Result<Entry, Problem> {
         match field.kind {
             Kind::Integer | Kind::Number | Kind::Share => {
                 number::exact(field, number).map(|range| Entry::Known(Content::Range(range)))
             }
             // Codes and years are often exported as numbers; their digits are all there.
+            Kind::Text if field.in_cell => {
+                cell::text_of_number(field, number)?;
+                self.content(field, number, texts)
+            }
             Kind::Text | Kind::Choice(_) | Kind::Choices(_) => self.content(field, number, texts),
+            Kind::Time if field.in_cell => Err(calendar::number_as_time(field, number)),
             Kind::Boolean | Kind::Date | Kind::Time | Kind::Month | Kind::Duration => {
                 Err(wrong_type(field, number))
             }
@@ -178,7 +194,7 @@ impl<'f> Values<'f> {
     }
 
     /// What `-` or `tidak ada` says: none where the field may be none, otherwise by the field's type.
-    fn none(&self, field: &Field, text: &str) -> Result<Entry, Problem> {
+    fn none(&self, field: Asked<'_>, text: &str) -> Result<Entry, Problem> {
         if field.blank.may_be_none() {
             return Ok(Entry::None);
         }
@@ -243,7 +259,7 @@ pub(super) fn check_characters(text: &str) -> Result<(), Problem> {
     }
 }
 
-fn yes_or_no(field: &Field, text: &str) -> Result<Truth, Problem> {
+fn yes_or_no(field: Asked<'_>, text: &str) -> Result<Truth, Problem> {
     let says = |words: [&str; 2]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if says(["ya", "true"]) {
         return Ok(Truth::True);
@@ -251,7 +267,7 @@ fn yes_or_no(field: &Field, text: &str) -> Result<Truth, Problem> {
     if says(["tidak", "false"]) {
         return Ok(Truth::False);
     }
-    let (name, shown) = (&field.name, excerpt(text));
+    let (name, shown) = (field.name, excerpt(text));
     Err(Problem::new(
         NOT_YES_OR_NO,
         text!(
@@ -265,8 +281,8 @@ fn yes_or_no(field: &Field, text: &str) -> Result<Truth, Problem> {
     ))
 }
 
-fn none_not_allowed(field: &Field, text: &str) -> Problem {
-    let name = &field.name;
+fn none_not_allowed(field: Asked<'_>, text: &str) -> Problem {
+    let (name, unknown) = (field.name, field.quoted("?"));
     Problem::new(
         NONE_NOT_ALLOWED,
         text!(
@@ -275,39 +291,44 @@ fn none_not_allowed(field: &Field, text: &str) -> Problem {
         ),
         match field.kind {
             Kind::Integer | Kind::Number => text!(
-                "tulis 0 kalau memang tidak ada, atau \"?\" kalau belum diketahui",
-                "write 0 if there are none, or \"?\" if the number is not known"
+                "tulis 0 kalau memang tidak ada, atau {unknown} kalau belum diketahui",
+                "write 0 if there are none, or {unknown} if the number is not known"
             ),
             _ => text!(
-                "tulis nilainya, atau \"?\" kalau belum diketahui",
-                "write the value, or \"?\" if it is not known"
+                "tulis nilainya, atau {unknown} kalau belum diketahui",
+                "write the value, or {unknown} if it is not known"
             ),
         },
     )
 }
 
-fn wrong_type(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+fn wrong_type(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     let (id, en) = crate::expr::kind_name(field.kind);
     Problem::new(
         WRONG_TYPE,
         text!("`{name}` harus {id}, bukan `{shown}`", "`{name}` must be {en}, not `{shown}`"),
-        match field.kind {
-            Kind::Date => {
-                text!("tulis sebagai teks: \"2005-01-12\"", "write it as a text: \"2005-01-12\"")
-            }
-            Kind::Month => {
-                text!("tulis sebagai teks: \"2005-01\"", "write it as a text: \"2005-01\"")
-            }
-            Kind::Time => text!("tulis sebagai teks: \"07:30\"", "write it as a text: \"07:30\""),
-            Kind::Boolean => text!("tulis true atau false", "write true or false"),
-            Kind::Integer | Kind::Number => text!("tulis angkanya", "write the number"),
-            Kind::Share => {
-                text!("tulis sebagai teks: \"85%\"", "write it as a text: \"85%\"")
-            }
-            _ => text!("tulis sebagai teks di dalam tanda kutip", "write it as a text in quotes"),
-        },
+        if field.in_cell { cell::rewritten(field.kind) } else { in_quotes(field.kind) },
     )
+}
+
+/// How a value is written so that it is not taken for one of another type.
+fn in_quotes(kind: Kind) -> Text {
+    match kind {
+        Kind::Date => {
+            text!("tulis sebagai teks: \"2005-01-12\"", "write it as a text: \"2005-01-12\"")
+        }
+        Kind::Month => {
+            text!("tulis sebagai teks: \"2005-01\"", "write it as a text: \"2005-01\"")
+        }
+        Kind::Time => text!("tulis sebagai teks: \"07:30\"", "write it as a text: \"07:30\""),
+        Kind::Boolean => text!("tulis true atau false", "write true or false"),
+        Kind::Integer | Kind::Number => text!("tulis angkanya", "write the number"),
+        Kind::Share => {
+            text!("tulis sebagai teks: \"85%\"", "write it as a text: \"85%\"")
+        }
+        _ => text!("tulis sebagai teks di dalam tanda kutip", "write it as a text in quotes"),
+    }
 }
 
 /// The beginning of a text, for messages.

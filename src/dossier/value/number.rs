@@ -1,9 +1,9 @@
 //! Numbers and percentages, as people and programs write them.
 
-use super::{Problem, excerpt};
+use super::{Asked, Problem, excerpt};
 use crate::bound::Range;
 use crate::diagnostic::Code;
-use crate::form::{Field, Kind};
+use crate::form::Kind;
 use crate::quantity::Number;
 use crate::text;
 
@@ -28,7 +28,7 @@ enum Fault {
 }
 
 /// The number a text stands for, in the field's unit.
-pub(super) fn point(field: &Field, text: &str) -> Result<Range, Problem> {
+pub(super) fn point(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
     let (digits, power) = match (field.kind, text.strip_suffix('%')) {
         (Kind::Share, Some(digits)) => (digits.trim_end(), 2),
         (Kind::Share, None) if written(text, 0).is_ok() => return Err(sign_missing(field, text)),
@@ -39,17 +39,23 @@ pub(super) fn point(field: &Field, text: &str) -> Result<Range, Problem> {
 }
 
 /// The number that JSON or a number cell holds: its separator is a point, and it is as it is.
-pub(super) fn exact(field: &Field, text: &str) -> Result<Range, Problem> {
+pub(super) fn exact(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
     if field.kind == Kind::Share {
         return Err(sign_missing(field, text));
     }
-    let number = of_program(text).map_err(|fault| problem(field, text, &fault))?;
+    let number = of_program(text, 0).map_err(|fault| problem(field, text, &fault))?;
     whole_where_asked(field, text, number)
 }
 
-fn whole_where_asked(field: &Field, text: &str, number: Number) -> Result<Range, Problem> {
+/// The share that a cell formatted as a percentage holds, as it is shown: `12.5%`.
+pub(super) fn percent(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
+    let digits = text.strip_suffix('%').unwrap_or(text);
+    of_program(digits, 2).map(Range::exactly).map_err(|fault| problem(field, text, &fault))
+}
+
+fn whole_where_asked(field: Asked<'_>, text: &str, number: Number) -> Result<Range, Problem> {
     if field.kind == Kind::Integer && !number.is_whole() {
-        let (name, shown) = (&field.name, excerpt(text));
+        let (name, shown) = (field.name, excerpt(text));
         return Err(Problem::new(
             NOT_WHOLE,
             text!(
@@ -149,8 +155,8 @@ fn written(text: &str, power: u32) -> Result<Number, Fault> {
     parts.value(0, power)
 }
 
-/// A number as programs write it, with an exponent where they like.
-fn of_program(text: &str) -> Result<Number, Fault> {
+/// A number as programs write it, with an exponent where they like, ÷ 10^power.
+fn of_program(text: &str, power: u32) -> Result<Number, Fault> {
     let (digits, exponent) = match text.split_once(['e', 'E']) {
         None => (text, 0),
         Some((digits, exponent)) => {
@@ -159,11 +165,11 @@ fn of_program(text: &str) -> Result<Number, Fault> {
         }
     };
     let parts = Parts::of(digits).filter(|parts| parts.separator != Some(b','));
-    parts.ok_or(Fault::NotANumber)?.value(exponent, 0)
+    parts.ok_or(Fault::NotANumber)?.value(exponent, power)
 }
 
-fn sign_missing(field: &Field, text: &str) -> Problem {
-    let name = &field.name;
+fn sign_missing(field: Asked<'_>, text: &str) -> Problem {
+    let (name, percent) = (field.name, field.quoted("85%"));
     Problem::new(
         PERCENT_SIGN_MISSING,
         text!(
@@ -171,14 +177,14 @@ fn sign_missing(field: &Field, text: &str) -> Problem {
             "`{name}` is a percentage, but `{text}` has no % sign"
         ),
         text!(
-            "tulis dengan tanda persen, misalnya \"85%\" untuk 85 dari 100",
-            "write it with its sign, such as \"85%\" for 85 of 100"
+            "tulis dengan tanda persen, misalnya {percent} untuk 85 dari 100",
+            "write it with its sign, such as {percent} for 85 of 100"
         ),
     )
 }
 
-fn problem(field: &Field, text: &str, fault: &Fault) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+fn problem(field: Asked<'_>, text: &str, fault: &Fault) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     match fault {
         Fault::NotANumber => not_a_number(field, text),
         Fault::Ambiguous => ambiguous(field, text),
@@ -193,29 +199,31 @@ fn problem(field: &Field, text: &str, fault: &Fault) -> Problem {
     }
 }
 
-fn not_a_number(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+fn not_a_number(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     let separators = text.bytes().filter(|byte| matches!(byte, b'.' | b',')).count();
     let message =
         text!("`{name}` harus angka, bukan `{shown}`", "`{name}` must be a number, not `{shown}`");
     let help = if separators > 1 {
         text!("tulis tanpa pemisah ribuan", "write it without separators of thousands")
     } else if field.kind == Kind::Share {
+        let [percent, least, range] = ["85%", ">= 30%", "10%..20%"].map(|one| field.quoted(one));
         text!(
-            "tulis misalnya \"85%\"; yang diketahui sebagian boleh \">= 30%\" atau \"10%..20%\"",
-            "write \"85%\", say; what is known in part may be \">= 30%\" or \"10%..20%\""
+            "tulis misalnya {percent}; yang diketahui sebagian boleh {least} atau {range}",
+            "write {percent}, say; what is known in part may be {least} or {range}"
         )
     } else {
+        let [least, range] = [">= 30", "10..20"].map(|one| field.quoted(one));
         text!(
-            "tulis angkanya saja; yang diketahui sebagian boleh \">= 30\" atau \"10..20\"",
-            "write the number alone; what is known in part may be \">= 30\" or \"10..20\""
+            "tulis angkanya saja; yang diketahui sebagian boleh {least} atau {range}",
+            "write the number alone; what is known in part may be {least} or {range}"
         )
     };
     Problem::new(NOT_A_NUMBER, message, help)
 }
 
-fn ambiguous(field: &Field, text: &str) -> Problem {
-    let name = &field.name;
+fn ambiguous(field: Asked<'_>, text: &str) -> Problem {
+    let name = field.name;
     let (digits, sign) =
         text.strip_suffix('%').map_or((text, ""), |digits| (digits.trim_end(), "%"));
     let (whole, decimals) = digits.split_once(['.', ',']).unwrap_or((digits, ""));

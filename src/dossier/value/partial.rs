@@ -1,9 +1,9 @@
 //! Values that are known in part: `>= 30`, `< 50%`, `10..20`, `2005-03..2005-05`.
 
-use super::{Problem, excerpt};
+use super::{Asked, Problem, excerpt};
 use crate::bound::Range;
 use crate::diagnostic::Code;
-use crate::form::{Field, Kind, any_of_kind};
+use crate::form::{Kind, any_of_kind};
 use crate::quantity::Number;
 use crate::text;
 
@@ -11,10 +11,10 @@ use crate::text;
 pub const EMPTY_RANGE: Code = Code("empty-range");
 
 /// What one written value stands for: mostly just itself, a month in a date field for its days.
-type Point = fn(&Field, &str) -> Result<Range, Problem>;
+type Point = fn(Asked<'_>, &str) -> Result<Range, Problem>;
 
 /// The range a text of a quantity stands for.
-pub(super) fn range(field: &Field, text: &str, point: Point) -> Result<Range, Problem> {
+pub(super) fn range(field: Asked<'_>, text: &str, point: Point) -> Result<Range, Problem> {
     if is_one_value(text) {
         return point(field, text);
     }
@@ -59,8 +59,8 @@ fn step(kind: Kind) -> Number {
     }
 }
 
-fn empty(field: &Field, text: &str) -> Problem {
-    let (name, shown) = (&field.name, excerpt(text));
+fn empty(field: Asked<'_>, text: &str) -> Problem {
+    let (name, shown) = (field.name, excerpt(text));
     let message = text!(
         "tidak ada nilai `{name}` yang terletak dalam `{shown}`",
         "no value of `{name}` lies in `{shown}`"

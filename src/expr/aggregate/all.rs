@@ -9,12 +9,23 @@ pub static ALL: Aggregate = Aggregate {
     name: "all",
     usage: "all(p of rows where c)",
     explain: (
-        "apakah setiap baris (yang memenuhi c) dengan p",
+        "apakah p berlaku pada setiap baris (yang memenuhi c)",
         "whether every row (that meets c) has p",
     ),
+    phrase: |_| {
+        (
+            "[tidak ]semua {rows} memenuhi syarat {of:condition}",
+            "[not ]all {rows} meet the condition that {of:condition}",
+        )
+    },
+    examples: &[
+        ("all(filled(pj) of rapat.masalah)", "false"),
+        ("all(filled(pj) of rapat.masalah where dibahas)", "true"),
+    ],
     of: Of::Always,
     kind: |taken| of_condition(taken, Kind::Boolean),
     of_conditions: true,
+    of_one_row: false,
     can_be_none: false,
     evaluate: |rows| all(rows).into(),
 };

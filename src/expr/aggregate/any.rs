@@ -9,12 +9,25 @@ pub static ANY: Aggregate = Aggregate {
     name: "any",
     usage: "any(p of rows where c)",
     explain: (
-        "apakah ada baris (yang memenuhi c) dengan p",
+        "apakah ada baris (yang memenuhi c) yang memenuhi p",
         "whether there is a row (that meets c) with p",
     ),
+    phrase: |taken| match taken {
+        None => ("[tidak ]ada {rows}", "there are [no ]{rows}"),
+        Some(_) => (
+            "di antara {rows} [tidak ]ada yang memenuhi syarat {of:condition}",
+            "among {rows} there is [none|one] that meets the condition that {of:condition}",
+        ),
+    },
+    examples: &[
+        ("any(rapat where hadir > 10)", "true"),
+        ("any(rapat where hadir > 15)", "?"),
+        ("any(filled(pj) of rapat.masalah)", "true"),
+    ],
     of: Of::Maybe,
     kind: |taken| of_condition(taken, Kind::Boolean),
     of_conditions: true,
+    of_one_row: false,
     can_be_none: false,
     evaluate: |rows| any(rows).into(),
 };

@@ -10,9 +10,16 @@ pub static COUNT: Aggregate = Aggregate {
     name: "count",
     usage: "count(rows where c)",
     explain: ("banyaknya baris yang memenuhi c", "how many rows meet c"),
+    phrase: |_| ("banyaknya {rows}", "the number of {rows}"),
+    examples: &[
+        ("count(rapat)", "3"),
+        ("count(rapat where filled(tanggal))", "2"),
+        ("count(rapat where hadir >= 10)", "1..2"),
+    ],
     of: Of::Never,
     kind: |_| Some(Kind::Integer),
     of_conditions: false,
+    of_one_row: false,
     can_be_none: false,
     evaluate: |rows| count(rows).into(),
 };

@@ -15,9 +15,17 @@ pub static DISTINCT: Aggregate = Aggregate {
         "banyaknya x yang berbeda dari baris (yang memenuhi c)",
         "how many different x the rows (that meet c) have",
     ),
+    phrase: |_| {
+        (
+            "banyaknya {of} yang berbeda dari {rows}",
+            "the number of different values of {of} over {rows}",
+        )
+    },
+    examples: &[("distinct(month(tanggal) of rapat)", "2")],
     of: Of::Always,
     kind: |taken| (!matches!(taken, Kind::Choices(_))).then_some(Kind::Integer),
     of_conditions: false,
+    of_one_row: false,
     can_be_none: false,
     evaluate: |rows| {
         let mut tally = Tally::default();

@@ -9,9 +9,15 @@ pub static FIRST: Aggregate = Aggregate {
     name: "first",
     usage: "first(x of rows where c)",
     explain: ("x dari baris pertama (yang memenuhi c)", "x of the first row (that meets c)"),
+    phrase: |_| ("{of} dari {rows} yang pertama", "{of} of the first of the {rows}"),
+    examples: &[
+        ("first(hadir of rapat)", "12"),
+        ("first(tanggal of rapat where bulan > 2005-01)", "none"),
+    ],
     of: Of::Always,
     kind: Some,
     of_conditions: false,
+    of_one_row: true,
     can_be_none: true,
     evaluate: |rows| first(rows),
 };

@@ -3,6 +3,7 @@
 use super::min::least;
 use super::{Aggregate, Of, of_quantity, quantities};
 use crate::bound::{Content, Value};
+use crate::form::Kind;
 
 /// The greatest value over rows.
 pub static MAX: Aggregate = Aggregate {
@@ -12,9 +13,18 @@ pub static MAX: Aggregate = Aggregate {
         "nilai x terbesar dari baris (yang memenuhi c)",
         "the greatest x over the rows (that meet c)",
     ),
+    phrase: |taken| match taken {
+        Some(Kind::Date | Kind::Time | Kind::Month) => {
+            ("{of} paling akhir dari {rows}", "the latest {of} over {rows}")
+        }
+        Some(Kind::Duration) => ("{of} terlama dari {rows}", "the longest {of} over {rows}"),
+        _ => ("{of} terbesar dari {rows}", "the greatest {of} over {rows}"),
+    },
+    examples: &[("max(hadir of rapat)", "12..20")],
     of: Of::Always,
     kind: of_quantity,
     of_conditions: false,
+    of_one_row: true,
     can_be_none: true,
     evaluate: |rows| {
         let mut turned = quantities(rows).map(|one| (one.presence, one.range.negate()));

@@ -13,9 +13,15 @@ pub static MEAN: Aggregate = Aggregate {
         "rata-rata x dari baris (yang memenuhi c)",
         "the mean of x over the rows (that meet c)",
     ),
+    phrase: |_| ("rata-rata {of} dari {rows}", "the mean of {of} over {rows}"),
+    examples: &[
+        ("mean(hadir of rapat)", "4..10.6667"),
+        ("mean(hadir of rapat where bulan < 2005-03)", "6"),
+    ],
     of: Of::Always,
     kind: average,
     of_conditions: false,
+    of_one_row: false,
     can_be_none: true,
     evaluate: mean,
 };

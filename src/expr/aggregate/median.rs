@@ -12,9 +12,12 @@ pub static MEDIAN: Aggregate = Aggregate {
         "nilai tengah x dari baris (yang memenuhi c)",
         "the median of x over the rows (that meet c)",
     ),
+    phrase: |_| ("nilai tengah {of} dari {rows}", "the median of {of} over {rows}"),
+    examples: &[("median(jam_selesai - jam_mulai of rapat)", "150 minutes")],
     of: Of::Always,
     kind: average,
     of_conditions: false,
+    of_one_row: false,
     can_be_none: true,
     evaluate: |rows| Sample::of(rows).bounds(lowest_median),
 };

@@ -2,7 +2,7 @@
 
 use super::{Aggregate, Of, of_quantity, quantities};
 use crate::bound::{Range, Value};
-use crate::form::Presence;
+use crate::form::{Kind, Presence};
 use crate::quantity::Number;
 
 /// The least value over rows.
@@ -13,9 +13,18 @@ pub static MIN: Aggregate = Aggregate {
         "nilai x terkecil dari baris (yang memenuhi c)",
         "the least x over the rows (that meet c)",
     ),
+    phrase: |taken| match taken {
+        Some(Kind::Date | Kind::Time | Kind::Month) => {
+            ("{of} paling awal dari {rows}", "the earliest {of} over {rows}")
+        }
+        Some(Kind::Duration) => ("{of} tersingkat dari {rows}", "the shortest {of} over {rows}"),
+        _ => ("{of} terkecil dari {rows}", "the least {of} over {rows}"),
+    },
+    examples: &[("min(tanggal of rapat)", "2005-01-12")],
     of: Of::Always,
     kind: of_quantity,
     of_conditions: false,
+    of_one_row: true,
     can_be_none: true,
     evaluate: |rows| {
         let mut ranges = quantities(rows).map(|one| (one.presence, one.range));

@@ -1,17 +1,22 @@
-//! The aggregates of the language: each in a file of its own, listed in [`super::table`].
+//! The aggregates of the language: each in a file of its own, with a line in the table below.
 
-pub mod all;
-pub mod any;
-pub mod count;
-pub mod distinct;
-pub mod first;
-pub mod last;
-pub mod max;
-pub mod mean;
-pub mod median;
-pub mod min;
-pub mod share;
-pub mod sum;
+super::table::list! {
+    /// Every aggregate: its file, and its name there.
+    AGGREGATES: Aggregate {
+        all::ALL,
+        any::ANY,
+        count::COUNT,
+        distinct::DISTINCT,
+        first::FIRST,
+        last::LAST,
+        max::MAX,
+        mean::MEAN,
+        median::MEDIAN,
+        min::MIN,
+        share::SHARE,
+        sum::SUM,
+    }
+}
 
 use std::fmt;
 
@@ -19,6 +24,7 @@ use super::ast::Word;
 use super::check::kind_name;
 use super::fault::{self, Fault};
 use super::node::Node;
+use super::table::Example;
 use crate::bound::{Range, Value};
 use crate::form::{Kind, Presence};
 use crate::text;
@@ -31,6 +37,11 @@ pub struct Aggregate {
     pub usage: &'static str,
     /// What it gives, in Indonesian and English.
     pub explain: (&'static str, &'static str),
+    /// How a sentence says it, in Indonesian and English, by the kind of what is taken of each row; see
+    /// [`super::table`] for the signs in it.
+    pub phrase: fn(Option<Kind>) -> (&'static str, &'static str),
+    /// Aggregates over the sample dossier, and what they are worth.
+    pub examples: &'static [Example],
     /// Whether something is taken of each row.
     pub of: Of,
     /// The kind of its value, from that of what is taken; `None` where that does not fit. Without
@@ -38,6 +49,8 @@ pub struct Aggregate {
     pub kind: fn(Kind) -> Option<Kind>,
     /// Whether it takes conditions, of which none counts as false.
     pub of_conditions: bool,
+    /// Whether its value is that of one of the rows.
+    pub of_one_row: bool,
     /// Whether it can be none.
     pub can_be_none: bool,
     /// Its bounds, from the rows that count, in order.

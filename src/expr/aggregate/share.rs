@@ -10,12 +10,23 @@ pub static SHARE: Aggregate = Aggregate {
     name: "share",
     usage: "share(p of rows where c)",
     explain: (
-        "bagian baris (yang memenuhi c) dengan p",
+        "bagian dari baris (yang memenuhi c) yang memenuhi p",
         "of the rows (that meet c), the share with p",
     ),
+    phrase: |_| {
+        (
+            "dari {rows}, persentase yang memenuhi syarat {of:condition}",
+            "of the {rows}, the share where {of:condition}",
+        )
+    },
+    examples: &[
+        ("share(filled(pj) of rapat.masalah)", "50%"),
+        ("share(hadir >= 10 of rapat where filled(tanggal))", "50%..100%"),
+    ],
     of: Of::Always,
     kind: |taken| of_condition(taken, Kind::Share),
     of_conditions: true,
+    of_one_row: false,
     can_be_none: true,
     evaluate: share,
 };

@@ -13,9 +13,12 @@ pub static SUM: Aggregate = Aggregate {
         "jumlah x dari semua baris (yang memenuhi c)",
         "the sum of x over the rows (that meet c)",
     ),
+    phrase: |_| ("jumlah {of} dari semua {rows}", "the sum of {of} over {rows}"),
+    examples: &[("sum(hadir of rapat)", "12..32")],
     of: Of::Always,
     kind: of_amount,
     of_conditions: false,
+    of_one_row: false,
     can_be_none: false,
     evaluate: |rows| sum(rows).into(),
 };

@@ -6,7 +6,7 @@ use super::{Argument, Checker};
 use crate::expr::ast::Word;
 use crate::expr::fault::{self, Fault};
 use crate::expr::node::{BuiltIn, FieldRef, Node, NodeKind, RowRef};
-use crate::form::Key;
+use crate::form::{Key, Kind, Table};
 use crate::ids::TableId;
 use crate::text;
 use crate::text::Text;
@@ -61,7 +61,7 @@ impl Checker<'_, '_> {
         }
         Err(match as_table {
             Some(()) => self.table_as_value(word),
-            None => self.unknown(word),
+            None => self.out_of_sight(word).unwrap_or_else(|| self.unknown(word)),
         })
     }
 
@@ -231,6 +231,43 @@ impl Checker<'_, '_> {
             "for the number of its rows write `count({written})`"
         ))
         .replace(format!("count({written})"))
+    }
+
+    /// A field of rows that nobody has named, which a beginner takes for a single value.
+    fn out_of_sight(&self, word: &Word) -> Option<Fault> {
+        let written = &word.text;
+        let has_it =
+            |of: &Table| of.fields.iter().find(|field| field.name == *written).map(|it| it.kind);
+        let mut tables = self.scope.form.tables();
+        let (id, table, kind) = tables.find_map(|(id, table)| Some((id, table, has_it(table)?)))?;
+        let rows = self.rows_in_sight();
+        let is_nested_here =
+            rows.iter().any(|(_, row)| *row != TableId::ROOT && table.parent == Some(*row));
+        let path = match is_nested_here {
+            true => table.name.clone(),
+            false => self.scope.form.path(id),
+        };
+        let aggregate = match kind {
+            Kind::Boolean => "all",
+            Kind::Integer | Kind::Number | Kind::Duration => "sum",
+            Kind::Share => "mean",
+            Kind::Date | Kind::Time | Kind::Month => "max",
+            Kind::Text | Kind::Choice(_) | Kind::Choices(_) => "last",
+        };
+        Some(
+            Fault::new(
+                fault::UNKNOWN_NAME,
+                word.span.clone(),
+                text!(
+                    "`{written}` adalah field tabel `{path}`; di sini belum jelas baris yang mana",
+                    "`{written}` is a field of the table `{path}`; it is not clear here of which row"
+                ),
+            )
+            .help(text!(
+                "ringkas baris-barisnya, misalnya `{aggregate}({written} of {path})`; kriteria dapat juga menilainya satu per satu dengan `each`",
+                "make one value of its rows, such as `{aggregate}({written} of {path})`; a criterion can also judge them one by one with `each`"
+            )),
+        )
     }
 
     fn unknown(&self, word: &Word) -> Fault {

@@ -10,8 +10,11 @@ pub static ABS: Function = Function {
     name: "abs",
     usage: "abs(x)",
     explain: ("jarak angka atau lama waktu dari nol", "how far a number or duration is from zero"),
+    phrase: ("nilai mutlak {0}", "the absolute value of {0}"),
+    examples: &[("abs(-3)", "3"), ("abs(2 hours - 3 hours)", "1 hour")],
     arguments: 1,
     check: |arguments| arguments.of(0, |kind| kind.is_number() || kind == Kind::Duration),
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| {
         strict(arguments, || arguments.first().and_then(Value::range).map(abs).into())

@@ -12,6 +12,11 @@ pub static BETWEEN: Function = Function {
         "apakah a ≤ x ≤ b; tidak, bila salah satunya tidak ada",
         "whether a ≤ x ≤ b; no where one of them is none",
     ),
+    phrase: ("{0} [tidak ]terletak dari {1} sampai {2}", "{0} is [not ]within {1} to {2}"),
+    examples: &[
+        ("between(3, 3, 4)", "true"),
+        ("between(2005-05-01, 2005-01-01, 2005-04-30)", "false"),
+    ],
     arguments: 3,
     check: |arguments| {
         arguments.of(0, Kind::is_quantity)?;
@@ -19,6 +24,7 @@ pub static BETWEEN: Function = Function {
         arguments.same(0, 2)?;
         Ok(Kind::Boolean)
     },
+    picks: None,
     can_be_none: never_none,
     evaluate: |arguments| between(arguments).into(),
 };

@@ -13,11 +13,17 @@ pub static COVERS: Function = Function {
         "bagian dari daftar itu yang terpilih",
         "the share of the list's items that are chosen",
     ),
+    phrase: ("bagian dari {1} yang tercakup dalam {0}", "the share of {1} that {0} covers"),
+    examples: &[
+        ("first(covers(agenda, agenda_wajib) of rapat)", "100%"),
+        ("last(covers(agenda, [\"capaian\", \"masalah\"]) of rapat)", "50%"),
+    ],
     arguments: 2,
     check: |arguments| match arguments.of(0, |kind| matches!(kind, Kind::Choices(_)))? {
         Kind::Choices(vocabulary) => arguments.items(1, vocabulary).map(|()| Kind::Share),
         other => Ok(other),
     },
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| strict(arguments, || covers(arguments).into()),
 };

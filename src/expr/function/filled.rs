@@ -12,12 +12,15 @@ pub static FILLED: Function = Function {
     name: "filled",
     usage: "filled(x)",
     explain: ("apakah x ada isinya", "whether there is an x"),
+    phrase: ("{0} [tidak ]ada", "there is [no|a] {0}"),
+    examples: &[("filled(jam_buka)", "true"), ("filled(ketua)", "false")],
     arguments: 1,
     check: |arguments| {
         let fault = always_filled(arguments)?;
         arguments.warnings.extend(fault);
         Ok(Kind::Boolean)
     },
+    picks: None,
     can_be_none: never_none,
     evaluate: |arguments| arguments.first().map_or(Truth::False, Value::is_filled).into(),
 };

@@ -10,8 +10,11 @@ pub static LENGTH: Function = Function {
     name: "length",
     usage: "length(text)",
     explain: ("banyaknya huruf dan tanda dalam teks", "how many characters the text has"),
+    phrase: ("banyaknya huruf dan tanda dalam {0}", "the number of characters in {0}"),
+    examples: &[("length(\"rapat\")", "5")],
     arguments: 1,
     check: |arguments| arguments.of(0, |kind| kind == Kind::Text).map(|_| Kind::Integer),
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| strict(arguments, || arguments.first().and_then(length).into()),
 };

@@ -1,21 +1,26 @@
-//! The functions of the language: each in a file of its own, listed in [`super::table`].
+//! The functions of the language: each in a file of its own, with a line in the table below.
 
-pub mod abs;
-pub mod between;
-pub mod coalesce;
-pub mod covers;
-pub mod filled;
-pub mod first_day;
-pub mod r#if;
-pub mod last_day;
-pub mod length;
-pub mod month;
-pub mod month_of_year;
-pub mod quarter;
-pub mod round;
-pub mod similar;
-pub mod size;
-pub mod weekday;
+super::table::list! {
+    /// Every function: its file, and its name there.
+    FUNCTIONS: Function {
+        abs::ABS,
+        between::BETWEEN,
+        coalesce::COALESCE,
+        covers::COVERS,
+        filled::FILLED,
+        first_day::FIRST_DAY,
+        r#if::IF,
+        last_day::LAST_DAY,
+        length::LENGTH,
+        month::MONTH,
+        month_of_year::MONTH_OF_YEAR,
+        quarter::QUARTER,
+        round::ROUND,
+        similar::SIMILAR,
+        size::SIZE,
+        weekday::WEEKDAY,
+    }
+}
 
 use std::fmt;
 use std::ops::Range;
@@ -24,6 +29,7 @@ use super::check::compare::{align, as_choice, item_of};
 use super::check::kind_name;
 use super::fault::{self, Fault};
 use super::node::{Literal, Node, NodeKind};
+use super::table::Example;
 use crate::bound::{Content, ItemSet, Possible, Value};
 use crate::form::{Form, Kind};
 use crate::ids::VocabularyId;
@@ -37,10 +43,17 @@ pub struct Function {
     pub usage: &'static str,
     /// What it gives, in Indonesian and English.
     pub explain: (&'static str, &'static str),
+    /// How a sentence says it, in Indonesian and English; see [`super::table`] for the signs in it.
+    pub phrase: (&'static str, &'static str),
+    /// Calls over the sample dossier, and what they are worth.
+    pub examples: &'static [Example],
     /// How many arguments it takes.
     pub arguments: usize,
     /// The kind of its value, from those of its arguments.
     pub check: fn(&mut Arguments<'_>) -> Result<Kind, Fault>,
+    /// Whether it looks at the argument at a place, from the values of all; `None` where it always
+    /// looks at each.
+    pub picks: Option<fn(&[Value<'_>], usize) -> bool>,
     /// Whether its value can be none, from its checked arguments.
     pub can_be_none: fn(&[Node]) -> bool,
     /// Its bounds, from those of its arguments.

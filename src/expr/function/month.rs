@@ -10,8 +10,11 @@ pub static MONTH: Function = Function {
     name: "month",
     usage: "month(date)",
     explain: ("bulan dari tanggal itu", "the month the date lies in"),
+    phrase: ("bulan dari {0}", "the month of {0}"),
+    examples: &[("month(2005-01-12)", "2005-01")],
     arguments: 1,
     check: |arguments| arguments.of(0, |kind| kind == Kind::Date).map(|_| Kind::Month),
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| {
         strict(arguments, || {

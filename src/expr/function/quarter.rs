@@ -10,10 +10,13 @@ pub static QUARTER: Function = Function {
     name: "quarter",
     usage: "quarter(date or month)",
     explain: ("triwulan ke berapa dalam tahunnya, 1 sampai 4", "which quarter of its year, 1 to 4"),
+    phrase: ("nomor triwulan (1–4) dari {0}", "the number (1–4) of the quarter of {0}"),
+    examples: &[("quarter(2005-04)", "2"), ("quarter(2005-12-31)", "4")],
     arguments: 1,
     check: |arguments| {
         arguments.of(0, |kind| matches!(kind, Kind::Date | Kind::Month)).map(|_| Kind::Integer)
     },
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| strict(arguments, || part_of_year(arguments.first(), 3)),
 };

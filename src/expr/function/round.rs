@@ -13,8 +13,11 @@ pub static ROUND: Function = Function {
         "bilangan bulat terdekat; setengah dibulatkan ke atas",
         "the nearest whole number, halves up",
     ),
+    phrase: ("hasil pembulatan dari {0}", "{0} rounded"),
+    examples: &[("round(2.5)", "3"), ("round(-2.5)", "-2")],
     arguments: 1,
     check: |arguments| arguments.of(0, Kind::is_number).map(|_| Kind::Integer),
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| {
         strict(arguments, || arguments.first().and_then(Value::range).map(round).into())

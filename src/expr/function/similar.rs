@@ -13,12 +13,18 @@ pub static SIMILAR: Function = Function {
         "kemiripan dua teks, 0% sampai 100%, tanpa melihat huruf besar, spasi dan tanda baca",
         "how alike two texts are, 0% to 100%, case, spaces and punctuation set aside",
     ),
+    phrase: ("kemiripan {0} dengan {1}", "the likeness of {0} and {1}"),
+    examples: &[
+        ("similar(\"malam\", \"Malam!\")", "100%"),
+        ("similar(\"night\", \"nacht\")", "25%"),
+    ],
     arguments: 2,
     check: |arguments| {
         arguments.of(0, |kind| kind == Kind::Text)?;
         arguments.of(1, |kind| kind == Kind::Text)?;
         Ok(Kind::Share)
     },
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| strict(arguments, || bounds(arguments).into()),
 };

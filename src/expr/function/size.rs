@@ -13,6 +13,8 @@ pub static SIZE: Function = Function {
         "banyaknya pilihan yang terpilih, atau isi daftar",
         "how many items are chosen, or the list has",
     ),
+    phrase: ("banyaknya butir dalam {0}", "the number of items in {0}"),
+    examples: &[("size(agenda_wajib)", "2"), ("first(size(agenda) of rapat)", "3")],
     arguments: 1,
     check: |arguments| {
         if arguments.count_list(0) {
@@ -20,6 +22,7 @@ pub static SIZE: Function = Function {
         }
         arguments.of(0, |kind| matches!(kind, Kind::Choices(_))).map(|_| Kind::Integer)
     },
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| strict(arguments, || arguments.first().and_then(size).into()),
 };

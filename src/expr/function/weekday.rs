@@ -13,8 +13,14 @@ pub static WEEKDAY: Function = Function {
         "hari dalam minggu: 1 Senin sampai 7 Minggu",
         "the day of the week: 1 Monday to 7 Sunday",
     ),
+    phrase: (
+        "nomor hari (1 Senin, 7 Minggu) dari {0}",
+        "the number of the weekday (1 Monday, 7 Sunday) of {0}",
+    ),
+    examples: &[("weekday(2005-01-12)", "3")],
     arguments: 1,
     check: |arguments| arguments.of(0, |kind| kind == Kind::Date).map(|_| Kind::Integer),
+    picks: None,
     can_be_none: any_can_be_none,
     evaluate: |arguments| {
         strict(arguments, || arguments.first().and_then(Value::range).map(weekday).into())

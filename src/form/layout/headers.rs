@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::names::{Taken, bracketed, followed, normal};
+use crate::form::Kind;
 use crate::text::{Lang, Text};
 
 /// A column before it has names that no other column of its sheet has.
@@ -12,10 +13,10 @@ pub(super) struct Wanted<R> {
     labels: Vec<Text>,
     also: &'static [&'static str],
     unit: Option<Text>,
-    is_number: bool,
+    /// The kind of a field's values.
+    kind: Option<Kind>,
     is_required: bool,
     is_written: bool,
-    is_field: bool,
 }
 
 impl<R> Wanted<R> {
@@ -27,10 +28,9 @@ impl<R> Wanted<R> {
             labels: vec![label],
             also: &[],
             unit: None,
-            is_number: false,
+            kind: None,
             is_required: false,
             is_written: true,
-            is_field: false,
         }
     }
 
@@ -53,8 +53,8 @@ impl<R> Wanted<R> {
     }
 
     /// Makes it a field, which others leave its names to; what its numbers count is part of their meaning.
-    pub(super) fn field(mut self, unit: Option<Text>, is_number: bool) -> Self {
-        (self.unit, self.is_number, self.is_field) = (unit, is_number, true);
+    pub(super) fn field(mut self, unit: Option<Text>, kind: Kind) -> Self {
+        (self.unit, self.kind) = (unit, Some(kind));
         self
     }
 
@@ -70,7 +70,7 @@ impl<R> Wanted<R> {
 
     /// How ready it is to take another name: the lower, the sooner it is named.
     const fn rank(&self) -> u8 {
-        match (self.is_field, self.is_written) {
+        match (self.kind.is_some(), self.is_written) {
             (true, _) => 0,
             (false, true) => 1,
             (false, false) => 2,
@@ -97,7 +97,7 @@ pub struct Column<R> {
     pub unit: Option<Text>,
     /// Whether a record cannot be without it.
     pub is_required: bool,
-    is_number: bool,
+    kind: Option<Kind>,
     is_written: bool,
 }
 
@@ -111,10 +111,25 @@ impl<R> Column<R> {
         }
     }
 
-    /// Whether a header may name this in brackets: a number has just its own unit.
-    fn may_have(&self, bracket: &str) -> bool {
-        let is = |lang| self.unit.as_ref().is_some_and(|unit| normal(unit.get(lang)) == bracket);
-        !self.is_number || is(Lang::Id) || is(Lang::En)
+    /// Whether it is written at all, and not just understood.
+    #[must_use]
+    pub const fn is_written(&self) -> bool {
+        self.is_written
+    }
+
+    /// Whether a unit that stands in brackets behind the header, or beside the question, is that of its
+    /// numbers; what is no number may be followed by anything.
+    #[must_use]
+    pub fn may_have(&self, unit: &str) -> bool {
+        const PERCENT: [&str; 4] = ["%", "persen", "percent", "per cent"];
+        let written = normal(unit);
+        let is = |lang| self.unit.as_ref().is_some_and(|unit| normal(unit.get(lang)) == written);
+        let is_own = is(Lang::Id) || is(Lang::En);
+        match self.kind {
+            Some(Kind::Share) => is_own || PERCENT.contains(&written.as_str()),
+            Some(kind) => is_own || !kind.is_number(),
+            None => true,
+        }
     }
 }
 
@@ -234,7 +249,7 @@ impl<R: Copy> Naming<'_, R> {
             label,
             unit: wanted.unit.clone(),
             is_required: wanted.is_required,
-            is_number: wanted.is_number,
+            kind: wanted.kind,
             is_written: wanted.is_written,
         });
         columns.find(|column| self.name(at, column))

@@ -20,7 +20,7 @@ mod tests;
 
 pub use headers::{Column, Found, Headers};
 pub use names::normal;
-pub use sheets::{Aside, Holds, LONGEST_SHEET_NAME, Sheet};
+pub use sheets::{Aside, Holds, LONGEST_SHEET_NAME, ROOT_KEY, Sheet};
 
 use super::Form;
 use crate::ids::{FieldId, TableId};
@@ -147,7 +147,7 @@ fn columns(form: &Form, id: TableId) -> Vec<Wanted<Role>> {
     let fields = table.fields().filter(|(_, field)| !field.derived);
     columns.extend(fields.map(|(id, field)| {
         Wanted::new(Role::Field(id), &field.name, field.label.clone())
-            .field(field.unit.clone(), field.kind.is_number())
+            .field(field.unit.clone(), field.kind)
             .required(field.required || (table.parent.is_none() && id == form.code))
     }));
     let counted = table.tables.iter().filter(|nested| !form.is_timeline(**nested));
@@ -222,7 +222,9 @@ fn own_number(form: &Form, table: TableId) -> Wanted<Role> {
     }
 }
 
-fn parts() -> Headers<Part> {
+/// The columns of the root's sheet where its questions stand under each other, whatever the form.
+#[must_use]
+pub fn parts() -> Headers<Part> {
     Headers::new(vec![
         Wanted::new(Part::Question, "pertanyaan", Text::new("Pertanyaan", "Question"))
             .also(&["isian", "field"]),

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use crate::text::{Lang, Text};
 
 /// A name by which two writings of it are the same: case, outer and repeated white space, and a `*` at the
-/// end are set aside.
+/// end are set aside, and an underscore is a space.
 #[must_use]
 pub fn normal(name: &str) -> String {
     let name = name.trim().trim_end_matches('*');
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
+    let words = name.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// A name with what stands in brackets at its end: `durasi (menit)`.

@@ -10,6 +10,9 @@ use crate::text::{Lang, Text};
 /// How long a sheet's name may be, in UTF-16 units; Excel allows no more.
 pub const LONGEST_SHEET_NAME: usize = 31;
 
+/// The key of the root's sheet: its CSV file is `unit.csv`.
+pub const ROOT_KEY: &str = "unit";
+
 /// What a sheet holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Holds {
@@ -139,12 +142,11 @@ impl Sheets {
     }
 }
 
-/// `unit` for the root, otherwise the table's path; `bukti` is a reserved word, which no table has.
+/// The root's key, otherwise the table's path; `bukti` is a reserved word, which no table has.
 fn key(form: &Form, id: TableId) -> String {
-    const ROOT: &str = "unit";
     match form.path(id) {
-        path if path.is_empty() => ROOT.to_owned(),
-        path if path == ROOT => format!("{ROOT}-{ROOT}"),
+        path if path.is_empty() => ROOT_KEY.to_owned(),
+        path if path == ROOT_KEY => format!("{ROOT_KEY}-{ROOT_KEY}"),
         path => path,
     }
 }

@@ -52,6 +52,7 @@ fn form() -> Form {
     form.table_mut(plans).add_field(field("uraian", Kind::Text, ("Uraian", "Description")));
     let tools = add(&mut form, TableId::ROOT, "sarana", ("Sarana", "Facilities"));
     form.table_mut(tools).add_field(field("jenis", Kind::Text, ("Jenis", "Kind")));
+    form.table_mut(tools).add_field(field("cakupan", Kind::Share, ("Cakupan", "Coverage")));
     form.timeline =
         Some(Timeline { table: meetings, month, every: Every::Month, complete_when: None });
     form
@@ -108,7 +109,7 @@ fn a_nested_row_names_what_holds_it_first() {
         ["Month", "#", "Problem", "Description"]
     );
     assert_eq!(keys(&form, "rapat.masalah.rencana"), ["bulan", "#", "masalah", "uraian"]);
-    assert_eq!(headers(&form, "sarana", Lang::Id), ["Jenis"]);
+    assert_eq!(headers(&form, "sarana", Lang::Id), ["Jenis", "Cakupan"]);
 }
 
 #[test]
@@ -154,6 +155,9 @@ fn another_unit_is_not_the_fields() {
     assert_eq!(meant(&form, "rapat", "Lama (jam)"), "other unit than Lama (menit)");
     // A number without a unit has none in brackets either: it may count thousands.
     assert_eq!(meant(&form, "", "Bulan (ribu)"), "other unit than Bulan");
+    // A percentage has its sign whether the form says so or not.
+    assert_eq!(meant(&form, "sarana", "Cakupan (%)"), "cakupan");
+    assert_eq!(meant(&form, "sarana", "Cakupan (orang)"), "other unit than Cakupan");
 }
 
 #[test]
@@ -178,7 +182,7 @@ fn two_fields_of_one_label_are_told_apart_by_their_keys() {
     form.table_mut(tools).add_field(field("keadaan", Kind::Boolean, ("Rusak", "Broken")));
     assert_eq!(
         headers(&form, "sarana", Lang::Id),
-        ["Jenis", "Keadaan (baik)", "Keadaan (rusak)", "Rusak (keadaan)"]
+        ["Jenis", "Cakupan", "Keadaan (baik)", "Keadaan (rusak)", "Rusak (keadaan)"]
     );
     assert_eq!(meant(&form, "sarana", "Keadaan"), "keadaan");
     assert_eq!(meant(&form, "sarana", "Defects (rusak)"), "rusak");
@@ -191,7 +195,7 @@ fn of_two_fields_with_one_label_the_first_keeps_it() {
     let tools = table(&form, "sarana");
     form.table_mut(tools).add_field(field("a", Kind::Text, ("Nama", "Name")));
     form.table_mut(tools).add_field(field("b", Kind::Text, ("Nama", "Name")));
-    assert_eq!(headers(&form, "sarana", Lang::Id), ["Jenis", "Nama", "Nama (b)"]);
+    assert_eq!(headers(&form, "sarana", Lang::Id), ["Jenis", "Cakupan", "Nama", "Nama (b)"]);
     assert_eq!(meant(&form, "sarana", "Nama"), "a");
 }
 

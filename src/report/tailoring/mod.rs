@@ -102,11 +102,31 @@ impl Part {
 /// The changes of a checklist against its base, then those of the base against its own, and so on.
 #[must_use]
 pub fn steps(checklist: &Checklist, lang: Lang) -> Vec<Step<'_>> {
-    let words = Words { checklist, lang };
-    let of_bases = checklist.bases.iter().map(|base| (Some(base), &base.changes));
-    let all = std::iter::once((None, &checklist.changes)).chain(of_bases);
-    let step = |(by, changes): (_, &Vec<Change>)| Step { by, parts: parts_of(words, changes) };
-    all.map(step).filter(|step| step.by.is_none() || !step.parts.is_empty()).collect()
+    let all = all_steps(Words { checklist, lang }, |_| true);
+    all.filter(|step| step.by.is_none() || !step.parts.is_empty()).collect()
+}
+
+/// The same, of the changes at some paths and below them alone; steps that make none of these are left out.
+#[must_use]
+pub fn steps_at<'a>(checklist: &'a Checklist, lang: Lang, paths: &[String]) -> Vec<Step<'a>> {
+    let is_at = |change: &&Change| {
+        let mut below = paths.iter().filter_map(|path| change.path.strip_prefix(path.as_str()));
+        below.any(|below| below.is_empty() || below.starts_with('.'))
+    };
+    let steps = all_steps(Words { checklist, lang }, is_at);
+    steps.filter(|step| !step.parts.is_empty()).collect()
+}
+
+fn all_steps<'a>(
+    words: Words<'a>,
+    wanted: impl Fn(&&Change) -> bool,
+) -> impl Iterator<Item = Step<'a>> {
+    let of_bases = words.checklist.bases.iter().map(|base| (Some(base), &base.changes));
+    let all = std::iter::once((None, &words.checklist.changes)).chain(of_bases);
+    all.map(move |(by, changes)| Step {
+        by,
+        parts: parts_of(words, changes.iter().filter(&wanted)),
+    })
 }
 
 /// What is tailored, in a sentence without a full stop: `Menyesuaikan lokmin-bulanan (edisi 1)`.
@@ -121,7 +141,7 @@ fn edition(base: &Base, lang: Lang) -> String {
     format!("{} ({} {})", base.id, lang.pick("edisi", "edition"), base.version)
 }
 
-fn parts_of(words: Words<'_>, changes: &[Change]) -> Vec<Part> {
+fn parts_of<'a>(words: Words<'a>, changes: impl Iterator<Item = &'a Change>) -> Vec<Part> {
     let titles = Titles::of(words.checklist);
     let mut parts: Vec<Part> = Vec::new();
     let mut places: HashMap<(&str, String), (usize, usize)> = HashMap::new();

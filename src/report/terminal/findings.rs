@@ -59,7 +59,7 @@ pub(super) fn reasons(
         page.paragraph(indent, &format!("{label}: {measure}"));
     }
     for failure in one.failures.iter().take(ROWS) {
-        let source = finding::source(view, failure.source.as_deref());
+        let source = finding::source(view.dossier, failure.source.as_deref());
         let place = if failure.label.is_empty() { "" } else { ": " };
         page.item(indent, "-", &format!("{}{place}{}{source}", failure.label, failure.because));
     }
@@ -75,7 +75,7 @@ pub(super) fn reasons(
 }
 
 /// A verdict's colour.
-fn verdict_style(verdict: Verdict) -> Style {
+pub(in crate::report) fn verdict_style(verdict: Verdict) -> Style {
     let colour = match verdict {
         Verdict::Met => AnsiColor::Green,
         Verdict::Partial | Verdict::Unknown => AnsiColor::Yellow,
@@ -101,7 +101,7 @@ pub(super) fn flags(page: &mut Page, view: &View<'_>) {
 pub(super) fn raised(view: &View<'_>, flag: &FlagView<'_>) -> String {
     let place = if flag.label.is_empty() { "" } else { ": " };
     let source = flag.source.as_deref().filter(|_| !flag.label.is_empty());
-    let source = finding::source(view, source);
+    let source = finding::source(view.dossier, source);
     format!("{}{place}{}{source}", flag.label, flag.text)
 }
 

@@ -2,13 +2,13 @@
 
 mod cases;
 mod coverage;
-mod findings;
+pub(super) mod findings;
 mod impact;
 pub mod followup;
 mod next;
-mod page;
+pub(super) mod page;
 mod scores;
-mod tailoring;
+pub(super) mod tailoring;
 
 pub use cases::{Failed, failed};
 pub use coverage::coverage;

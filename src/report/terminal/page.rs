@@ -7,37 +7,48 @@ use super::Look;
 use crate::report::visible::visible;
 
 /// A page that is written from top to bottom.
-pub(super) struct Page {
+#[derive(PartialEq, Eq)]
+pub(in crate::report) struct Page {
     look: Look,
     text: String,
 }
 
 impl Page {
-    pub(super) const fn new(look: Look) -> Self {
+    pub(in crate::report) const fn new(look: Look) -> Self {
         Self { look, text: String::new() }
     }
 
-    pub(super) const fn width(&self) -> usize {
+    /// An empty page of the same look.
+    pub(in crate::report) const fn another(&self) -> Self {
+        Self::new(self.look)
+    }
+
+    /// Puts another page below.
+    pub(in crate::report) fn append(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
+    }
+
+    pub(in crate::report) const fn width(&self) -> usize {
         self.look.width
     }
 
-    pub(super) fn into_text(self) -> String {
+    pub(in crate::report) fn into_text(self) -> String {
         self.text
     }
 
     /// An empty line and the title of what follows.
-    pub(super) fn heading(&mut self, title: &str) {
+    pub(in crate::report) fn heading(&mut self, title: &str) {
         self.text.push('\n');
         self.styled_paragraph(0, Style::new().bold(), &title.to_uppercase());
     }
 
     /// A text over as many lines as it needs, all indented.
-    pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
+    pub(in crate::report) fn paragraph(&mut self, indent: usize, text: &str) {
         self.hanging(indent, "", Style::new(), text);
     }
 
     /// The same in a style of its own.
-    pub(super) fn styled_paragraph(&mut self, indent: usize, style: Style, text: &str) {
+    pub(in crate::report) fn styled_paragraph(&mut self, indent: usize, style: Style, text: &str) {
         for line in wrap(&visible(text), self.room(indent)) {
             let line = self.styled(&line, style);
             self.push(indent, &line);
@@ -45,12 +56,18 @@ impl Page {
     }
 
     /// A mark and a text that hangs beside it.
-    pub(super) fn item(&mut self, indent: usize, mark: &str, text: &str) {
+    pub(in crate::report) fn item(&mut self, indent: usize, mark: &str, text: &str) {
         self.hanging(indent, mark, Style::new(), text);
     }
 
     /// The same with the mark in a style of its own.
-    pub(super) fn hanging(&mut self, indent: usize, mark: &str, style: Style, text: &str) {
+    pub(in crate::report) fn hanging(
+        &mut self,
+        indent: usize,
+        mark: &str,
+        style: Style,
+        text: &str,
+    ) {
         let gap = if mark.is_empty() { 0 } else { mark.width() + 1 };
         let lines = wrap(&visible(text), self.room(indent + gap));
         for (place, line) in lines.iter().enumerate() {
@@ -63,13 +80,44 @@ impl Page {
         }
     }
 
+    /// A statement that hangs beside a mark, and what it comes to: after it where there is room,
+    /// otherwise on a line of its own.
+    pub(in crate::report) fn stated(
+        &mut self,
+        indent: usize,
+        mark: &str,
+        text: &str,
+        end: &Outcome,
+    ) {
+        let gap = if mark.is_empty() { 0 } else { mark.width() + 1 };
+        let room = self.room(indent + gap);
+        let mut lines = wrap(&visible(text), room);
+        let outcome = wrap(&visible(&end.text), room);
+        let outcome = outcome.iter().map(|line| self.styled(line, end.style));
+        let last = lines.last().map_or(0, |line| line.width());
+        match lines.last_mut() {
+            Some(line) if last + 1 + end.text.width() <= room => {
+                line.push(' ');
+                line.extend(outcome);
+            }
+            _ => lines.extend(outcome),
+        }
+        for (place, line) in lines.iter().enumerate() {
+            if place == 0 && gap > 0 {
+                self.push(indent, &format!("{mark} {line}"));
+            } else {
+                self.push(indent + gap, line);
+            }
+        }
+    }
+
     /// A line as it is, which is known to fit.
-    pub(super) fn line(&mut self, indent: usize, line: &str) {
+    pub(in crate::report) fn line(&mut self, indent: usize, line: &str) {
         self.push(indent, line);
     }
 
     /// A text in a style, where colour is wanted.
-    pub(super) fn styled(&self, text: &str, style: Style) -> String {
+    pub(in crate::report) fn styled(&self, text: &str, style: Style) -> String {
         if self.look.colour && !text.is_empty() {
             format!("{}{text}{}", style.render(), style.render_reset())
         } else {
@@ -86,6 +134,15 @@ impl Page {
         self.text.push_str(line);
         self.text.push('\n');
     }
+}
+
+/// What a statement comes to.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::report) struct Outcome {
+    /// It in words.
+    pub(in crate::report) text: String,
+    /// Its style.
+    pub(in crate::report) style: Style,
 }
 
 /// A text in lines no wider than `width`; only a word that is wider itself is broken.
@@ -147,6 +204,15 @@ mod tests {
         assert_eq!(wrap("satu dua tiga", 8), ["satu dua", "tiga"]);
         assert_eq!(wrap("abcdefghij k", 4), ["abcd", "efgh", "ij k"]);
         assert_eq!(wrap("", 4), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_outcome_stands_beside_its_statement_or_below_it() {
+        let outcome = |text: &str| Outcome { text: text.into(), style: Style::new() };
+        let mut page = Page::new(Look { width: 16, colour: false });
+        page.stated(0, "-", "satu dua =", &outcome("75%"));
+        page.stated(2, "(a)", "satu dua:", &outcome("tiga empat"));
+        assert_eq!(page.into_text(), "- satu dua = 75%\n  (a) satu dua:\n      tiga empat\n");
     }
 
     #[test]

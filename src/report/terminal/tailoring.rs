@@ -47,7 +47,8 @@ pub(super) fn in_force(page: &mut Page, checklist: &Checklist, lang: Lang) {
     }
 }
 
-fn in_full(page: &mut Page, part: &Part) {
+/// The changes in one part of a checklist, each by itself.
+pub(in crate::report) fn in_full(page: &mut Page, part: &Part) {
     page.paragraph(2, part.title);
     for thing in &part.things {
         thing_in_full(page, thing);

@@ -4,9 +4,11 @@ use super::points;
 use crate::bound::Range;
 use crate::checklist::{Criterion, Measure};
 use crate::dossier::Dossier;
+use crate::form::Kind;
 use crate::ids::TableId;
 use crate::judge::{Failure, Judged, Measured, RowTally, Verdict, why_row_fails, why_unmet};
-use crate::quantity::Number;
+use crate::quantity::{Number, Time};
+use crate::report::words::expression::Speaker;
 use crate::report::words::{Blank, Words};
 use crate::text::Lang;
 
@@ -68,7 +70,11 @@ impl<'a> CriterionView<'a> {
             measure: judged.measure.as_ref().map(|measure| words.measured(measure)),
             points: points(&words, &criterion.levels, judged.points.as_ref()),
             rows: rows(&words, criterion, judged),
-            because: words.because(&why_unmet(words.checklist, dossier, &criterion.measure)),
+            because: Speaker::of_dossier(words).because(&why_unmet(
+                words.checklist,
+                dossier,
+                &criterion.measure,
+            )),
             failures: failures(&words, dossier, (criterion, judged)),
             missing: judged.missing.iter().map(|leaf| words.blank(dossier, *leaf)).collect(),
         }
@@ -120,7 +126,8 @@ fn because(
     failure: &Failure,
 ) -> String {
     let Measure::Rows(each) = &criterion.measure else { return String::new() };
-    match words.because(&why_row_fails(words.checklist, dossier, each, failure.row)) {
+    let speaker = Speaker::of_judged(*words, &each.rows);
+    match speaker.because(&why_row_fails(words.checklist, dossier, each, failure.row)) {
         nothing if nothing.is_empty() => requirement(words, criterion),
         because => because,
     }
@@ -141,13 +148,15 @@ fn requirement(words: &Words<'_>, criterion: &Criterion) -> String {
 }
 
 impl Words<'_> {
-    /// A measure as far as it is known.
+    /// A measure as far as it is known; one that could be anything is not known.
     #[must_use]
     pub fn measured(&self, measure: &Measured) -> String {
         let Some(range) = &measure.range else { return self.none() };
         let known = self.range(measure.kind, range);
-        if measure.may_be_none {
-            format!("{known} {} {}", self.lang.pick("atau", "or"), self.none())
+        if could_be_anything(measure.kind, range) {
+            self.unknown()
+        } else if measure.may_be_none {
+            format!("{known}, {} {}", self.lang.pick("atau", "or"), self.none())
         } else {
             known
         }
@@ -166,24 +175,142 @@ impl Words<'_> {
         self.lang.pick(id, en)
     }
 
-    /// How rows fared: `Lokakarya mini: 2 dari 4 memenuhi, 1 tidak, 1 belum diketahui`.
+    /// How rows fared: `Lokakarya mini: 2 dari 4 baris memenuhi syarat, 1 tidak, 1 belum diketahui`.
     #[must_use]
     pub fn tally(&self, table: TableId, rows: RowTally) -> String {
         let label = self.checklist.form.table(table).label.get(self.lang);
-        let (total, met, unmet, unknown) = (rows.total(), rows.met, rows.unmet, rows.unknown);
-        let mut text = match self.lang {
-            Lang::Id if total == 0 => format!("{label}: tidak ada yang dinilai"),
-            Lang::En if total == 0 => format!("{label}: none to judge"),
-            Lang::Id => format!("{label}: {met} dari {total} memenuhi, {unmet} tidak"),
-            Lang::En => format!("{label}: met in {met} of {total} rows, not in {unmet}"),
+        let said = self.alike(rows).unwrap_or_else(|| self.mixed(rows));
+        let more = self.lang.pick("; mungkin masih ada yang lain", "; there may be more");
+        format!("{label}: {said}{}", if rows.more { more } else { "" })
+    }
+
+    /// How rows fared that all fared alike.
+    fn alike(&self, rows: RowTally) -> Option<String> {
+        let total = rows.total();
+        let (one, many) = if total == 0 {
+            (None, self.lang.pick("tidak ada yang dinilai", "none to judge").to_owned())
+        } else if rows.met == total {
+            let one = ("satu-satunya baris memenuhi syarat", "the only row meets it");
+            (
+                Some(one),
+                self.numbered(total, ("semua", "baris memenuhi syarat"), ("all", "rows meet it")),
+            )
+        } else if rows.unmet == total {
+            let one = ("satu-satunya baris tidak memenuhi syarat", "the only row does not meet it");
+            let id = ("tidak satu pun dari", "baris memenuhi syarat");
+            (Some(one), self.numbered(total, id, ("none of", "rows meets it")))
+        } else if rows.unknown == total {
+            let one = ("satu-satunya baris belum diketahui", "the only row is not known");
+            let id = ("semua", "baris belum diketahui");
+            (Some(one), self.numbered(total, id, ("all", "rows are not known")))
+        } else {
+            return None;
         };
+        let one = one.filter(|_| total == 1).map(|(id, en)| self.lang.pick(id, en).to_owned());
+        Some(one.unwrap_or(many))
+    }
+
+    /// How rows fared that did not all fare alike.
+    fn mixed(&self, rows: RowTally) -> String {
+        let (total, met, unmet, unknown) = (rows.total(), rows.met, rows.unmet, rows.unknown);
+        let (meets, does) =
+            (if met == 1 { "meets" } else { "meet" }, if unmet == 1 { "does" } else { "do" });
+        let mut text = match self.lang {
+            Lang::Id if met > 0 => format!("{met} dari {total} baris memenuhi syarat"),
+            Lang::En if met > 0 => format!("{met} of {total} rows {meets} it"),
+            Lang::Id => format!("{unmet} dari {total} baris tidak memenuhi syarat"),
+            Lang::En => format!("{unmet} of {total} rows {does} not meet it"),
+        };
+        if met > 0 && unmet > 0 {
+            text.push_str(&match self.lang {
+                Lang::Id => format!(", {unmet} tidak"),
+                Lang::En => format!(", {unmet} {does} not"),
+            });
+        }
         if unknown > 0 {
             let not_known = self.lang.pick("belum diketahui", "not known");
             text.push_str(&format!(", {unknown} {not_known}"));
         }
-        if rows.more {
-            text.push_str(self.lang.pick("; mungkin masih ada yang lain", "; there may be more"));
-        }
         text
+    }
+
+    /// A number between the words of a language.
+    fn numbered(&self, number: usize, id: (&str, &str), en: (&str, &str)) -> String {
+        let (before, after) = self.lang.pick(id, en);
+        format!("{before} {number} {after}")
+    }
+}
+
+/// Whether a measure says nothing: blanks alone span all that one of its kind usually is.
+fn could_be_anything(kind: Kind, range: &Range) -> bool {
+    let usual = match kind {
+        Kind::Share => Number::ONE,
+        Kind::Duration => Number::whole(Time::LAST.minutes().into()),
+        Kind::Integer | Kind::Number => {
+            return is_at_most(range.low(), &Number::ZERO) && range.high().is_none();
+        }
+        _ => return false,
+    };
+    let reaches = range.high().is_none_or(|high| *high >= usual);
+    is_at_most(range.low(), &Number::ZERO) && reaches
+}
+
+/// Whether a lowest value is at most this one; there is none where anything is possible.
+fn is_at_most(low: Option<&Number>, limit: &Number) -> bool {
+    low.is_none_or(|low| low <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::tests::{checklist, lokmin};
+
+    fn said(met: usize, unmet: usize, unknown: usize) -> [String; 2] {
+        let checklist = checklist();
+        let rows = RowTally { met, unmet, unknown, more: false };
+        let words = |lang| Words { checklist: &checklist, lang }.tally(lokmin(), rows);
+        [Lang::Id, Lang::En].map(words)
+    }
+
+    #[test]
+    fn a_measure_that_could_be_anything_is_not_known() {
+        let checklist = checklist();
+        let words = Words { checklist: &checklist, lang: Lang::Id };
+        let said = |kind, low: Option<i64>, high: Option<i64>, may_be_none| {
+            let range = Range::between(low.map(Number::whole), high.map(Number::whole));
+            words.measured(&Measured { kind, range, may_be_none })
+        };
+        assert_eq!(said(Kind::Share, Some(0), Some(1), true), "belum diketahui");
+        assert_eq!(said(Kind::Share, Some(0), Some(12), false), "belum diketahui");
+        assert_eq!(said(Kind::Integer, Some(0), None, false), "belum diketahui");
+        assert_eq!(said(Kind::Duration, Some(-1439), Some(1439), true), "belum diketahui");
+        assert_eq!(
+            said(Kind::Duration, Some(60), Some(1439), false),
+            "antara 1 jam dan 23 jam 59 menit"
+        );
+        assert_eq!(said(Kind::Integer, Some(1), Some(1), true), "1, atau tidak ada");
+        assert_eq!(said(Kind::Integer, Some(0), Some(0), false), "0");
+    }
+
+    #[test]
+    fn rows_are_counted_in_a_sentence_for_none_one_few_and_many() {
+        let id = |met, unmet, unknown| {
+            let [id, _] = said(met, unmet, unknown);
+            id.strip_prefix("Lokakarya mini: ").unwrap().to_owned()
+        };
+        assert_eq!(id(0, 0, 0), "tidak ada yang dinilai");
+        assert_eq!(id(1, 0, 0), "satu-satunya baris memenuhi syarat");
+        assert_eq!(id(0, 1, 0), "satu-satunya baris tidak memenuhi syarat");
+        assert_eq!(id(0, 0, 1), "satu-satunya baris belum diketahui");
+        assert_eq!(id(9, 0, 0), "semua 9 baris memenuhi syarat");
+        assert_eq!(id(0, 12, 0), "tidak satu pun dari 12 baris memenuhi syarat");
+        assert_eq!(id(0, 0, 3), "semua 3 baris belum diketahui");
+        assert_eq!(id(4, 6, 0), "4 dari 10 baris memenuhi syarat, 6 tidak");
+        assert_eq!(id(1, 1, 2), "1 dari 4 baris memenuhi syarat, 1 tidak, 2 belum diketahui");
+        assert_eq!(id(0, 1, 2), "1 dari 3 baris tidak memenuhi syarat, 2 belum diketahui");
+        let [_, en] = said(0, 12, 0);
+        assert_eq!(en, "Mini workshop: none of 12 rows meets it");
+        let [_, en] = said(1, 1, 2);
+        assert_eq!(en, "Mini workshop: 1 of 4 rows meets it, 1 does not, 2 not known");
     }
 }

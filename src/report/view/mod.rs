@@ -3,9 +3,12 @@
 mod criterion;
 mod names;
 mod notes;
+mod timeline;
 mod validity;
 
 pub use criterion::{CriterionView, FailureView};
+pub use timeline::{Slot, Standing};
+pub(in crate::report) use validity::InForce;
 
 use super::template::fill;
 use super::words::{self, Blank, Words};
@@ -42,6 +45,8 @@ pub struct View<'a> {
     pub flags: Vec<FlagView<'a>>,
     /// What a reader should know beside the result, in sentences.
     pub notes: Vec<String>,
+    /// The expected slots of the timeline, in order.
+    pub slots: Vec<Slot>,
 }
 
 /// An indicator and what was measured.
@@ -120,6 +125,7 @@ impl<'a> View<'a> {
             wanted: assessment.evidence_to_collect.iter().map(|one| maker.wanted(one)).collect(),
             flags: assessment.flags.iter().filter_map(|raised| maker.flag(*raised)).collect(),
             notes: notes::of(checklist, dossier, lang),
+            slots: timeline::slots(checklist, dossier, &assessment.criteria),
         }
     }
 
@@ -194,11 +200,16 @@ fn points(
 }
 
 impl Words<'_> {
-    /// Points and how many there could be: `4 dari 10 poin`.
+    /// Points and how many there could be: `4 dari 10 poin`, `4–7 dari 10 poin`.
     #[must_use]
     pub fn points(&self, points: &crate::bound::Range, max: &Number) -> String {
-        let (points, max) =
-            (self.range(crate::form::Kind::Number, points), words::number(max, self.lang));
+        let max = words::number(max, self.lang);
+        let points = match (points.low(), points.high()) {
+            (Some(low), Some(high)) if low != high => {
+                format!("{}–{}", words::number(low, self.lang), words::number(high, self.lang))
+            }
+            _ => self.range(crate::form::Kind::Number, points),
+        };
         match self.lang {
             Lang::Id => format!("{points} dari {max} poin"),
             Lang::En => format!("{points} of {max} points"),

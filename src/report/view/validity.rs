@@ -15,11 +15,22 @@ struct Days {
 
 /// How a document's time in force lies to the days that are judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
+pub(in crate::report) enum InForce {
+    /// It was in force on each of them.
     Throughout,
+    /// It came into force after them.
     NotYet,
+    /// It was replaced before them.
     NoLonger,
+    /// It was in force on some of them.
     InPart,
+}
+
+impl InForce {
+    /// How a document's time in force lies to the days that a dossier is judged by.
+    pub(in crate::report) fn of(basis: &Basis, dossier: &Dossier) -> Self {
+        Days::of(dossier).standing(basis)
+    }
 }
 
 impl Days {
@@ -28,17 +39,17 @@ impl Days {
         Self { first, last: dossier.as_of.map_or(last, |day| day.min(last)) }
     }
 
-    fn standing(self, basis: &Basis) -> Standing {
+    fn standing(self, basis: &Basis) -> InForce {
         let begins_after = |day: Date| basis.from.is_some_and(|from| from > day);
         let ends_before = |day: Date| basis.until.is_some_and(|until| until < day);
         if begins_after(self.last) {
-            Standing::NotYet
+            InForce::NotYet
         } else if ends_before(self.first) {
-            Standing::NoLonger
+            InForce::NoLonger
         } else if begins_after(self.first) || ends_before(self.last) {
-            Standing::InPart
+            InForce::InPart
         } else {
-            Standing::Throughout
+            InForce::Throughout
         }
     }
 
@@ -75,15 +86,15 @@ pub(super) fn notes(checklist: &Checklist, dossier: &Dossier, lang: Lang) -> Vec
         let names: Vec<String> = those.map(|basis| name(basis, standing, lang)).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
-    let not_yet = named(Standing::NotYet).map(|names| match lang {
+    let not_yet = named(InForce::NotYet).map(|names| match lang {
         Lang::Id => format!("Belum berlaku pada periode {months}: {names}."),
         Lang::En => format!("Not yet in force in {months}: {names}."),
     });
-    let no_longer = named(Standing::NoLonger).map(|names| match lang {
+    let no_longer = named(InForce::NoLonger).map(|names| match lang {
         Lang::Id => format!("Sudah tidak berlaku pada periode {months}: {names}."),
         Lang::En => format!("No longer in force in {months}: {names}."),
     });
-    let in_part = named(Standing::InPart).map(|names| match lang {
+    let in_part = named(InForce::InPart).map(|names| match lang {
         Lang::Id => format!("Hanya berlaku pada sebagian periode {months}: {names}."),
         Lang::En => format!("In force in a part of {months} only: {names}."),
     });
@@ -126,9 +137,9 @@ fn cites(criterion: &Criterion, basis: &Basis) -> bool {
 }
 
 /// The document and what of its time in force matters: `pmk-44-2016 (sejak 1 Oktober 2016)`.
-fn name(basis: &Basis, standing: Standing, lang: Lang) -> String {
-    let from = basis.from.filter(|_| standing != Standing::NoLonger);
-    let until = basis.until.filter(|_| standing != Standing::NotYet);
+fn name(basis: &Basis, standing: InForce, lang: Lang) -> String {
+    let from = basis.from.filter(|_| standing != InForce::NoLonger);
+    let until = basis.until.filter(|_| standing != InForce::NotYet);
     let from = from.map(|day| format!("{} {}", lang.pick("sejak", "since"), date(day, lang)));
     let until = until.map(|day| format!("{} {}", lang.pick("sampai", "until"), date(day, lang)));
     let times: Vec<String> = [from, until].into_iter().flatten().collect();
@@ -164,15 +175,15 @@ mod tests {
     fn an_edition_stands_to_a_period_in_one_of_four_ways() {
         let (old, new) = (basis(OLD.0, OLD.1), basis(NEW.0, NEW.1));
         let year = |year: i32| days(&format!("{year}-01-01"), &format!("{year}-12-31"));
-        assert!(year(2015).standing(&old) == Standing::Throughout);
-        assert!(year(2015).standing(&new) == Standing::NotYet);
-        assert!(year(2016).standing(&old) == Standing::InPart);
-        assert!(year(2016).standing(&new) == Standing::InPart);
-        assert!(year(2017).standing(&old) == Standing::NoLonger);
+        assert!(year(2015).standing(&old) == InForce::Throughout);
+        assert!(year(2015).standing(&new) == InForce::NotYet);
+        assert!(year(2016).standing(&old) == InForce::InPart);
+        assert!(year(2016).standing(&new) == InForce::InPart);
+        assert!(year(2017).standing(&old) == InForce::NoLonger);
         // The first and the last day count.
-        assert!(days("2016-10-01", "2016-12-31").standing(&new) == Standing::Throughout);
-        assert!(days("2016-01-01", "2016-09-30").standing(&old) == Standing::Throughout);
-        assert!(days("2016-01-01", "2016-09-30").standing(&new) == Standing::NotYet);
+        assert!(days("2016-10-01", "2016-12-31").standing(&new) == InForce::Throughout);
+        assert!(days("2016-01-01", "2016-09-30").standing(&old) == InForce::Throughout);
+        assert!(days("2016-01-01", "2016-09-30").standing(&new) == InForce::NotYet);
     }
 
     #[test]

@@ -20,7 +20,8 @@ const MONTHS: [(&str, &str); 12] = [
     ("Desember", "December"),
 ];
 
-fn month_name(month: Month, lang: Lang) -> &'static str {
+/// The name of a month without its year.
+pub(super) fn month_name(month: Month, lang: Lang) -> &'static str {
     let place = month.month_of_year().saturating_sub(1) as usize;
     MONTHS.get(place).map_or("", |(id, en)| lang.pick(*id, *en))
 }

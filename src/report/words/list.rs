@@ -14,7 +14,7 @@ pub fn one_of<S: AsRef<str>>(items: &[S], lang: Lang) -> String {
     joined(items, lang.pick("atau", "or"))
 }
 
-fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
+pub(super) fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
     match items {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),

@@ -76,9 +76,8 @@ impl Words<'_> {
                 Lang::En => format!("some day in {month}"),
             });
         }
-        let (first, last) = limits(kind);
-        let low = range.low().filter(|low| first.as_ref() != Some(low)).map(one);
-        let high = range.high().filter(|high| last.as_ref() != Some(high)).map(one);
+        let low = range.low().filter(|low| says_something(kind, low)).map(one);
+        let high = range.high().filter(|high| says_something(kind, high)).map(one);
         let (least, most) = self.ends(kind);
         match (low, high) {
             (Some(low), Some(high)) => Some(match self.lang {
@@ -152,15 +151,19 @@ pub(super) fn quantity(kind: Kind, value: &Number, places: u32, lang: Lang) -> S
     named.unwrap_or_else(|| number_to(value, places, lang))
 }
 
-/// The first and last value of a kind there is, which a blank can be too and which say nothing.
-fn limits(kind: Kind) -> (Option<Number>, Option<Number>) {
+/// Whether an end of a range says something: not where it is the first or last day there is, or a length
+/// of time that only such a day can make so long, which a blank can be too.
+#[must_use]
+pub fn says_something(kind: Kind, end: &Number) -> bool {
+    const FIFTY_YEARS: i64 = 50 * 366 * 24 * 60;
     let ends = match kind {
         Kind::Date => (Date::FIRST.days(), Date::LAST.days()),
         Kind::Month => (Month::FIRST.index(), Month::LAST.index()),
         Kind::Time => (0, Time::LAST.minutes().into()),
-        _ => return (None, None),
+        Kind::Duration => return end.abs() < Number::whole(FIFTY_YEARS),
+        _ => return true,
     };
-    (Some(Number::whole(ends.0.into())), Some(Number::whole(ends.1.into())))
+    *end != Number::whole(ends.0.into()) && *end != Number::whole(ends.1.into())
 }
 
 /// The month whose days a range of dates is, when it is just that.
@@ -188,6 +191,9 @@ mod tests {
         assert_eq!(both, ["antara 3 dan 5", "between 3 and 5"]);
         assert_eq!(said(Kind::Integer, Some(3), None), ["paling sedikit 3", "at least 3"]);
         assert_eq!(said(Kind::Duration, None, Some(75))[0], "paling lama 1 jam 15 menit");
+        let days = |days: i64| Some(days * 24 * 60);
+        let long = said(Kind::Duration, days(35), days(2_920_010));
+        assert_eq!(long, ["paling singkat 35 hari", "at least 35 days"]);
         assert_eq!(said(Kind::Share, None, None), ["belum diketahui", "not known"]);
         assert_eq!(said(Kind::Boolean, Some(0), Some(0)), ["tidak", "no"]);
         assert_eq!(said(Kind::Boolean, Some(0), Some(1)), ["belum diketahui", "not known"]);

@@ -39,7 +39,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
         sheet.text(2, &failure.label, &cell)?;
         sheet.text(3, &failure.because, &cell)?;
         let source = failure.source.as_deref().unwrap_or_default();
-        sheet.text(4, finding::short_source(view, source), &cell)?;
+        sheet.text(4, finding::short_source(view.dossier, source), &cell)?;
         sheet.end_row()?;
     }
     sheet.inner.autofilter(first - 1, 0, sheet.row - 1, 4)?;

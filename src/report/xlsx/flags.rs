@@ -39,7 +39,7 @@ pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
         sheet.text(2, label, &cell)?;
         sheet.text(3, &flag.text, &cell)?;
         let source = flag.source.as_deref().unwrap_or_default();
-        sheet.text(4, finding::short_source(view, source), &cell)?;
+        sheet.text(4, finding::short_source(view.dossier, source), &cell)?;
         sheet.blank(5, &style::open())?;
         sheet.end_row()?;
     }

@@ -6,7 +6,7 @@ use handlebars::{Template, TemplateErrorReason};
 
 use super::expression::Names;
 use super::reader::Reader;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::{Content, Node};
 use crate::text;
 use crate::text::Text;
@@ -30,8 +30,10 @@ const MOST_PARENTHESES: usize = 8;
 /// What a text is about, which decides what can be filled in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum About {
-    /// How one unit fared in a criterion.
-    Criterion,
+    /// How one unit fared in a criterion that judges rows.
+    Rows,
+    /// How one unit fared in a criterion that measures one value.
+    Value,
     /// A shortfall of many units.
     ManyUnits,
     /// A record that needs a second look.
@@ -135,14 +137,13 @@ impl<'d> Reader<'d> {
                 "what can be used: if, unless, each, and comparisons such as eq or gt"
             ))
             .did_you_mean(name, HELPERS.iter().copied()),
-            FoundFault::Unfilled => Diagnostic::warning(
-                TEMPLATE_NAME_UNFILLED,
-                place,
-                text!("`{name}` tidak ada isinya dalam teks ini", "`{name}` has no value in this text"),
-            )
-            .help(text!(
+            FoundFault::Unfilled => unfilled_name(name, place).help(text!(
                 "hasil satu unit hanya ada dalam teks `recommend`",
                 "one unit's results are there only in texts of `recommend`"
+            )),
+            FoundFault::WithoutRows => unfilled_name(name, place).help(text!(
+                "banyaknya baris hanya diketahui kriteria dengan `each`; kriteria ini mengukur satu nilai: `{{{{measure}}}}`",
+                "only criteria with `each` count rows; this one measures a single value: `{{{{measure}}}}`"
             )),
         });
     }
@@ -154,4 +155,10 @@ fn is_too_long(text: &str) -> bool {
         tag.bytes().take_while(|byte| *byte != b'}').filter(|byte| *byte == b'(').count()
     };
     tags.clone().count() > MOST_TAGS || tags.map(parentheses).any(|count| count > MOST_PARENTHESES)
+}
+
+fn unfilled_name(name: &str, place: Place) -> Diagnostic {
+    let message =
+        text!("`{name}` tidak ada isinya dalam teks ini", "`{name}` has no value in this text");
+    Diagnostic::warning(TEMPLATE_NAME_UNFILLED, place, message)
 }

@@ -10,6 +10,8 @@ use crate::checklist::read::expression::Names;
 pub(super) const RESULT: &[&str] = &[
     "measure", "points", "max", "total", "met", "unmet", "unknown", "failures", "missing", "months",
 ];
+/// Those of them that tell of rows.
+const OF_ROWS: &[&str] = &["total", "met", "unmet", "unknown", "failures"];
 /// What may stand before other names, and what is told of whether to show a part.
 pub(super) const HELPERS: &[&str] =
     &["if", "unless", "each", "eq", "ne", "gt", "gte", "lt", "lte", "and", "or", "not", "len"];
@@ -43,6 +45,7 @@ pub(super) enum FoundFault {
     Unknown,
     Helper,
     Unfilled,
+    WithoutRows,
 }
 
 /// A list that a part of the text goes through.
@@ -176,14 +179,15 @@ impl Walk<'_> {
 
     fn name_at_top(&mut self, name: &str, at: usize) {
         if RESULT.contains(&name) {
-            let filled = match self.about {
-                About::Criterion => true,
-                About::ManyUnits => name == "max",
-                About::Record => false,
-            };
             // A parameter or field of that name is not reached: the names of results win.
-            if !filled {
-                self.push(name.to_owned(), at, FoundFault::Unfilled);
+            let fault = match self.about {
+                About::Rows => None,
+                About::Value => OF_ROWS.contains(&name).then_some(FoundFault::WithoutRows),
+                About::ManyUnits => (name != "max").then_some(FoundFault::Unfilled),
+                About::Record => Some(FoundFault::Unfilled),
+            };
+            if let Some(fault) = fault {
+                self.push(name.to_owned(), at, fault);
             }
         } else if !known_at_top(self.names).any(|known| known == name) {
             self.push(name.to_owned(), at, FoundFault::Unknown);

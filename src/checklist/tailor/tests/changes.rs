@@ -45,9 +45,14 @@ fn things_that_come_and_go_are_told_by_their_titles() {
 
 #[test]
 fn a_measure_made_anew_tells_what_it_drops() {
-    let checklist = tailored("criteria: [{id: PR-07, measure: count(rapat) / expected}]\n");
+    let checklist = tailored(
+        "criteria: [{id: PR-07, measure: count(rapat) / expected, recommend: {remove: true}}]\n",
+    );
+    let told = changes(&checklist);
+    let (advice, measure) = told.split_last().unwrap();
+    assert!(advice.starts_with("criteria.PR-07.recommend: ") && advice.ends_with(" → ·"));
     assert_eq!(
-        changes(&checklist),
+        measure,
         [
             "criteria.PR-07.each: rapat → ·",
             "criteria.PR-07.where: filled(tanggal) → ·",

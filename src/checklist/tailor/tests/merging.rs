@@ -185,12 +185,19 @@ fn texts_levels_and_other_lists_are_replaced_whole() {
 
 #[test]
 fn naming_one_part_of_a_measure_drops_the_base_s_four() {
+    // Its advice counts rows, and goes with them.
+    let (_, rest) = BASE.split_once("id: PR-07\n").unwrap();
+    let start = rest.find("    recommend:\n").unwrap();
+    let recommended = &rest[start..rest.find("  - id: PR-08\n").unwrap()];
     same(
-        "criteria: [{id: PR-07, measure: count(rapat) / expected}]\n",
-        &[(
-            "each: rapat\n    where: filled(tanggal)\n    require: durasi >= durasi_minimum\n",
-            "measure: count(rapat) / expected\n",
-        )],
+        "criteria: [{id: PR-07, measure: count(rapat) / expected, recommend: {remove: true}}]\n",
+        &[
+            (
+                "each: rapat\n    where: filled(tanggal)\n    require: durasi >= durasi_minimum\n",
+                "measure: count(rapat) / expected\n",
+            ),
+            (recommended, ""),
+        ],
     );
     same(
         "criteria: [{id: PR-07, each: rapat, require: durasi >= durasi_minimum}]\n",

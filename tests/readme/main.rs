@@ -1,32 +1,27 @@
-//! The README cannot lie: its commands are run, its outputs compared, its YAML read.
+//! The README and the author's guide cannot lie: their commands are run, their outputs compared, their YAML read.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+mod example;
+mod guide;
+mod page;
+mod reference;
+#[path = "../support/sample.rs"]
+mod sample;
+mod walk;
 
 use std::fs;
 use std::process::{Command, Output};
 
-/// A fenced block: its language, the comment line before it, its text.
-struct Block {
-    language: String,
-    comment: String,
-    text: String,
-}
+use page::{Block, Page};
 
 fn blocks() -> Vec<Block> {
-    let readme = fs::read_to_string("README.md").unwrap();
-    let mut blocks = Vec::new();
-    let mut lines = readme.lines();
-    let mut comment = String::new();
-    while let Some(line) = lines.next() {
-        if let Some(language) = line.strip_prefix("```") {
-            let text: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            let comment = std::mem::take(&mut comment);
-            blocks.push(Block { language: language.into(), comment, text: text.join("\n") });
-        } else if !line.trim().is_empty() {
-            line.clone_into(&mut comment);
-        }
-    }
-    blocks
+    Page::read("README.md").blocks()
 }
 
 fn tilik(arguments: &[&str]) -> Output {
@@ -73,6 +68,18 @@ fn the_checks_it_shows_are_those_that_are_made() {
     assert_eq!(output.status.code(), Some(2));
     let printed = String::from_utf8(output.stderr.clone()).unwrap() + &stdout(&output);
     assert_eq!(printed.trim_end(), shown.text.trim_end());
+}
+
+#[test]
+fn the_explanation_it_shows_is_the_one_that_is_given() {
+    let shown =
+        blocks().into_iter().find(|block| block.comment.contains("output: explain")).unwrap();
+    let (command, said) = shown.text.split_once('\n').unwrap();
+    let arguments: Vec<&str> =
+        command.strip_prefix("$ tilik ").unwrap().split_whitespace().collect();
+    let output = tilik(&arguments);
+    assert!(output.status.success());
+    assert_eq!(stdout(&output).trim_end(), said.trim_end());
 }
 
 #[test]
@@ -134,10 +141,6 @@ fn every_command_of_its_table_exists() {
 }
 
 #[test]
-fn the_files_it_names_are_there() {
-    let readme = fs::read_to_string("README.md").unwrap();
-    for link in readme.split("](").skip(1) {
-        let path = link.split(')').next().unwrap();
-        assert!(fs::exists(path).unwrap(), "{path} is not there");
-    }
+fn the_files_and_headings_it_links_to_are_there() {
+    assert_eq!(Page::read("README.md").broken_links(""), Vec::<String>::new());
 }

@@ -1,0 +1,76 @@
+//! Reads assessments that were written earlier: records for programs, and workbooks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::inputs::Findings;
+use super::speech::Argument;
+use crate::diagnostic::{Place, Source};
+use crate::error::Error;
+use crate::followup::plan::ActionPlan;
+use crate::followup::{record, workbook};
+use crate::report::data::Earlier;
+
+pub(super) const PREVIOUS: Argument = Argument {
+    name: "previous",
+    value: ("BERKAS", "FILE"),
+    help: (
+        "penilaian terdahulu (.json, .ndjson, atau laporan .xlsx dengan RTL), untuk html, docx, dan agenda",
+        "earlier assessments (.json, .ndjson, or a report's .xlsx with its plan), for html, docx and agenda",
+    ),
+};
+
+/// The assessments of files; what is wrong with these is found.
+pub(super) fn earlier(paths: &[PathBuf], findings: &mut Findings) -> Vec<Earlier> {
+    let mut all = Vec::new();
+    for path in paths {
+        match of_file(path, findings) {
+            Ok(found) => all.extend(found),
+            Err(error) => findings.errors.push(error),
+        }
+    }
+    all
+}
+
+fn of_file(path: &Path, findings: &mut Findings) -> Result<Vec<Earlier>, Error> {
+    let name = path.display().to_string();
+    if is_workbook(path) {
+        let report = workbook::read(&name, read(path)?, &mut findings.diagnostics);
+        let earlier = report.map(|it| Earlier { standing: it.standing, plan: it.plan });
+        return Ok(earlier.into_iter().collect());
+    }
+    let Some(text) = record_in(path)? else {
+        let source = Arc::new(Source::file(name, String::new()));
+        let fault = record::not_an_assessment(Place { source, span: 0..0 });
+        findings.diagnostics.push(fault);
+        return Ok(Vec::new());
+    };
+    let source = Arc::new(Source::file(name, text));
+    let standings = record::read(&source, &mut findings.diagnostics).into_iter();
+    Ok(standings.map(|standing| Earlier { standing, plan: ActionPlan::default() }).collect())
+}
+
+/// Whether a file is a workbook, by its name.
+pub(super) fn is_workbook(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
+/// The text of a file that holds assessments; `None` for any other.
+pub(super) fn record_in(path: &Path) -> Result<Option<String>, Error> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    if !["json", "ndjson", "jsonl"].iter().any(|known| known.eq_ignore_ascii_case(ending)) {
+        return Ok(None);
+    }
+    let text = String::from_utf8(read(path)?).map_err(|error| Error::Encoding {
+        path: path.to_owned(),
+        at: error.utf8_error().valid_up_to(),
+    })?;
+    Ok(record::is_record(&text).then_some(text))
+}
+
+/// The bytes of a file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
+}

@@ -1,0 +1,76 @@
+//! Workbooks and CSV files as cells, before anyone asks what they are cells of.
+
+mod biff;
+mod compound;
+mod csv;
+mod grid;
+mod guard;
+mod number;
+mod ods;
+mod refusal;
+mod xls;
+mod xlsx;
+
+pub use refusal::{DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, NOT_A_WORKBOOK, WORKBOOK_TOO_LARGE};
+
+pub(super) use csv::CsvNotes;
+pub(super) use grid::{Cell, Grid};
+pub(super) use refusal::Refusal;
+
+/// A workbook, or the CSV files of a folder: the cells of each sheet.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Book {
+    pub(super) grids: Vec<Grid>,
+    /// Whether a fault was found in it that may have cost some of its cells.
+    pub(super) is_broken: bool,
+}
+
+impl Book {
+    /// The workbook that some bytes are, by what is in them, whatever the file's name.
+    pub(super) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
+        let mut room = Room { cells: MOST_CELLS, bytes: MOST_BYTES };
+        let grids = match guard::look(bytes)? {
+            guard::Kind::OpenXml => xlsx::read(bytes, &mut room),
+            guard::Kind::OpenDocument => ods::read(bytes, &mut room),
+            guard::Kind::Binary => xls::read(bytes, &mut room),
+        };
+        let mut grids = grids?;
+        grids.iter_mut().enumerate().for_each(|(order, grid)| grid.order = order);
+        Ok(Self { grids, is_broken: false })
+    }
+
+    /// Adds a CSV file, which goes by a name and a path; `None` where its bytes are no text.
+    pub(super) fn add_csv(&mut self, name: &str, path: &str, bytes: &[u8]) -> Option<CsvNotes> {
+        let (grid, notes) = csv::read(name, path, bytes)?;
+        self.grids.push(grid);
+        self.is_broken |= notes.open_quote.is_some();
+        Some(notes)
+    }
+
+    /// Whether tilik made the workbook of an assessment: it says so at the top of a hidden sheet.
+    pub(super) fn is_report(&self) -> bool {
+        const SHEET: &str = "tilik";
+        let mark = self.grids.iter().find(|grid| grid.name == SHEET);
+        mark.and_then(|grid| Some(grid.text(grid.at(1, 1)?) == SHEET)).unwrap_or(false)
+    }
+}
+
+/// How many cells of a workbook may hold something: 100,000 rows of fifty.
+const MOST_CELLS: usize = 5_000_000;
+/// How many bytes the cells of a workbook may hold.
+const MOST_BYTES: usize = 512 << 20;
+
+/// How much more there may be in a workbook.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    cells: usize,
+    bytes: usize,
+}
+
+impl Room {
+    /// Makes room for a cell that holds so many bytes, if there is any left.
+    fn take(&mut self, bytes: usize) -> bool {
+        let left = self.cells.checked_sub(1).zip(self.bytes.checked_sub(bytes));
+        left.map(|(cells, bytes)| (self.cells, self.bytes) = (cells, bytes)).is_some()
+    }
+}

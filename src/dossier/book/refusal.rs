@@ -1,0 +1,86 @@
+//! Why a file is not read as a workbook.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::text;
+
+/// A file that has a workbook's name and is none.
+pub const NOT_A_WORKBOOK: Code = Code("not-a-workbook");
+/// A workbook that ends too early or does not hold together.
+pub const DAMAGED_WORKBOOK: Code = Code("damaged-workbook");
+/// A workbook with a password.
+pub const ENCRYPTED_WORKBOOK: Code = Code("encrypted-workbook");
+/// A workbook with more in it than any dossier.
+pub const WORKBOOK_TOO_LARGE: Code = Code("workbook-too-large");
+
+/// Why a file is not read as a workbook.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::dossier) enum Refusal {
+    /// It is something else.
+    NotAWorkbook,
+    /// It is a workbook of a kind that is not read, such as .xlsb.
+    OtherKind,
+    /// It ends too early or does not hold together.
+    Damaged,
+    /// It has a password.
+    Encrypted,
+    /// There is too much in it.
+    TooLarge,
+}
+
+impl Refusal {
+    /// What is said of the file.
+    pub(in crate::dossier) fn diagnostic(self, file: Place) -> Diagnostic {
+        let (code, message, help) = match self {
+            Self::NotAWorkbook => (
+                NOT_A_WORKBOOK,
+                text!(
+                    "isi berkas ini bukan buku kerja Excel atau LibreOffice",
+                    "this file's content is no workbook of Excel or LibreOffice"
+                ),
+                text!(
+                    "buka di Excel, pilih Simpan Sebagai, lalu simpan sebagai buku kerja .xlsx",
+                    "open it in Excel, choose Save As, and save it as a workbook (.xlsx)"
+                ),
+            ),
+            Self::OtherKind => (
+                NOT_A_WORKBOOK,
+                text!(
+                    "buku kerja biner (.xlsb) tidak dibaca",
+                    "binary workbooks (.xlsb) are not read"
+                ),
+                text!("simpan ulang sebagai .xlsx", "save it again as .xlsx"),
+            ),
+            Self::Damaged => (
+                DAMAGED_WORKBOOK,
+                text!(
+                    "buku kerja ini rusak atau tidak lengkap",
+                    "this workbook is damaged or incomplete"
+                ),
+                text!(
+                    "minta atau unduh berkasnya sekali lagi; kalau masih dapat dibuka di Excel, simpan ulang",
+                    "ask for or download the file again; if Excel still opens it, save it again"
+                ),
+            ),
+            Self::Encrypted => (
+                ENCRYPTED_WORKBOOK,
+                text!("buku kerja ini dikunci dengan sandi", "this workbook has a password"),
+                text!(
+                    "buka di Excel, hapus sandinya (Info, Proteksi Buku Kerja), lalu simpan",
+                    "open it in Excel, remove the password (Info, Protect Workbook), and save it"
+                ),
+            ),
+            Self::TooLarge => (
+                WORKBOOK_TOO_LARGE,
+                text!(
+                    "buku kerja ini berisi jauh lebih banyak daripada sebuah dossier",
+                    "there is far more in this workbook than in a dossier"
+                ),
+                text!(
+                    "hapus lembar dan baris yang tidak termasuk formulir",
+                    "delete the sheets and rows that are not part of the form"
+                ),
+            ),
+        };
+        Diagnostic::error(code, file, message).help(help)
+    }
+}

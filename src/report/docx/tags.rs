@@ -1,0 +1,134 @@
+//! Tags in a paragraph: found across the runs that Word has split them into, and made whole again.
+
+use super::xml::{Element, Xml, escape, unescape};
+use crate::report::templates::tags::{Kind, spans, tags};
+
+/// Whether a text holds nothing but tags that begin, end or divide parts, and at least one.
+pub(super) fn only_blocks(text: &str) -> bool {
+    let found = tags(text);
+    let length: usize =
+        found.iter().map(|tag| tag.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
+    let all = text.chars().filter(|c| !c.is_whitespace()).count();
+    !found.is_empty() && length == all && found.iter().all(|tag| tag.kind != Kind::Fills)
+}
+
+/// The whole text of a paragraph, its runs joined.
+pub(super) fn text_of(element: &Element) -> String {
+    let mut text = String::new();
+    collect(element, &mut text);
+    text
+}
+
+fn collect(element: &Element, text: &mut String) {
+    for part in &element.inside {
+        match part {
+            Xml::Raw(raw) if element.name == "w:t" => text.push_str(&unescape(raw)),
+            Xml::Raw(_) => {}
+            Xml::Element(inner) if inner.name == "w:tab" => text.push(' '),
+            Xml::Element(inner) => collect(inner, text),
+        }
+    }
+}
+
+/// Puts each tag whole into the run it begins in, with plain quotes; the rest of the text stays where it is.
+pub(super) fn make_whole(paragraph: &mut Element) {
+    let mut texts = Vec::new();
+    runs(paragraph, &mut |raw| texts.push(unescape(raw)));
+    let whole = texts.concat();
+    let spans = spans(&whole);
+    let mut at = 0;
+    let mut next = texts.iter().map(|text| {
+        let here = at..at + text.len();
+        at = here.end;
+        run_text(&whole, &spans, here)
+    });
+    let mut new: Vec<String> = next.by_ref().collect();
+    new.reverse();
+    runs(paragraph, &mut |raw| *raw = new.pop().unwrap_or_default());
+}
+
+/// What a run holds once tags are whole: its own text, and the tags that begin in it.
+fn run_text(whole: &str, spans: &[std::ops::Range<usize>], here: std::ops::Range<usize>) -> String {
+    let mut text = String::new();
+    let mut at = here.start;
+    while at < here.end {
+        let within = spans.iter().find(|span| span.contains(&at));
+        let end = match within {
+            Some(span) => span.end.min(here.end),
+            None => spans
+                .iter()
+                .map(|span| span.start)
+                .find(|start| *start > at)
+                .unwrap_or(here.end)
+                .min(here.end),
+        };
+        match within {
+            Some(span) if span.start == at => {
+                text.push_str(&plain(whole.get(span.clone()).unwrap_or_default()))
+            }
+            Some(_) => {}
+            None => text.push_str(&escape(whole.get(at..end).unwrap_or_default())),
+        }
+        at = end;
+    }
+    text
+}
+
+/// A tag as it is meant: Word makes round quotes of plain ones.
+fn plain(tag: &str) -> String {
+    tag.replace(['\u{201c}', '\u{201d}', '\u{201e}'], "\"").replace('\u{a0}', " ")
+}
+
+/// Visits the raw text of every `w:t`, each as one piece.
+fn runs(element: &mut Element, visit: &mut dyn FnMut(&mut String)) {
+    if element.name == "w:t" {
+        let mut raw = String::new();
+        super::xml::write(&element.inside, &mut raw);
+        visit(&mut raw);
+        element.inside = vec![Xml::Raw(raw)];
+        return;
+    }
+    for part in &mut element.inside {
+        if let Xml::Element(inner) = part {
+            runs(inner, visit);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::docx::xml::{read, write};
+
+    fn whole(text: &str) -> String {
+        let mut parts = read(text).unwrap();
+        let Some(Xml::Element(paragraph)) = parts.first_mut() else { panic!("a paragraph") };
+        make_whole(paragraph);
+        let mut out = String::new();
+        write(&parts, &mut out);
+        out
+    }
+
+    #[test]
+    fn a_tag_split_over_runs_is_whole_again_and_keeps_the_first_run_s_look() {
+        let split = "<w:p><w:r><w:t>Skor {</w:t></w:r><w:r><w:rPr/><w:t>{result.sc</w:t></w:r><w:r><w:t>ore}} baik</w:t></w:r></w:p>";
+        assert_eq!(
+            whole(split),
+            "<w:p><w:r><w:t>Skor {{result.score}}</w:t></w:r><w:r><w:rPr/><w:t></w:t></w:r><w:r><w:t> baik</w:t></w:r></w:p>"
+        );
+    }
+
+    #[test]
+    fn round_quotes_in_a_tag_become_plain_ones_and_text_stays_escaped() {
+        let text =
+            "<w:p><w:r><w:t>a &amp; b {{t \u{201c}x\u{201d} &quot;y&quot;}}</w:t></w:r></w:p>";
+        assert_eq!(whole(text), "<w:p><w:r><w:t>a &amp; b {{t \"x\" \"y\"}}</w:t></w:r></w:p>");
+    }
+
+    #[test]
+    fn blocks_alone_are_told_from_text() {
+        assert!(only_blocks(" {{#each findings}} "));
+        assert!(only_blocks("{{/each}}{{#if flags}}"));
+        assert!(!only_blocks("{{name}}") && !only_blocks("x {{/if}}") && !only_blocks(""));
+    }
+}

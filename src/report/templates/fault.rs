@@ -1,0 +1,137 @@
+//! What is wrong with a template, at its place, and what to do about it.
+
+use std::sync::Arc;
+
+use handlebars::{RenderError, RenderErrorReason};
+
+use super::BUILT_IN;
+use super::misuse::may_be_absent;
+use super::tags::unmatched;
+use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::text;
+
+/// Braces that don't match, or something templates don't do.
+pub const TEMPLATE_UNREADABLE: Code = Code("report-template-unreadable");
+/// Three braces, which would not escape what is filled in.
+pub const TEMPLATE_RAW: Code = Code("report-template-raw");
+/// A name that stands for nothing.
+pub const TEMPLATE_NOT_FILLED: Code = Code("report-template-not-filled");
+/// A template or part of a name that none has.
+pub const TEMPLATE_NAME_UNKNOWN: Code = Code("unknown-report-template");
+/// A part that stands within itself.
+pub const TEMPLATE_WITHIN_ITSELF: Code = Code("report-template-within-itself");
+
+/// That braces are not complete: where they don't match, or else at the place given.
+pub(in crate::report) fn unreadable(
+    source: &Arc<Source>,
+    otherwise: impl FnOnce() -> Place,
+) -> Diagnostic {
+    let found = unmatched(&source.text);
+    let place = found.map(|span| Place { source: Arc::clone(source), span });
+    let place = place.unwrap_or_else(otherwise);
+    let message = text!(
+        "kurung kurawal di sini tidak lengkap atau tidak berpasangan",
+        "the braces here are not complete, or don't match"
+    );
+    Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
+        "tulis `{{{{nama}}}}`, `{{{{#if nama}}}} … {{{{/if}}}}`, atau `{{{{#each daftar}}}} … {{{{/each}}}}`",
+        "write `{{{{name}}}}`, `{{{{#if name}}}} … {{{{/if}}}}` or `{{{{#each list}}}} … {{{{/each}}}}`"
+    ))
+}
+
+pub(super) fn raw(source: &Arc<Source>, at: (usize, usize)) -> Diagnostic {
+    let message = text!(
+        "tiga kurung kurawal membuat isian dapat menjadi markah",
+        "three braces would let submitted text become markup"
+    );
+    Diagnostic::error(TEMPLATE_RAW, tag_at(source, at), message)
+        .help(text!("tulis dua kurung kurawal saja", "write two braces only"))
+}
+
+pub(super) fn no_such_part(source: &Arc<Source>, (at, part): ((usize, usize), &str)) -> Diagnostic {
+    let message = text!("tidak ada bagian bernama `{part}`", "there is no part named `{part}`");
+    Diagnostic::error(TEMPLATE_NAME_UNKNOWN, tag_at(source, at), message).help(known())
+}
+
+pub(super) fn unknown_template(source: &Source, name: &str) -> Diagnostic {
+    let message = text!(
+        "tidak ada templat `{name}` yang dapat diganti",
+        "there is no template `{name}` to replace"
+    );
+    let place = whole(&Arc::new(source.clone()));
+    Diagnostic::error(TEMPLATE_NAME_UNKNOWN, place, message).help(known())
+}
+
+fn known() -> crate::text::Text {
+    let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+    let names = names.join(", ");
+    text!("yang ada: {names}", "there are: {names}")
+}
+
+pub(super) fn within_itself(source: &Arc<Source>, name: &str) -> Diagnostic {
+    let message = text!(
+        "bagian `{name}` berada di dalam dirinya sendiri",
+        "the part `{name}` stands within itself"
+    );
+    Diagnostic::error(TEMPLATE_WITHIN_ITSELF, whole(source), message).help(text!(
+        "hapus salah satu `{{{{> …}}}}` yang membuat lingkaran itu",
+        "remove one of the `{{{{> …}}}}` that close the circle"
+    ))
+}
+
+pub(super) fn not_filled(source: Option<&Arc<Source>>, error: &RenderError) -> Diagnostic {
+    not_filled_at(error, |name| {
+        source.map(|source| match (error.line_no, error.column_no) {
+            (Some(line), Some(column)) => name_at(source, (line, column), name),
+            _ => whole(source),
+        })
+    })
+}
+
+/// What could not be filled in; `place` is asked with the name at fault, empty where it is none.
+pub(in crate::report) fn not_filled_at(
+    error: &RenderError,
+    place: impl Fn(&str) -> Option<Place>,
+) -> Diagnostic {
+    // Unknown names are told from those that are null by checking them apart.
+    if let RenderErrorReason::MissingVariable(Some(name)) = error.reason() {
+        return may_be_absent(place(name), name);
+    }
+    let message =
+        text!("templat ini tidak dapat diisi di sini", "the template can't be filled in here");
+    Diagnostic::error(TEMPLATE_NOT_FILLED, place(""), message).help(text!(
+        "semua nama dan perintah dijelaskan di `reports/README.md`",
+        "`reports/README.md` explains all names and commands"
+    ))
+}
+
+pub(super) fn whole(source: &Arc<Source>) -> Place {
+    Place { source: Arc::clone(source), span: 0..0 }
+}
+
+/// A name in the tag at a line and column; the whole tag where it does not hold the name.
+pub(super) fn name_at(source: &Arc<Source>, at: (usize, usize), name: &str) -> Place {
+    let tag = tag_at(source, at);
+    let text = source.text.get(tag.span.clone()).unwrap_or_default();
+    match text.find(name).filter(|_| !name.is_empty()) {
+        None => tag,
+        Some(found) => {
+            let start = tag.span.start + found;
+            Place { span: start..start + name.len(), ..tag }
+        }
+    }
+}
+
+/// The tag at a line and column, both counted from 1: from its braces to their end on the line.
+pub(super) fn tag_at(source: &Arc<Source>, (line, column): (usize, usize)) -> Place {
+    let before: usize =
+        source.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = source.text.get(before..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    let at = line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+    let start = line.get(..at).and_then(|head| head.rfind("{{")).unwrap_or(at);
+    let start = if line.get(at..).is_some_and(|tail| tail.starts_with("{{")) { at } else { start };
+    let length = line.get(start..).and_then(|tail| Some(tail.find("}}")? + 2));
+    let end = length.map_or(line.len(), |length| start + length);
+    Place { source: Arc::clone(source), span: before + start..before + end }
+}
