@@ -46,6 +46,7 @@ pub(super) struct Assess {
     minutes: Option<u32>,
     #[arg(long)]
     previous: Vec<PathBuf>,
+    #[arg(long)]
     threads: Option<NonZeroUsize>,
 }
 
