@@ -9,7 +9,7 @@
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
 //! simulate                                  invented dossiers of any number, from a form alone
 //! cases · impact                            many judgements: what cases exercise, what a new checklist changes
-//! followup                                  judgement over time: what became of earlier recommendations
+//! followup · compare                        judgement over time and over units: what became of advice, who stands where
 //! report · export                           output: one file per format; blank forms and schemas
 //! cli · main                                edge: arguments, files, exit status
 //! ```
@@ -52,6 +52,7 @@ pub mod simulate;
 pub mod cases;
 pub mod impact;
 pub mod followup;
+pub mod compare;
 pub mod report;
 pub mod export;
 pub mod cli;

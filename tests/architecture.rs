@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "cases",
     "impact",
     "followup",
+    "compare",
     "report",
     "export",
     "cli",

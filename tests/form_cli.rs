@@ -183,6 +183,48 @@ fn a_quarterly_form_is_for_whole_quarters() {
     assert!(none.stderr.contains("`--period 2026`"), "{}", none.stderr);
 }
 
+const LIST: &str = "Kode;Nama;kabupaten\n0137;Kebun Sikolos;Kota Padang Panjang\nP2;Mekar/Sari;\n";
+
+#[test]
+fn each_unit_of_a_list_gets_a_workbook_with_what_is_known_of_it() {
+    let run = Run::new().file("daftar.csv", LIST);
+    let outcome = run.run("form -c contoh.yaml --period 2026-S1 --units daftar.csv -o isian");
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    let names = ["0137_kebun-sikolos_2026-S1.xlsx", "P2_mekar-sari_2026-S1.xlsx"];
+    assert_eq!(run.names("isian"), names);
+    let rows = run.cells("isian/0137_kebun-sikolos_2026-S1.xlsx", "Puskesmas");
+    let answers: Vec<&[String]> =
+        rows.iter().filter(|row| row.len() > 2).map(|row| &row[1..3]).collect();
+    let expected = [
+        ["Kunci", "Jawaban"],
+        ["periode", "2026-S1"],
+        ["daftar_tilik", "contoh"],
+        ["kode", "0137"],
+        ["nama", "Kebun Sikolos"],
+        ["kabupaten", "Kota Padang Panjang"],
+    ];
+    assert_eq!(answers, expected);
+    let read = run.run("validate isian -c contoh.yaml");
+    assert_eq!(read.status, 0, "{}", read.stderr);
+    assert!(read.stdout.contains("Kebun Sikolos (0137)"), "{}", read.stdout);
+}
+
+#[test]
+fn a_list_of_units_with_a_fault_gives_no_form_at_all() {
+    let run = Run::new().file("daftar.csv", &format!("{LIST}P2;Baru;\n;Tanpa kode;\n"));
+    let outcome = run.run("form -c contoh.yaml --period 2026 --units daftar.csv -o isian");
+    assert_eq!(outcome.status, 2);
+    for said in ["daftar.csv:4", "daftar.csv:3", "daftar.csv:5"] {
+        assert!(outcome.stderr.contains(said), "{said}: {}", outcome.stderr);
+    }
+    assert!(!run.path("isian").exists());
+    let none = Run::new().file("daftar.csv", "kode,nama\n");
+    let outcome = none.run("form -c contoh.yaml --period 2026 --units daftar.csv -o isian");
+    assert!(outcome.stderr.contains("tidak memuat unit"), "{}", outcome.stderr);
+    let file = run.run("form -c contoh.yaml --period 2026 --units daftar.csv -o isian.xlsx");
+    assert!(file.stderr.contains("`-o FOLDER`"), "{}", file.stderr);
+}
+
 const WRONG: &str = "periode: 2026\nkode: P1\npegawai: banyak\n\
     rapat:\n  - {bulan: 2026-02, mulai: \"25:00\"}\n";
 const SOUND: &str = "periode: 2026\nkode: P2\nnama: Mekar\npegawai: 12\n";

@@ -165,8 +165,7 @@ impl Copies<'_> {
 
 /// Whether something was found in one of a draft's sources.
 fn is_about(found: &Diagnostic, draft: &Draft) -> bool {
-    let place = found.place.as_ref();
-    place.is_some_and(|place| draft.sources().iter().any(|source| **source == *place.source))
+    found.place.as_ref().is_some_and(|place| draft.has(place))
 }
 
 /// The name of a draft's first file with another ending, which no other copy has.

@@ -1,5 +1,6 @@
 //! `tilik form`: a form to fill in, which the other commands read back.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use clap::Args;
 use super::assess::PERIOD;
 use super::console::Console;
 use super::inputs::{self, Findings};
-use super::output::write_whole;
+use super::output::{safe, write_whole};
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::checklist::Checklist;
@@ -26,6 +27,8 @@ pub(super) struct Form {
     output: Option<PathBuf>,
     #[arg(long, value_parser = arguments::period)]
     period: Option<Period>,
+    #[arg(long)]
+    units: Option<PathBuf>,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -34,8 +37,8 @@ pub(super) const TEXTS: Texts = Texts {
         "Makes a form to fill in: an Excel workbook, YAML or a folder of CSV files.",
     ),
     usage: (
-        "tilik form [-c DAFTAR_TILIK] [-o BERKAS.xlsx|BERKAS.yaml|FOLDER] [--period PERIODE]",
-        "tilik form [-c CHECKLIST] [-o FILE.xlsx|FILE.yaml|FOLDER] [--period PERIOD]",
+        "tilik form [-c DAFTAR_TILIK] [-o BERKAS.xlsx|BERKAS.yaml|FOLDER] [--period PERIODE] [--units DAFTAR.csv]",
+        "tilik form [-c CHECKLIST] [-o FILE.xlsx|FILE.yaml|FOLDER] [--period PERIOD] [--units LIST.csv]",
     ),
     arguments: &[
         Argument {
@@ -62,14 +65,25 @@ pub(super) const TEXTS: Texts = Texts {
             ),
             ..PERIOD
         },
+        Argument {
+            name: "units",
+            value: ("DAFTAR.csv", "LIST.csv"),
+            help: (
+                "satu buku kerja untuk setiap unit dalam daftar ini (kolom: kode, nama, dan isian lain), ke folder -o",
+                "a workbook for each unit of this list (columns: code, name, and other fields), into the folder -o",
+            ),
+        },
     ],
 };
 
-/// Writes a blank form.
+/// Writes a blank form, or one for each unit of a list.
 ///
 /// # Errors
 /// The machine refuses to write it.
 pub(super) fn run(asked: &Form, console: &mut Console) -> Result<Status, Error> {
+    if let Some(list) = &asked.units {
+        return for_units(asked, list, console);
+    }
     let Some(target) = target(asked.output.as_deref(), console) else { return Ok(Status::Wrong) };
     let Some(checklist) = checklist(asked.checklist.as_deref(), console) else {
         return Ok(Status::Wrong);
@@ -78,6 +92,71 @@ pub(super) fn run(asked: &Form, console: &mut Console) -> Result<Status, Error> 
         return Ok(Status::Wrong);
     }
     write(&Questionnaire::blank(&checklist, console.lang, asked.period), &target, console)
+}
+
+/// Writes a workbook for each unit of a list; none, where anything is wrong with the list.
+fn for_units(asked: &Form, list: &Path, console: &mut Console) -> Result<Status, Error> {
+    let Some(folder) = asked.output.as_deref().filter(|path| is_folder(path)) else {
+        console.error(&text!(
+            "formulir untuk setiap unit ditulis ke sebuah folder: tambahkan `-o FOLDER`",
+            "forms for each unit are written to a folder: add `-o FOLDER`"
+        ));
+        return Ok(Status::Wrong);
+    };
+    let Some(checklist) = checklist(asked.checklist.as_deref(), console) else {
+        return Ok(Status::Wrong);
+    };
+    if !period_fits(&checklist, asked.period, console) {
+        return Ok(Status::Wrong);
+    }
+    let mut findings = Findings::default();
+    let units = inputs::units(&checklist, list, asked.period, &mut findings);
+    console.findings(&findings);
+    if findings.status() != Status::Done {
+        return Ok(Status::Wrong);
+    }
+    if units.is_empty() {
+        let shown = list.display();
+        console.error(&text!(
+            "{shown} tidak memuat unit: tulis satu unit setiap baris, di bawah judul kolom",
+            "{shown} lists no unit: write one a row, below the headers"
+        ));
+        return Ok(Status::Wrong);
+    }
+    make(folder)?;
+    let mut status = Status::Done;
+    let mut taken = HashSet::new();
+    for unit in &units {
+        let form = Questionnaire::begun(&checklist, console.lang, unit).or_for(asked.period);
+        let path = folder.join(name(&form, &mut taken));
+        status = status.max(put(&path, &form.workbook()?, console)?);
+    }
+    Ok(status)
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.extension().is_none()
+}
+
+/// The name of a unit's workbook, which no other one has: by code, name and period.
+fn name(form: &Questionnaire<'_>, taken: &mut HashSet<String>) -> String {
+    let [code, name] = form.unit();
+    let parts = [safe(&code), plain(&name), form.period_name()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let stem = parts.join("_");
+    let further = (2..).map(|number: u32| format!("{stem}-{number}.xlsx"));
+    let mut names = std::iter::once(format!("{stem}.xlsx")).chain(further);
+    // File systems may take names that differ in case alone for the same.
+    names.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
+}
+
+/// A name as part of a file's, for people to know it by: small letters and digits alone.
+fn plain(name: &str) -> String {
+    const LONGEST: usize = 40;
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.collect::<Vec<_>>().join("-");
+    joined.chars().take(LONGEST).collect::<String>().trim_end_matches('-').to_owned()
 }
 
 /// Where a form goes, and so what it is.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Status;
 use crate::checklist::{self, Checklist};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::dossier::load::{Loaded, load, no_dossier};
+use crate::dossier::load::{Loaded, load, load_csv, no_dossier};
 use crate::dossier::{Dossier, Draft, ReadOptions, Reader};
 use crate::error::Error;
 use crate::quantity::{Date, Period};
@@ -102,11 +102,41 @@ pub(super) fn built_in() -> Vec<(&'static str, &'static str)> {
 
 /// The dossiers asked for.
 pub(super) fn dossiers(request: &Request<'_>, findings: &mut Findings) -> Read {
-    let (read, files) = read_each(request, findings, read_by);
+    // A checklist that cannot be used is said once, and not of every dossier again.
+    let Ok(given) = given(request.checklist, findings) else { return Read::new() };
+    let files = files(request.inputs, findings);
+    let read = dossiers_in(&files, (given, request.options()), findings);
     if read.is_empty() && findings.status() == Status::Done {
         findings.diagnostics.push(no_dossier());
     }
-    in_input_order(read, &files)
+    read
+}
+
+/// The files asked for.
+pub(super) fn files(inputs: &[PathBuf], findings: &mut Findings) -> Vec<Loaded> {
+    let Findings { diagnostics, errors } = findings;
+    load(inputs, &mut io::stdin(), errors, diagnostics)
+}
+
+/// A checklist was asked for and cannot be used; what is wrong with it has been said.
+pub(super) struct Unusable;
+
+/// The checklist that was asked for, if one was.
+pub(super) fn given(
+    reference: Option<&str>,
+    findings: &mut Findings,
+) -> Result<Option<Arc<Checklist>>, Unusable> {
+    let Some(reference) = reference else { return Ok(None) };
+    checklist_for_reading(reference, findings).map(|it| Some(Arc::new(it))).ok_or(Unusable)
+}
+
+/// The dossiers of files, each by the checklist that is given or else by the one it names.
+pub(super) fn dossiers_in(
+    files: &[Loaded],
+    asked: (Option<Arc<Checklist>>, ReadOptions),
+    findings: &mut Findings,
+) -> Read {
+    in_input_order(read_each((files, asked), findings, read_by), files)
 }
 
 /// What came in for one dossier, as it was submitted.
@@ -122,7 +152,9 @@ pub(super) fn received(
     request: &Request<'_>,
     findings: &mut Findings,
 ) -> Vec<(Arc<Checklist>, Received)> {
-    read_each(request, findings, receive).0
+    let Ok(given) = given(request.checklist, findings) else { return Vec::new() };
+    let files = files(request.inputs, findings);
+    read_each((&files, (given, request.options())), findings, receive)
 }
 
 fn receive(
@@ -141,35 +173,38 @@ fn receive(
     drafts.into_iter().map(receive).collect()
 }
 
+/// The units of a list, each as the beginning of its dossier.
+pub(super) fn units(
+    checklist: &Checklist,
+    list: &Path,
+    period: Option<Period>,
+    findings: &mut Findings,
+) -> Vec<Draft> {
+    let Findings { diagnostics, errors } = findings;
+    let Some(book) = load_csv(list, errors, diagnostics) else { return Vec::new() };
+    let options = ReadOptions { period, ..ReadOptions::default() };
+    Reader::new(checklist, options).read_units(&book, diagnostics)
+}
+
 /// How what files hold is read by one checklist.
 type ReadBy<T> = fn(&Checklist, &[&Loaded], ReadOptions, &mut Diagnostics) -> Vec<T>;
 
-/// What the inputs hold, each with its checklist, and the files it was read from.
+/// What files hold, each with the checklist that is given or else the one it names.
 fn read_each<T>(
-    request: &Request<'_>,
+    (files, (given, options)): (&[Loaded], (Option<Arc<Checklist>>, ReadOptions)),
     findings: &mut Findings,
     read_by: ReadBy<T>,
-) -> (Vec<(Arc<Checklist>, T)>, Vec<Loaded>) {
-    // A checklist that cannot be used is said once, and not of every dossier again.
-    let given = match request.checklist {
-        None => None,
-        Some(reference) => match checklist_for_reading(reference, findings) {
-            None => return (Vec::new(), Vec::new()),
-            checklist => checklist.map(Arc::new),
-        },
-    };
-    let Findings { diagnostics, errors } = &mut *findings;
-    let files = load(request.inputs, &mut io::stdin(), errors, diagnostics);
+) -> Vec<(Arc<Checklist>, T)> {
     let groups = match given {
         Some(checklist) => vec![(checklist, files.iter().collect())],
-        None => by_checklist(&files, findings),
+        None => by_checklist(files, findings),
     };
     let mut read = Vec::new();
     for (checklist, files) in groups {
-        let found = read_by(&checklist, &files, request.options(), &mut findings.diagnostics);
+        let found = read_by(&checklist, &files, options, &mut findings.diagnostics);
         read.extend(found.into_iter().map(|one| (Arc::clone(&checklist), one)));
     }
-    (read, files)
+    read
 }
 
 /// The dossiers of one file, read by a checklist that is there already.

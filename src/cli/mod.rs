@@ -5,6 +5,7 @@ mod arguments;
 mod assess;
 mod check;
 mod checklists;
+mod compare;
 mod completions;
 mod console;
 mod explain;
@@ -89,6 +90,7 @@ enum Command {
     Schema(schema::Schema),
     Followup(followup::Followed),
     Simulate(simulate::Simulate),
+    Compare(compare::Compared),
     Checklists(checklists::Checklists),
     Completions(completions::Completions),
 }
@@ -123,6 +125,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Check(asked) => check::run(&asked, console),
         Command::Validate(asked) => validate::run(&asked, console),
         Command::Test(asked) => test::run(&asked, console),
+        Command::Compare(asked) => compare::run(&asked, console),
         Command::Explain(asked) => explain::run(&asked, console),
         Command::Form(asked) => form::run(&asked, console),
         Command::Impact(asked) => impact::run(&asked, console),

@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
-    Cli, assess, check, checklists, completions, explain, followup, form, impact, schema, simulate,
-    test, validate,
+    Cli, assess, check, checklists, compare, completions, explain, followup, form, impact, schema,
+    simulate, test, validate,
 };
 use crate::text::Lang;
 
@@ -61,11 +61,12 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 12] = [
+const COMMANDS: [(&str, &Texts); 13] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
     ("test", &test::TEXTS),
+    ("compare", &compare::TEXTS),
     ("explain", &explain::TEXTS),
     ("form", &form::TEXTS),
     ("impact", &impact::TEXTS),

@@ -80,8 +80,9 @@ impl Source {
     /// The cells of a row, each with what it is about; none in a running text.
     pub fn cells_in(&self, row: u32) -> impl Iterator<Item = (&str, &str)> {
         let cells = self.cells.as_ref();
+        let first = cells.map_or(0, |cells| cells.places.partition_point(|(_, at)| at.row < row));
         let places = cells.into_iter().flat_map(|cells| cells.places.iter().enumerate());
-        let in_row = places.filter(move |(_, (_, address))| address.row == row);
+        let in_row = places.skip(first).take_while(move |(_, (_, address))| address.row == row);
         in_row.filter_map(move |(place, (_, address))| {
             let cells = self.cells.as_ref()?;
             let text = self.text.get(cells.span(place, &self.text))?;

@@ -61,6 +61,19 @@ pub fn load(
     loaded
 }
 
+/// The cells of one CSV file, whatever its name; `None` where it can't be read.
+pub fn load_csv(
+    path: &Path,
+    errors: &mut Vec<Error>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Book> {
+    let mut loader = Loader { errors, diagnostics, seen: HashSet::new(), loaded: Vec::new() };
+    let bytes = loader.bytes(path)?;
+    let mut book = Book::default();
+    loader.csv(path, &bytes, &mut book);
+    Some(book)
+}
+
 /// The drafts of all files, in input order. That there is none at all is an error.
 pub fn read_all(
     reader: &Reader<'_>,

@@ -15,6 +15,7 @@ pub mod peek;
 mod plan;
 mod reader;
 mod seal;
+mod spot;
 mod submission;
 mod sheets;
 mod value;
@@ -45,11 +46,13 @@ pub use seal::{
     NOTHING_ENDED, NOTHING_POSSIBLE, OUT_OF_RANGE, PERIOD_MISSING,
 };
 pub use sheets::{
-    AMBIGUOUS_COLUMN, AMBIGUOUS_SHEET, COLUMN_MISSING, COUNT_DIFFERS, HEADER_MISSING,
-    HOLDER_NOT_FOUND, NOT_A_COUNT, NOT_A_ROW_NUMBER, NOT_IN_FORM, OWN_NUMBER_DIFFERS,
-    ROOT_SHEET_MISSING, ROW_NOT_FOUND, SEVERAL_UNITS, SHEET_TWICE, SKIPPED_SHEET, UNKNOWN_SHEET,
+    AMBIGUOUS_COLUMN, AMBIGUOUS_SHEET, COLUMN_MISSING, COUNT_DIFFERS, DUPLICATE_UNIT,
+    HEADER_MISSING, HOLDER_NOT_FOUND, NOT_A_COUNT, NOT_A_ROW_NUMBER, NOT_IN_FORM,
+    OWN_NUMBER_DIFFERS, ROOT_SHEET_MISSING, ROW_NOT_FOUND, SEVERAL_UNITS, SHEET_TWICE,
+    SKIPPED_SHEET, UNKNOWN_SHEET,
 };
-pub use submission::{About, Answer, Evidence, Holder, Own, Record, Spot, Submission, plain};
+pub use spot::{About, Spot, Spots};
+pub use submission::{Answer, Evidence, Holder, Own, Record, Submission, plain};
 pub(crate) use value::MONTHS;
 pub use value::{
     AMBIGUOUS_NUMBER, AMBIGUOUS_TIME, BLANK_ITEM, CELL_ERROR, EMPTY_RANGE, FORMULA_NOT_COMPUTED,

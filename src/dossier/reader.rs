@@ -143,6 +143,11 @@ impl<'c> Reader<'c> {
         json::read_one(self.intake(draft, line, diagnostics), line);
     }
 
+    /// The units of a list in a CSV file, one a row, each as the beginning of its dossier.
+    pub fn read_units(&self, book: &Book, diagnostics: &mut Diagnostics) -> Vec<Draft> {
+        sheets::read_units(self, book, diagnostics)
+    }
+
     /// The dossier of a workbook, or of the CSV files of a folder.
     pub fn read_book(&self, name: &str, book: &Book, diagnostics: &mut Diagnostics) -> Draft {
         sheets::read(self, name, book, diagnostics)

@@ -1,8 +1,6 @@
 //! A dossier as it was submitted, for whoever writes it down again: what each cell says, faulty ones included.
 
-use std::ops::Range;
-
-use super::draft::{Draft, DraftRow, DraftTable, Given, Mark, Stated};
+use super::draft::{Draft, DraftTable, Given, Mark, Stated};
 use super::value::Entry;
 use super::{Claim, FilledBy};
 use crate::bound::Content;
@@ -137,41 +135,6 @@ impl Submission {
     }
 }
 
-/// What something that was written is about.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum About {
-    /// The row as a whole.
-    Row,
-    /// One of its fields.
-    Field(FieldId),
-    /// One of its nested tables, as a whole.
-    Table(TableId),
-    /// The period.
-    Period,
-    /// Who filled the dossier in.
-    FilledBy,
-    /// Which checklist it is for.
-    Checklist,
-}
-
-/// A cell of a submission, or a row of it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Spot {
-    /// The row's table.
-    pub table: TableId,
-    /// The row's place among the records of its table; 0 for the root.
-    pub record: usize,
-    /// What of it.
-    pub about: About,
-}
-
-impl Spot {
-    /// Something that the root says.
-    const fn root(about: About) -> Self {
-        Self { table: TableId::ROOT, record: 0, about }
-    }
-}
-
 impl Draft {
     /// What was submitted.
     #[must_use]
@@ -279,98 +242,12 @@ impl Draft {
         let text = place.as_ref().and_then(|place| place.source.text.get(place.span.clone()));
         plain(text.unwrap_or_default())
     }
-
-    /// The cell that a place lies in; otherwise the row.
-    #[must_use]
-    pub fn spot(&self, form: &Form, place: &Place) -> Option<Spot> {
-        let source = self.sources.iter().position(|source| **source == *place.source)?;
-        let at = At { source: u16::try_from(source).ok()?, span: place.span.clone() };
-        self.spot_in_header(&at)
-            .or_else(|| form.tables().find_map(|(table, _)| self.spot_in(form, table, &at)))
-            .or_else(|| form.tables().find_map(|(table, _)| self.row_at(table, &at)))
-            .or_else(|| form.tables().find_map(|(table, _)| self.row_in_line(table, place, &at)))
-    }
-
-    fn spot_in_header(&self, at: &At) -> Option<Spot> {
-        let header = &self.header;
-        let own = [
-            (header.checklist, About::Checklist),
-            (header.period.map(|(_, mark)| mark), About::Period),
-            (header.filled_by.map(|(_, mark)| mark), About::FilledBy),
-        ];
-        let found = own.into_iter().find(|(mark, _)| mark.is_some_and(|mark| at.is_within(mark)));
-        found.map(|(_, about)| Spot::root(about))
-    }
-
-    fn spot_in(&self, form: &Form, table: TableId, at: &At) -> Option<Spot> {
-        let rows = self.table(table);
-        let of = form.table(table);
-        (0..rows.len()).find_map(|row| {
-            let is_here = |field: &FieldId| {
-                *rows.entry(row, *field) != Entry::Absent && at.is_within(rows.mark(row, *field))
-            };
-            let field = of.fields().map(|(id, _)| id).find(is_here).map(About::Field);
-            let says = |nested: &&TableId| {
-                let nested = rows.nested(row, form.table(**nested).place);
-                nested.given != Given::Absent && at.is_within(nested.mark)
-            };
-            let about = field.or_else(|| of.tables.iter().find(says).map(|id| About::Table(*id)));
-            Some(Spot { table, record: row as usize, about: about? })
-        })
-    }
-
-    /// The row that a cell of a sheet stands in; the root's sheet has just one, whatever its rows.
-    #[must_use]
-    pub fn row_of(&self, form: &Form, place: &Place) -> Option<Spot> {
-        let source = self.sources.iter().position(|source| **source == *place.source)?;
-        let root = self.table(TableId::ROOT).rows.first();
-        let is_root = root.is_some_and(|row| usize::from(row.mark.source) == source);
-        let at = At { source: u16::try_from(source).ok()?, span: place.span.clone() };
-        match (place.address(), is_root) {
-            (None, _) => None,
-            (Some(_), true) => Some(Spot::root(About::Row)),
-            (Some(_), false) => {
-                form.tables().find_map(|(table, _)| self.row_in_line(table, place, &at))
-            }
-        }
-    }
-
-    /// The row that begins at a place.
-    fn row_at(&self, table: TableId, at: &At) -> Option<Spot> {
-        let begins = |row: &DraftRow| {
-            row.mark.source == at.source && row.mark.start as usize == at.span.start
-        };
-        let record = self.table(table).rows.iter().position(begins)?;
-        Some(Spot { table, record, about: About::Row })
-    }
-
-    /// The row that begins in the line of a place.
-    fn row_in_line(&self, table: TableId, place: &Place, at: &At) -> Option<Spot> {
-        let line = u32::try_from(place.line()).ok()?;
-        let is_here = |row: &DraftRow| row.mark.source == at.source && row.line == line;
-        let record = self.table(table).rows.iter().position(is_here)?;
-        Some(Spot { table, record, about: About::Row })
-    }
 }
 
 /// What a draft is read again by.
 struct Reading<'f> {
     form: &'f Form,
     layout: &'f Layout,
-}
-
-/// Bytes of one of a draft's sources.
-struct At {
-    source: u16,
-    span: Range<usize>,
-}
-
-impl At {
-    fn is_within(&self, mark: Mark) -> bool {
-        mark.source == self.source
-            && mark.start as usize <= self.span.start
-            && self.span.end <= mark.end as usize
-    }
 }
 
 fn owned(content: &Content<crate::form::TextSpan>, texts: &Texts) -> Content<String> {

@@ -1,12 +1,13 @@
 //! Assessments as programs wrote them, read back: what `tilik assess --format json` says.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::plan::AdviceId;
-use super::standing::{Advice, Edition, Fared, Points, Standing};
+use super::standing::{Advice, Edition, Fared, Figure, PartScore, Points, Standing};
 use crate::bound::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::dossier::FilledBy;
@@ -80,9 +81,38 @@ struct Written {
     period: WrittenPeriod,
     source: String,
     score: Option<WrittenBounds>,
+    completeness: Option<Box<RawValue>>,
     grade: Option<WrittenGrade>,
+    #[serde(default)]
+    sections: Vec<WrittenPart>,
+    #[serde(default)]
+    axes: Vec<WrittenPart>,
     criteria: Vec<WrittenCriterion>,
     recommendations: Vec<WrittenAdvice>,
+    #[serde(default)]
+    indicators: Vec<WrittenFigure>,
+    #[serde(default)]
+    flags: Vec<serde::de::IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct WrittenPart {
+    id: String,
+    score: Option<WrittenBounds>,
+}
+
+#[derive(Deserialize)]
+struct WrittenFigure {
+    id: String,
+    measure: Option<WrittenMeasure>,
+}
+
+#[derive(Deserialize)]
+struct WrittenMeasure {
+    low: Option<Box<RawValue>>,
+    high: Option<Box<RawValue>>,
+    #[serde(default)]
+    none: bool,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +133,8 @@ struct WrittenBase {
 struct WrittenUnit {
     code: String,
     name: String,
+    #[serde(default)]
+    groups: BTreeMap<String, Option<String>>,
 }
 
 #[derive(Deserialize)]
@@ -135,9 +167,12 @@ struct WrittenPoints {
 struct WrittenCriterion {
     id: String,
     title: String,
+    section: Option<String>,
     verdict: WrittenVerdict,
     critical: bool,
+    effective_weight: Option<Box<RawValue>>,
     points: Option<WrittenPoints>,
+    measure: Option<WrittenMeasure>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -161,11 +196,6 @@ struct WrittenAdvice {
 
 impl Written {
     fn standing(self) -> Option<Standing> {
-        let percent = Number::whole(100);
-        let score = match self.score {
-            None => None,
-            Some(score) => Some(score.range(&percent)?),
-        };
         Some(Standing {
             checklist: Edition {
                 id: self.checklist.id,
@@ -175,20 +205,22 @@ impl Written {
             },
             code: self.unit.code,
             name: self.unit.name,
+            groups: self.unit.groups,
             period: Period::parse(&format!("{}..{}", self.period.from, self.period.to))?,
             as_of: match self.period.as_of {
                 None => None,
                 Some(written) => Some(day(&written)?),
             },
             filled_by: filled_by(&self.source)?,
-            score,
+            score: score(self.score)?,
+            completeness: percent(self.completeness)?,
             grade: self.grade.map(|grade| (grade.low, grade.high)),
-            criteria: self
-                .criteria
-                .into_iter()
-                .map(WrittenCriterion::fared)
-                .collect::<Option<_>>()?,
+            sections: all(self.sections, WrittenPart::part)?,
+            axes: all(self.axes, WrittenPart::part)?,
+            criteria: all(self.criteria, WrittenCriterion::fared)?,
             advice: numbered(self.recommendations),
+            indicators: self.indicators.into_iter().map(WrittenFigure::figure).collect(),
+            flags: self.flags.len(),
         })
     }
 }
@@ -202,10 +234,54 @@ impl WrittenCriterion {
         Some(Fared {
             id: self.id,
             title: self.title,
+            section: self.section,
             critical: self.critical,
             verdict: self.verdict.verdict(),
             points,
+            weight: percent(self.effective_weight)?.unwrap_or(Number::ZERO),
+            measure: self.measure.and_then(WrittenMeasure::range),
         })
+    }
+}
+
+impl WrittenPart {
+    fn part(self) -> Option<PartScore> {
+        Some(PartScore { id: self.id, score: score(self.score)? })
+    }
+}
+
+impl WrittenFigure {
+    fn figure(self) -> Figure {
+        Figure { id: self.id, measure: self.measure.and_then(WrittenMeasure::range) }
+    }
+}
+
+impl WrittenMeasure {
+    /// The measure, where it surely is one and is a number.
+    fn range(self) -> Option<Range> {
+        let bounds = WrittenBounds { low: self.low, high: self.high };
+        (!self.none).then(|| bounds.range(&Number::ONE))?
+    }
+}
+
+/// Every one, if each is whole.
+fn all<W, T>(written: Vec<W>, one: impl Fn(W) -> Option<T>) -> Option<Vec<T>> {
+    written.into_iter().map(one).collect()
+}
+
+/// A score, which may be none, as a share.
+fn score(written: Option<WrittenBounds>) -> Option<Option<Range>> {
+    match written {
+        None => Some(None),
+        Some(written) => written.range(&Number::whole(100)).map(Some),
+    }
+}
+
+/// A percentage, which may be none, as a share.
+fn percent(written: Option<Box<RawValue>>) -> Option<Option<Number>> {
+    match written {
+        None => Some(None),
+        Some(written) => number(&written)?.checked_div(&Number::whole(100)).map(Some),
     }
 }
 

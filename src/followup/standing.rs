@@ -1,5 +1,7 @@
 //! What one assessment said of one unit, as far as another one can be held against it.
 
+use std::collections::BTreeMap;
+
 use crate::bound::Range;
 use crate::dossier::FilledBy;
 use crate::judge::Verdict;
@@ -16,6 +18,8 @@ pub struct Standing {
     pub code: String,
     /// The unit's name.
     pub name: String,
+    /// Its regions, by the fields that hold them.
+    pub groups: BTreeMap<String, Option<String>>,
     /// The period.
     pub period: Period,
     /// The day up to which was counted, if it was asked for.
@@ -24,12 +28,40 @@ pub struct Standing {
     pub filled_by: FilledBy,
     /// The total score, as a share; `None` where nothing applied.
     pub score: Option<Range>,
+    /// How much of the score is known, as a share; `None` where nothing applied.
+    pub completeness: Option<Number>,
     /// The ids of the lowest and the highest grade possible.
     pub grade: Option<(String, String)>,
+    /// The scores of its sections, in checklist order.
+    pub sections: Vec<PartScore>,
+    /// The scores of its axes, in checklist order.
+    pub axes: Vec<PartScore>,
     /// How each criterion fared, in checklist order.
     pub criteria: Vec<Fared>,
     /// What was recommended, most urgent first.
     pub advice: Vec<Advice>,
+    /// What was measured beside the score, in checklist order.
+    pub indicators: Vec<Figure>,
+    /// How many records need a second look.
+    pub flags: usize,
+}
+
+/// The score of a section or an axis.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PartScore {
+    /// The id of the section or the axis.
+    pub id: String,
+    /// The score, as a share; `None` where nothing applied.
+    pub score: Option<Range>,
+}
+
+/// Something measured beside the score.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figure {
+    /// The id of the indicator.
+    pub id: String,
+    /// Its measure; `None` where it is none, may be none, or is no number.
+    pub measure: Option<Range>,
 }
 
 /// An edition of a checklist.
@@ -52,12 +84,18 @@ pub struct Fared {
     pub id: String,
     /// What it requires.
     pub title: String,
+    /// The id of its section.
+    pub section: Option<String>,
     /// Whether it is critical.
     pub critical: bool,
     /// Its verdict.
     pub verdict: Verdict,
     /// Its points; `None` where it did not apply.
     pub points: Option<Points>,
+    /// Its share of the proven total.
+    pub weight: Number,
+    /// Its measure; `None` where it is none, may be none, or is no number.
+    pub measure: Option<Range>,
 }
 
 /// Points and how many there could be.
@@ -90,6 +128,12 @@ impl Edition {
     pub fn is_related(&self, other: &Self) -> bool {
         self.id == other.id || self.bases.contains(&other.id) || other.bases.contains(&self.id)
     }
+
+    /// The id of the checklist that everything it asks goes back to: the last one it tailors, or its own.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        self.bases.last().unwrap_or(&self.id)
+    }
 }
 
 impl Standing {
@@ -97,6 +141,12 @@ impl Standing {
     #[must_use]
     pub fn criterion(&self, id: &str) -> Option<&Fared> {
         self.criteria.iter().find(|fared| fared.id == id)
+    }
+
+    /// Its proven score, as a share; `None` where nothing applied.
+    #[must_use]
+    pub fn proven(&self) -> Option<&Number> {
+        self.score.as_ref()?.low()
     }
 
     /// The last day it speaks of.
@@ -113,6 +163,14 @@ impl Fared {
         let points = self.points.as_ref()?;
         let end = |end: Option<&Number>| end?.checked_div(&points.max);
         Some((end(points.range.low())?, end(points.range.high())?))
+    }
+
+    /// What it adds to the proven total, and what it would add besides if it were met, as shares of that total.
+    #[must_use]
+    pub fn adds(&self) -> (Number, Number) {
+        let low = self.share().map_or(Number::ZERO, |(low, _)| low);
+        let adds = self.weight.clone() * low;
+        (adds.clone(), self.weight.clone() - adds)
     }
 
     /// Whether it surely earned all points.

@@ -2,6 +2,9 @@
 
 use std::io;
 
+use super::comparison::book::{Book, Cell, Column, Kind};
+use super::keys;
+use super::visible::visible;
 use crate::assess::Judged;
 use crate::bound::Range;
 use crate::checklist::Checklist;
@@ -52,6 +55,53 @@ pub fn row(
         cells.extend(ends(one.points.as_ref(), 1));
     }
     line(&cells)
+}
+
+/// All tables of a comparison below each other, each with its heads; every line begins with the name of its table.
+///
+/// # Errors
+/// Only if the machine refuses.
+pub fn comparison(book: &Book) -> io::Result<String> {
+    let mut text = String::new();
+    for table in book.chapters.iter().flat_map(|chapter| &chapter.tables) {
+        let named = |cells: Vec<String>| {
+            let cells: Vec<String> = [table.key.to_owned()].into_iter().chain(cells).collect();
+            line(&cells)
+        };
+        text += &named(table.columns.iter().flat_map(heads).collect())?;
+        for row in &table.rows {
+            let cells = table.columns.iter().zip(row);
+            text += &named(cells.flat_map(|(column, cell)| values(column, cell)).collect())?;
+        }
+    }
+    Ok(text)
+}
+
+/// The names of a column: two where its cells have two ends.
+fn heads(column: &Column) -> Vec<String> {
+    let key = &column.key;
+    match column.kind {
+        Kind::Score => vec![inert(&format!("{key}_low")), inert(&format!("{key}_high"))],
+        Kind::Rank => vec![format!("{key}_best"), format!("{key}_worst")],
+        _ => vec![inert(key)],
+    }
+}
+
+fn values(column: &Column, cell: &Cell) -> Vec<String> {
+    let scale =
+        if matches!(column.kind, Kind::Share | Kind::Change | Kind::Points) { 100 } else { 1 };
+    match cell {
+        Cell::Blank => vec![String::new(); heads(column).len()],
+        Cell::Text(text) => vec![inert(&visible(text))],
+        Cell::Word { key, .. } => vec![inert(key)],
+        Cell::Count(count) => vec![count.to_string()],
+        Cell::Number(number) => {
+            vec![(number.clone() * Number::whole(scale)).to_decimal(PLACES)]
+        }
+        Cell::Score(range) => ends(Some(range), 100).into(),
+        Cell::Rank(place) => vec![place.best.to_string(), place.worst.to_string()],
+        Cell::Verdict(verdict) => vec![keys::verdict(*verdict).to_owned()],
+    }
 }
 
 fn ends(range: Option<&Range>, scale: i64) -> [String; 2] {

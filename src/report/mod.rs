@@ -1,5 +1,6 @@
 //! Puts an assessment into words: one file per format over a shared view. No format computes a score.
 
+pub mod comparison;
 pub mod change;
 pub mod chart;
 pub mod csv;

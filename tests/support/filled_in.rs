@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use tilik::bound::{Content, Range, Truth};
 use tilik::checklist::{Checklist, Method};
 use tilik::diagnostic::{Diagnostics, Source};
-use tilik::dossier::{Answer, Evidence, ReadOptions, Reader, Submission};
+use tilik::dossier::{Answer, Evidence, Holder, ReadOptions, Reader, Submission};
 use tilik::form::layout::{Column, Holds, Layout, Role};
 use tilik::form::{Blank, Field, Form, Key, Kind};
 use tilik::ids::TableId;
@@ -132,9 +132,9 @@ impl Typist<'_> {
         let mut chain = Chain::default();
         let (mut table, mut record) = (table, record);
         while table != TableId::ROOT {
-            let parent = self.submission.of(table)[record].parent;
+            let holder = self.holder(table, record);
             table = self.form.table(table).parent.unwrap();
-            record = parent;
+            record = holder;
             if self.form.is_timeline(table) {
                 (chain.month, chain.in_month) = self.in_month(table, record);
             } else if table != TableId::ROOT {
@@ -144,10 +144,18 @@ impl Typist<'_> {
         chain
     }
 
+    /// The record that holds another; it is there in whatever was sound.
+    fn holder(&self, table: TableId, record: usize) -> usize {
+        match self.submission.of(table)[record].holder {
+            Holder::Row(holder) => holder,
+            Holder::Missing(_) => panic!("a row without a holder"),
+        }
+    }
+
     /// A record's number among those of its parent.
     fn number(&self, table: TableId, record: usize) -> usize {
         let records = self.submission.of(table);
-        records[..=record].iter().filter(|one| one.parent == records[record].parent).count()
+        records[..=record].iter().filter(|one| one.holder == records[record].holder).count()
     }
 
     /// The month of a record of the timeline, and its number in it.
@@ -165,7 +173,7 @@ impl Typist<'_> {
     /// A record's name in reports.
     fn name(&self, table: TableId, record: usize) -> String {
         let Some(parent) = self.form.table(table).parent else { return String::new() };
-        let above = self.name(parent, self.submission.of(table)[record].parent);
+        let above = self.name(parent, self.holder(table, record));
         let name = &self.form.table(table).name;
         let own = if self.form.is_timeline(table) {
             match self.in_month(table, record) {

@@ -82,7 +82,7 @@ pub(crate) fn write_form(checklist: &Checklist, yaml: &str, folder: &Path) -> [P
     let mut diagnostics = Diagnostics::new();
     let source = Arc::new(Source::file("dossier.yaml", yaml));
     let drafts = reader.read_yaml(&source, &mut diagnostics);
-    let form = Questionnaire::copy(checklist, Lang::Id, &drafts[0], &[]);
+    let form = Questionnaire::copy((checklist, Lang::Id), &drafts[0], &[]);
     let [book, csv] = ["form.xlsx", "form-csv"].map(|name| folder.join(name));
     fs::write(&book, form.workbook().unwrap()).unwrap();
     _ = fs::remove_dir_all(&csv);

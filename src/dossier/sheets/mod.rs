@@ -13,6 +13,7 @@ mod records;
 mod root;
 mod rows;
 mod table;
+mod units;
 
 pub use assign::{AMBIGUOUS_SHEET, ROOT_SHEET_MISSING, SHEET_TWICE, SKIPPED_SHEET, UNKNOWN_SHEET};
 pub use count::{COUNT_DIFFERS, NOT_A_COUNT};
@@ -20,6 +21,8 @@ pub use head::{AMBIGUOUS_COLUMN, COLUMN_MISSING, HEADER_MISSING, NOT_IN_FORM};
 pub use holder::{HOLDER_NOT_FOUND, NOT_A_ROW_NUMBER, OWN_NUMBER_DIFFERS};
 pub use proof::ROW_NOT_FOUND;
 pub use root::SEVERAL_UNITS;
+pub use units::DUPLICATE_UNIT;
+pub(super) use units::read_units;
 
 use std::collections::HashMap;
 use std::sync::Arc;

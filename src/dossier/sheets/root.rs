@@ -23,7 +23,7 @@ use crate::text;
 pub const SEVERAL_UNITS: Code = Code("several-units");
 
 /// Something that is asked of the unit, and where the answer stands.
-struct Question<'g> {
+pub(super) struct Question<'g> {
     role: Role,
     /// The question as it stands there, or the header.
     head: Arc<str>,
@@ -45,6 +45,11 @@ impl<'r> Sheets<'r, '_, '_> {
     /// Takes what stands on the root's sheet, and hands over what it says of how many rows other sheets have.
     pub(super) fn root(&mut self, grid: &Grid) -> Counts {
         let questions = self.questions(grid);
+        self.answers(grid, questions)
+    }
+
+    /// Takes the answers to questions as those of the root.
+    pub(super) fn answers(&mut self, grid: &Grid, questions: Vec<Question<'_>>) -> Counts {
         let mut source = self.source(grid);
         let placed: Vec<Placed<'_>> =
             questions.into_iter().map(|question| place(&mut source, grid, question)).collect();
@@ -212,25 +217,12 @@ impl<'r> Sheets<'r, '_, '_> {
     /// One row under headers.
     fn across<'g>(&mut self, grid: &'g Grid, row: &'g [Cell]) -> Vec<Question<'g>> {
         let head = self.head(grid, row, self.layout.columns(TableId::ROOT));
-        let is_record = |row: &&[Cell]| {
-            let mut cells = row.iter().filter(|cell| cell.row > head.row);
-            cells.any(|cell| head.columns.iter().any(|mapped| mapped.column == cell.column))
-        };
-        let mut records = grid.rows().filter(is_record);
+        let mut records = records_below(grid, &head);
         let Some(record) = records.next() else { return Vec::new() };
         if let Some(cell) = records.next().and_then(|second| second.first()) {
             self.several_units(grid, cell);
         }
-        let at = record.first().map_or(0, |cell| cell.row);
-        let questions = head.columns.iter().map(|mapped| Question {
-            role: mapped.role,
-            head: Arc::clone(&mapped.header),
-            of: HeadOf::Column(mapped.column),
-            at: Address { row: at, column: mapped.column },
-            answer: record.iter().find(|cell| cell.column == mapped.column),
-            proof: [None, None],
-        });
-        questions.collect()
+        questions_of(&head, record)
     }
 
     /// What a row asks: by its key or else its question. What is not known is reported if it is answered.
@@ -303,6 +295,31 @@ impl<'r> Sheets<'r, '_, '_> {
         );
         self.error(SEVERAL_UNITS, self.cell_place(grid, cell), message, help);
     }
+}
+
+/// The rows below a header that have something in its columns.
+pub(super) fn records_below<'g>(
+    grid: &'g Grid,
+    head: &Head<Role>,
+) -> impl Iterator<Item = &'g [Cell]> {
+    grid.rows().filter(|row| {
+        let mut cells = row.iter().filter(|cell| cell.row > head.row);
+        cells.any(|cell| head.columns.iter().any(|mapped| mapped.column == cell.column))
+    })
+}
+
+/// What a row under a header answers.
+pub(super) fn questions_of<'g>(head: &Head<Role>, record: &'g [Cell]) -> Vec<Question<'g>> {
+    let at = record.first().map_or(0, |cell| cell.row);
+    let question = |mapped: &super::head::Mapped<Role>| Question {
+        role: mapped.role,
+        head: Arc::clone(&mapped.header),
+        of: HeadOf::Column(mapped.column),
+        at: Address { row: at, column: mapped.column },
+        answer: record.iter().find(|cell| cell.column == mapped.column),
+        proof: [None, None],
+    };
+    head.columns.iter().map(question).collect()
 }
 
 fn place<'g>(source: &mut Source, grid: &Grid, question: Question<'g>) -> Placed<'g> {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::DUPLICATE_KEY;
 use crate::dossier::{
     About, Answer, BLANK_ITEM, CELL_ERROR, CONFLICTING_VALUES, DUPLICATE_ROW, Draft,
-    FORMULA_NOT_COMPUTED, MISSING_FIELD, NOT_AS_TYPED, NOT_ONE_VALUE, Spot, Submission,
+    FORMULA_NOT_COMPUTED, MISSING_FIELD, NOT_AS_TYPED, NOT_ONE_VALUE, Spot, Spots, Submission,
     UNKNOWN_METHOD, WRONG_TYPE, plain,
 };
 use crate::form::layout::{Aside, Found, Layout, Proof, Role};
@@ -24,7 +24,7 @@ pub(super) struct Corrector<'d> {
     checklist: &'d Checklist,
     lang: Lang,
     layout: Layout,
-    draft: &'d Draft,
+    spots: Spots<'d>,
     answers: &'d Submission,
     remarks: Remarks,
     /// Which line of evidence a row of a sheet became.
@@ -40,7 +40,8 @@ impl<'d> Corrector<'d> {
     ) -> Self {
         let layout = Layout::of(&checklist.form);
         let (remarks, lines) = (Remarks::default(), HashMap::new());
-        Self { checklist, lang, layout, draft, answers, remarks, lines }
+        let spots = draft.spots(&checklist.form);
+        Self { checklist, lang, layout, spots, answers, remarks, lines }
     }
 
     /// What is to be corrected by what was found.
@@ -133,9 +134,9 @@ impl<'d> Corrector<'d> {
 
     /// Where the copy has what a fault is about.
     fn target(&mut self, found: &Diagnostic, place: &Place) -> Option<Target> {
-        let form = &self.checklist.form;
-        let spot = self.draft.spot(form, place).or_else(|| self.draft.row_of(form, place));
-        let Some(spot) = spot else { return self.evidence(place).map(Target::Evidence) };
+        let Some(spot) = self.spots.find(place) else {
+            return self.evidence(place).map(Target::Evidence);
+        };
         // A cell without an answer of its own is known by its header.
         let role = place.head().and_then(|head| self.role(spot.table, head));
         let about = match (spot.about, role) {

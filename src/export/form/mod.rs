@@ -28,10 +28,12 @@ use crate::diagnostic::Diagnostic;
 use crate::dossier::{About, Answer, Draft, Own, Record, Spot, Submission};
 use crate::form::layout::Role;
 use crate::form::{Every, Form};
+use crate::ids::TableId;
 use crate::quantity::Period;
 use crate::text::Lang;
 use asked::Asked;
 use corrector::Corrector;
+use written::Writer;
 
 /// A form to be filled in, or filled in already.
 #[derive(Clone, Debug)]
@@ -55,6 +57,13 @@ impl<'c> Questionnaire<'c> {
         Self { checklist, lang, answers, remarks: Remarks::default() }
     }
 
+    /// A form in which something is answered already.
+    #[must_use]
+    pub fn begun(checklist: &'c Checklist, lang: Lang, draft: &Draft) -> Self {
+        let answers = draft.submission(&checklist.form);
+        Self { checklist, lang, answers, remarks: Remarks::default() }
+    }
+
     /// A copy of what was submitted, in which everything that was found is marked.
     #[must_use]
     pub fn copy(
@@ -71,6 +80,24 @@ impl<'c> Questionnaire<'c> {
         keep_counts(&mut answers, &checklist.form, &remarks);
         keep_timeline(&mut answers, &checklist.form, &mut remarks);
         Self { checklist, lang, answers, remarks }
+    }
+
+    /// The code and the name of the unit, as far as they are filled in.
+    #[must_use]
+    pub fn unit(&self) -> [String; 2] {
+        let form = &self.checklist.form;
+        let writer = Writer { form, lang: self.lang };
+        [form.code, form.name].map(|field| {
+            let answer = own(self, Role::Field(field));
+            writer.text(form.field(TableId::ROOT, field), &answer)
+        })
+    }
+
+    /// The period as part of a file's name; empty where it is not known.
+    #[must_use]
+    pub fn period_name(&self) -> String {
+        let Own::As(period) = self.answers.period else { return String::new() };
+        period.to_string().replace("..", "--")
     }
 
     /// The same form, for this period where it names none.

@@ -1,6 +1,7 @@
 //! An assessment as JSON: stable, in the same order always, with numbers rounded once.
 
 mod advice;
+mod comparison;
 mod cases;
 mod criterion;
 mod impact;
@@ -11,6 +12,7 @@ mod wire;
 use std::io;
 
 pub use cases::cases;
+pub use comparison::comparison;
 pub use followup::followup;
 pub use impact::impact;
 

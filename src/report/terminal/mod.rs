@@ -1,6 +1,7 @@
 //! The summary that `tilik assess` shows: the result, what it rests on, what to do next.
 
 mod cases;
+pub mod comparison;
 mod coverage;
 pub(super) mod findings;
 mod impact;

@@ -146,7 +146,7 @@ pub(in crate::report) struct Outcome {
 }
 
 /// A text in lines no wider than `width`; only a word that is wider itself is broken.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

@@ -36,7 +36,8 @@ pub(super) const fn legend(lang: Lang) -> &'static str {
     lang.pick("█ terbukti, ▒ masih mungkin, · tidak tercapai", "█ proven, ▒ still possible, · lost")
 }
 
-fn drawn(page: &Page, score: &Range, width: usize) -> String {
+/// A bar of this width.
+pub(super) fn drawn(page: &Page, score: &Range, width: usize) -> String {
     let cells = |end: Option<&Number>, whole: fn(&Number) -> Number| {
         let end = end.map(|end| whole(&(end.clone() * Number::from(width))));
         let end = end.and_then(|end| usize::try_from(end.to_i64()?).ok());

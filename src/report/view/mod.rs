@@ -7,6 +7,7 @@ mod timeline;
 mod validity;
 
 pub use criterion::{CriterionView, FailureView};
+pub(super) use names::name_parameters;
 pub use timeline::{Slot, Standing};
 pub(in crate::report) use validity::InForce;
 

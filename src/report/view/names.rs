@@ -12,7 +12,7 @@ use crate::ids::TableId;
 use crate::judge::Judged;
 use crate::quantity::Number;
 use crate::report::template::Names;
-use crate::report::words::{all_of, number};
+use crate::report::words::{Words, all_of, number};
 
 impl Maker<'_> {
     /// Names every text may use: the root fields, over them the parameters, over them `months`.
@@ -24,15 +24,7 @@ impl Maker<'_> {
             let words = self.words.value(field.kind, &value);
             names.set_with_truth(&field.name, words, says_something(&value));
         }
-        for parameter in &self.checklist.parameters {
-            let words: Vec<String> =
-                parameter.items.iter().map(|item| self.literal(item)).collect();
-            let truth = match parameter.items.as_slice() {
-                [one] if !parameter.is_list => says_something(&one.value),
-                items => !items.is_empty(),
-            };
-            names.set_with_truth(&parameter.name, all_of(&words, self.words.lang), truth);
-        }
+        name_parameters(&self.words, &mut names);
         names.set("months", self.figure(&records.calendar.months));
         names
     }
@@ -65,16 +57,25 @@ impl Maker<'_> {
         names
     }
 
-    fn literal(&self, literal: &Literal) -> String {
-        self.words.value(literal.kind, &literal.value)
-    }
-
     /// A number for `{{#if}}` to judge where it is whole, in words otherwise.
     fn figure(&self, value: &Number) -> Value {
         match value.to_i64() {
             Some(whole) => whole.into(),
             None => number(value, self.words.lang).into(),
         }
+    }
+}
+
+/// Lets the parameters' names stand for their values.
+pub(in crate::report) fn name_parameters(words: &Words<'_>, names: &mut Names) {
+    let literal = |literal: &Literal| words.value(literal.kind, &literal.value);
+    for parameter in &words.checklist.parameters {
+        let items: Vec<String> = parameter.items.iter().map(literal).collect();
+        let truth = match parameter.items.as_slice() {
+            [one] if !parameter.is_list => says_something(&one.value),
+            items => !items.is_empty(),
+        };
+        names.set_with_truth(&parameter.name, all_of(&items, words.lang), truth);
     }
 }
 

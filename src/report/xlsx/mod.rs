@@ -2,6 +2,7 @@
 
 mod basis;
 mod charts;
+mod comparison;
 mod criteria;
 mod details;
 mod evidence;
@@ -19,9 +20,20 @@ use std::io;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::View;
+use super::comparison::book::Book;
 use super::sentences;
 use super::visible::visible;
 use crate::quantity::Date;
+
+/// Many units side by side, as a workbook.
+///
+/// The same book gives the same bytes.
+///
+/// # Errors
+/// Only if the machine refuses.
+pub fn comparison(book: &Book) -> io::Result<Vec<u8>> {
+    comparison::written(book).map_err(io::Error::other)
+}
 
 /// An assessment as a workbook of its own, with the assessment as `record` for programs to read back.
 ///

@@ -35,6 +35,16 @@ pub(super) enum Page {
     Wide,
 }
 
+/// What stands in the margins of a page.
+pub(super) struct Margins<'m> {
+    pub(super) lang: Lang,
+    /// Whom or what it is about, and for which months.
+    pub(super) name: &'m str,
+    pub(super) about: &'m str,
+    /// The checklist and its edition.
+    pub(super) checklist: &'m str,
+}
+
 /// A sheet and the row that is being written.
 pub(super) struct Sheet<'w> {
     /// The sheet, for what cells alone can't say.
@@ -72,6 +82,20 @@ impl<'w> Sheet<'w> {
 
     /// Sets the page up: A4, as wide as the paper, and who it is about in its margins.
     pub(super) fn page(&mut self, view: &View<'_>, page: Page) {
+        let edition = view.lang.pick("edisi", "edition");
+        self.paper(
+            page,
+            &Margins {
+                lang: view.lang,
+                name: &view.unit,
+                about: &sentences::period(view),
+                checklist: &format!("{}, {edition} {}", view.checklist.id, view.checklist.version),
+            },
+        );
+    }
+
+    /// Sets the page up: A4, as wide as the paper, with these texts in its margins.
+    pub(super) fn paper(&mut self, page: Page, margins: &Margins<'_>) {
         const A4: u8 = 9;
         self.page = page;
         match page {
@@ -79,20 +103,15 @@ impl<'w> Sheet<'w> {
             Page::Wide => self.inner.set_landscape(),
         };
         // A size in a margin would swallow digits that follow it, so a space stands between the two.
-        let name = margin_text(&view.unit);
-        let about = margin_text(&sentences::period(view));
-        let checklist = margin_text(&view.checklist.id);
-        let edition = margin_text(&view.checklist.version);
-        let (edition_word, page_word, of) =
-            view.lang.pick(("edisi", "Halaman", "dari"), ("edition", "Page", "of"));
+        let [name, about, checklist] =
+            [margins.name, margins.about, margins.checklist].map(margin_text);
+        let (page_word, of) = margins.lang.pick(("Halaman", "dari"), ("Page", "of"));
         self.inner
             .set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.45, 0.45, 0.7, 0.65, 0.3, 0.3)
             .set_header(format!("&L&9 {name}&R&9 {about}"))
-            .set_footer(format!(
-                "&L&9 {checklist}, {edition_word} {edition} · &A&R&9{page_word} &P {of} &N"
-            ));
+            .set_footer(format!("&L&9 {checklist} · &A&R&9{page_word} &P {of} &N"));
     }
 
     /// Writes a text of ordinary size; the row becomes as high as it takes to show it whole.

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
 use super::book::{Book, FIRST, HEADERS, LAST};
+use super::measure;
 use super::root::key_of;
 use super::style::{self, Input};
 use crate::export::form::proofs::{self, Told};
@@ -113,6 +114,10 @@ impl Book<'_> {
             };
             self.put_text(sheet, (row, at), text, &format)?;
         }
+        let widths = self.layout.proofs.iter().map(|proof| width(proof.role));
+        let lines = line.texts.iter().zip(widths);
+        let lines = lines.map(|(text, width)| measure::lines(text, width, 1.0)).max();
+        sheet.set_row_height(row, measure::height(lines.unwrap_or(1)))?;
         let note = line.wrong.and_then(|place| self.note_on(&[Target::Evidence(place)]));
         if let Some(note) = note {
             sheet.insert_note(row, 0, &note)?;

@@ -8,6 +8,7 @@ use super::fill::Filled;
 use super::measure::{BOLD, height, lines, measure};
 use super::page::note;
 use super::style::{self, Input};
+use crate::bound::Content;
 use crate::dossier::Answer;
 use crate::export::form::sheet::{Line, kind_of};
 use crate::form::layout::{Column, Holds, Role};
@@ -21,6 +22,9 @@ const PLACES: usize = 20;
 const MORE_MONTHS: usize = 6;
 /// The height of a row with one line, with room to write by hand on paper.
 const ROW: f64 = 20.0;
+/// From how many characters on a text is long, and how wide its column then is.
+const MANY_CHARACTERS: usize = 80;
+const LONG: f64 = 48.0;
 /// How many lines a header has at most; a longer one makes its column wider.
 const HEADER_LINES: usize = 5;
 
@@ -113,7 +117,9 @@ impl Book<'_> {
     ) -> Result<Measured, XlsxError> {
         let header = self.header(table, column);
         let kind = kind_of(self.form(), table, column.role);
-        let measured = Measured::of(&header, self.width(kind, column.role));
+        let least =
+            if self.is_long(table, usize::from(at)) { LONG } else { self.width(kind, column.role) };
+        let measured = Measured::of(&header, least);
         sheet.set_column_width(at, measured.width)?;
         sheet.set_column_format(at, &style::beyond(kind, self.lang()))?;
         sheet.write_string_with_format(HEADERS, at, &header, &style::header())?;
@@ -125,6 +131,16 @@ impl Book<'_> {
             said.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         sheet.insert_note(HEADERS, at, &note(&said.join("\n\n")))?;
         Ok(measured)
+    }
+
+    /// Whether texts in a column are so long that a wider one is easier to read.
+    fn is_long(&self, table: TableId, column: usize) -> bool {
+        let answers = self.lines(table).iter().filter_map(|line| line.answers.get(column));
+        let mut texts = answers.filter_map(|answer| match answer {
+            Answer::Known(Content::Text(Some(text))) => Some(text),
+            _ => None,
+        });
+        texts.any(|text| text.chars().count() > MANY_CHARACTERS)
     }
 
     /// How wide a column is to be for its values.

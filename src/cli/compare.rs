@@ -1,0 +1,335 @@
+//! `tilik compare`: many units and periods side by side.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+
+use super::assess::{AS_OF, CHECKLIST};
+use super::console::Console;
+use super::inputs::{self, Findings, Request};
+use super::output::write_whole;
+use super::speech::{Argument, Texts};
+use super::{Status, arguments};
+use crate::assess::assess;
+use crate::checklist::Checklist;
+use crate::compare::entrant::{Entrant, traits};
+use crate::compare::roster::Roster;
+use crate::compare::{self, Comparison, peers, settle};
+use crate::diagnostic::{Code, Diagnostic, Source};
+use crate::dossier::load::{Content, Loaded, no_dossier};
+use crate::error::Error;
+use crate::followup::record;
+use crate::quantity::{Date, Number, Period};
+use crate::report::comparison::book::Book;
+use crate::report::comparison::{Format, Told};
+use crate::report::{View, json, terminal};
+use crate::text;
+
+/// A file for the comparison whose name does not say what format it is to have.
+const UNKNOWN_OUTPUT: Code = Code("unknown-output-format");
+/// A period of which nothing was submitted.
+const NOTHING_IN_PERIOD: Code = Code("nothing-in-period");
+/// With less than half of a score known, a rank says more about blanks than about the unit.
+const LEAST: &str = "50";
+
+#[derive(Args)]
+pub(super) struct Compared {
+    #[arg(required = true)]
+    inputs: Vec<PathBuf>,
+    #[arg(short, long)]
+    checklist: Option<String>,
+    #[arg(short, long, conflicts_with = "format")]
+    output: Option<PathBuf>,
+    #[arg(short, long)]
+    format: Option<Stream>,
+    #[arg(long)]
+    units: Option<PathBuf>,
+    #[arg(long)]
+    by: Option<String>,
+    #[arg(long, value_parser = arguments::score, default_value = LEAST, hide_default_value = true)]
+    min_completeness: Number,
+    #[arg(long, value_parser = arguments::period)]
+    period: Option<Period>,
+    #[arg(long, value_parser = arguments::date)]
+    as_of: Option<Date>,
+}
+
+/// A format for programs, on standard output.
+#[derive(Clone, Copy, ValueEnum)]
+enum Stream {
+    Json,
+    Csv,
+}
+
+pub(super) const TEXTS: Texts = Texts {
+    about: (
+        "Membandingkan banyak unit dan periode: peringkat, masalah bersama, perubahan.",
+        "Puts many units and periods side by side: ranks, shared shortfalls, changes.",
+    ),
+    usage: (
+        "tilik compare [-c DAFTAR_TILIK] MASUKAN… [-o BERKAS.xlsx|.html|.json|.csv]",
+        "tilik compare [-c CHECKLIST] INPUT… [-o FILE.xlsx|.html|.json|.csv]",
+    ),
+    arguments: &[
+        Argument {
+            name: "inputs",
+            value: ("MASUKAN", "INPUT"),
+            help: (
+                "berkas atau folder dossier, atau hasil penilaian (.json, .ndjson); - untuk masukan standar",
+                "files or folders of dossiers, or of assessments (.json, .ndjson); - for standard input",
+            ),
+        },
+        CHECKLIST,
+        Argument {
+            name: "output",
+            value: ("BERKAS", "FILE"),
+            help: (
+                "berkas hasil: .xlsx, .html, .json, atau .csv; tanpa ini ringkasan di terminal",
+                "the file to write: .xlsx, .html, .json or .csv; otherwise a summary on the terminal",
+            ),
+        },
+        Argument {
+            name: "format",
+            value: ("F", "F"),
+            help: ("json atau csv ke keluaran standar", "json or csv to standard output"),
+        },
+        Argument {
+            name: "units",
+            value: ("BERKAS.csv", "FILE.csv"),
+            help: (
+                "unit yang diharapkan: kode, nama, dan kolom lain; yang belum menyampaikan didaftar",
+                "the units expected: code, name and other columns; those that did not submit are listed",
+            ),
+        },
+        Argument {
+            name: "by",
+            value: ("ISIAN", "FIELD"),
+            help: (
+                "peringkat di dalam kelompok: wilayah, isian pilihan, atau kolom --units",
+                "rank within groups: a region, a choice, or a column of --units",
+            ),
+        },
+        Argument {
+            name: "min_completeness",
+            value: ("N", "N"),
+            help: (
+                "kelengkapan dalam persen yang diperlukan untuk peringkat (bawaan: 50)",
+                "completeness in percent that a rank takes (default: 50)",
+            ),
+        },
+        Argument {
+            name: "period",
+            value: ("PERIODE", "PERIOD"),
+            help: (
+                "bandingkan periode ini saja, misalnya 2025 atau 2025-S1; tanpa ini, yang terakhir dari setiap unit",
+                "compare this period alone, such as 2025 or 2025-S1; otherwise the latest of each unit",
+            ),
+        },
+        AS_OF,
+    ],
+};
+
+/// Compares everything sound.
+///
+/// # Errors
+/// The machine refuses to read the list of units or to write the result.
+pub(super) fn run(asked: &Compared, console: &mut Console) -> Result<Status, Error> {
+    let mut findings = Findings::default();
+    let format = asked.output.as_ref().map(|path| format_of(path));
+    if let (Some(path), Some(None)) = (&asked.output, format) {
+        findings.diagnostics.push(unknown_output(path));
+        console.findings(&findings);
+        return Ok(Status::Wrong);
+    }
+    let book = Reading { asked, findings: &mut findings, console: &*console }.book();
+    console.findings(&findings);
+    let Some(book) = book? else { return Ok(Status::Wrong) };
+    match (&asked.output, format.flatten(), asked.format) {
+        (Some(path), Some(format), _) => write_whole(path, &format.file(&book)?)?,
+        (_, _, Some(Stream::Json)) => console.result(&json::comparison(&book)?)?,
+        (_, _, Some(Stream::Csv)) => console.result(&crate::report::csv::comparison(&book)?)?,
+        (_, _, None) => console.result(&terminal::comparison::page(&book, console.look))?,
+    }
+    Ok(findings.status())
+}
+
+fn format_of(path: &Path) -> Option<Format> {
+    Format::parse(&path.extension()?.to_str()?.to_ascii_lowercase())
+}
+
+/// Reads everything that a comparison takes.
+struct Reading<'r> {
+    asked: &'r Compared,
+    findings: &'r mut Findings,
+    console: &'r Console,
+}
+
+impl Reading<'_> {
+    /// The comparison; `None` where nothing can be compared.
+    fn book(&mut self) -> Result<Option<Book>, Error> {
+        let Ok(given) = inputs::given(self.asked.checklist.as_deref(), self.findings) else {
+            return Ok(None);
+        };
+        let (entrants, mut checklists) = self.entrants(given.as_ref())?;
+        checklists.extend(given.clone());
+        let Some(checklist) = self.checklist(&entrants, given, &checklists) else {
+            return Ok(None);
+        };
+        let root = checklist.bases.last().map_or(&checklist.id, |base| &base.id);
+        let entrants = settle::settle(entrants, root, &mut self.findings.diagnostics);
+        let roster = match &self.asked.units {
+            None => None,
+            Some(path) => match self.roster(path, &checklist)? {
+                None => return Ok(None),
+                roster => roster,
+            },
+        };
+        Ok(self.compared(&checklist, &entrants, roster.as_ref()))
+    }
+
+    fn compared(
+        &mut self,
+        checklist: &Checklist,
+        entrants: &[Entrant],
+        roster: Option<&Roster>,
+    ) -> Option<Book> {
+        let request = compare::Request {
+            checklist,
+            entrants,
+            roster,
+            period: self.asked.period,
+            by: self.asked.by.as_deref(),
+            least: self.asked.min_completeness.clone(),
+        };
+        if let Some(unfit) = request.by.and_then(|field| peers::unfit(field, &request)) {
+            self.findings.diagnostics.push(unfit);
+            return None;
+        }
+        let comparison = Comparison::of(request);
+        if comparison.units.is_empty() {
+            if let Some(period) = self.asked.period.filter(|_| !entrants.is_empty()) {
+                self.findings.diagnostics.push(nothing_in(period, entrants));
+            }
+            return None;
+        }
+        let left_out = self.findings.status() != Status::Done;
+        Some(Told { comparison: &comparison, lang: self.console.lang, left_out }.book())
+    }
+
+    /// Every assessment, read or made, and the checklists by which dossiers were read.
+    fn entrants(
+        &mut self,
+        given: Option<&Arc<Checklist>>,
+    ) -> Result<(Vec<Entrant>, Vec<Arc<Checklist>>), Error> {
+        let files = inputs::files(&self.asked.inputs, self.findings);
+        let (records, dossiers): (Vec<Loaded>, Vec<Loaded>) =
+            files.into_iter().partition(|file| record_of(file).is_some());
+        let mut entrants = Vec::new();
+        for source in records.iter().filter_map(record_of) {
+            let read = record::read(source, &mut self.findings.diagnostics);
+            entrants.extend(read.into_iter().map(|standing| Entrant {
+                standing,
+                source: source.name.clone(),
+                traits: Default::default(),
+            }));
+        }
+        let checklists = self.assessed(&dossiers, given, &mut entrants)?;
+        if entrants.is_empty() && self.findings.status() == Status::Done {
+            self.findings.diagnostics.push(no_dossier());
+        }
+        Ok((entrants, checklists))
+    }
+
+    /// Assesses dossiers, and takes their assessments as they would be written.
+    fn assessed(
+        &mut self,
+        files: &[Loaded],
+        given: Option<&Arc<Checklist>>,
+        entrants: &mut Vec<Entrant>,
+    ) -> Result<Vec<Arc<Checklist>>, Error> {
+        let request =
+            Request { checklist: None, inputs: &[], period: None, as_of: self.asked.as_of };
+        let options = (given.cloned(), request.options());
+        let mut checklists: Vec<Arc<Checklist>> = Vec::new();
+        for (checklist, dossier) in inputs::dossiers_in(files, options, self.findings) {
+            let assessment = assess(&checklist, &dossier);
+            let view = View::of(&checklist, &dossier, &assessment, self.console.lang);
+            let name = dossier.sources.first().map_or("-", |source| &source.file);
+            let source = Arc::new(Source::file(name, json::line(&view)?));
+            let read = record::read(&source, &mut self.findings.diagnostics);
+            entrants.extend(read.into_iter().map(|standing| Entrant {
+                standing,
+                source: name.to_owned(),
+                traits: traits(&checklist, &dossier),
+            }));
+            if !checklists.iter().any(|known| Arc::ptr_eq(known, &checklist)) {
+                checklists.push(checklist);
+            }
+        }
+        Ok(checklists)
+    }
+
+    /// The checklist whose words and thresholds hold: the one that is given, or the one that all go back to.
+    fn checklist(
+        &mut self,
+        entrants: &[Entrant],
+        given: Option<Arc<Checklist>>,
+        read: &[Arc<Checklist>],
+    ) -> Option<Arc<Checklist>> {
+        if given.is_some() {
+            return given;
+        }
+        let id = settle::reference(entrants)?;
+        let known = read.iter().find(|checklist| checklist.id == id).cloned();
+        known.or_else(|| inputs::given(Some(&id), self.findings).ok().flatten())
+    }
+
+    /// The units that are expected; `None` where their list cannot be used.
+    fn roster(&mut self, path: &Path, checklist: &Checklist) -> Result<Option<Roster>, Error> {
+        let bytes =
+            fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
+            path: path.to_owned(),
+            at: error.utf8_error().valid_up_to(),
+        })?;
+        let source = Arc::new(Source::file(path.display().to_string(), text));
+        Ok(Roster::read(&source, &checklist.form, &mut self.findings.diagnostics))
+    }
+}
+
+fn unknown_output(path: &Path) -> Diagnostic {
+    let path = path.display();
+    let message = text!(
+        "nama berkas {path} tidak menyebut format yang dikenal",
+        "the name {path} says no format that is known"
+    );
+    Diagnostic::error(UNKNOWN_OUTPUT, None, message).help(text!(
+        "akhiri namanya dengan .xlsx, .html, .json, atau .csv",
+        "let it end in .xlsx, .html, .json or .csv"
+    ))
+}
+
+fn nothing_in(period: Period, entrants: &[Entrant]) -> Diagnostic {
+    let mut periods: Vec<Period> = entrants.iter().map(|one| one.standing.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let listed = periods.iter().map(Period::to_string).collect::<Vec<_>>().join(", ");
+    let message = text!(
+        "tidak ada unit yang dinilai untuk periode {period}",
+        "no unit was assessed for the period {period}"
+    );
+    Diagnostic::error(NOTHING_IN_PERIOD, None, message)
+        .help(text!("periode yang ada: {listed}", "the periods there are: {listed}"))
+}
+
+/// The text of a file that holds assessments written earlier.
+fn record_of(file: &Loaded) -> Option<&Arc<Source>> {
+    match &file.content {
+        Content::Json(source) | Content::Lines(source) => {
+            Some(source).filter(|source| record::is_record(&source.text))
+        }
+        Content::Yaml(_) | Content::Cells(_) => None,
+    }
+}

@@ -1,0 +1,4 @@
+//! The laws that comparisons keep.
+
+mod figures;
+mod ranks;

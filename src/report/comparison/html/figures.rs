@@ -1,0 +1,107 @@
+//! What is seen first of a chapter: figures and charts.
+
+use crate::compare::spread::Spread;
+use crate::quantity::Number;
+use crate::report::comparison::book::{Book, Cell, Kind, Table};
+use crate::report::comparison::chart::{Caption, cross, escape, strip};
+use crate::report::comparison::words;
+use crate::report::words::percent;
+use crate::text::Lang;
+
+/// The figures of the summary, and how the proven scores are spread.
+pub(super) fn summary(book: &Book) -> String {
+    let lang = book.lang;
+    let all = |key: &str| {
+        let table = book.table("attendance");
+        let row = table.and_then(|table| Some((table, table.rows.first()?)));
+        row.map_or(Cell::Blank, |(table, row)| table.cell(row, key).clone())
+    };
+    let submitted = match (all("submitted"), all("expected")) {
+        (Cell::Count(submitted), Cell::Count(expected)) => match lang {
+            Lang::Id => format!("{submitted} dari {expected}"),
+            Lang::En => format!("{submitted} of {expected}"),
+        },
+        (other, _) => words::cell(&other, Kind::Count, lang),
+    };
+    let spread = |of: &str| {
+        let table = book.table("spread")?;
+        let row = table.rows.iter().find(|row| is_word(table.cell(row, "of"), of))?;
+        Some(words::cell(table.cell(row, "median"), Kind::Share, lang))
+    };
+    let sure = |row: &&Vec<Cell>, table: &Table| is_word(table.cell(row, "certainty"), "surely");
+    let systemic = book
+        .table("systemic")
+        .map_or(0, |table| table.rows.iter().filter(|row| sure(row, table)).count());
+    let figures = [
+        (lang.pick("unit menyampaikan", "units submitted"), Some(submitted)),
+        (lang.pick("median skor terbukti", "median proven score"), spread("proven")),
+        (lang.pick("median kelengkapan", "median completeness"), spread("completeness")),
+        (
+            lang.pick("masalah bersama yang pasti", "sure systemic shortfalls"),
+            Some(systemic.to_string()),
+        ),
+    ];
+    let mut text = "<div class=\"figures\">".to_owned();
+    for (name, figure) in figures {
+        let figure = figure.unwrap_or_else(|| "–".to_owned());
+        text += &format!("<div><b>{}</b>{name}</div>", escape(&figure));
+    }
+    text + "</div>\n" + &spread_chart(book).unwrap_or_default()
+}
+
+fn is_word(cell: &Cell, wanted: &str) -> bool {
+    matches!(cell, Cell::Word { key, .. } if key == wanted)
+}
+
+fn spread_chart(book: &Book) -> Option<String> {
+    let lang = book.lang;
+    let ranking = book.table("ranking")?;
+    let scores = ranking.rows.iter().filter_map(|row| ranking.cell(row, "score").as_score());
+    let values: Vec<Number> = scores.map(|(low, _)| low.clone()).collect();
+    let spread = Spread::of(values.iter().cloned())?;
+    let said = |number: &Number| percent(number, lang);
+    let (count, lower, median, upper) =
+        (spread.count, said(&spread.lower), said(&spread.median), said(&spread.upper));
+    let (least, most) = (said(&spread.least), said(&spread.most));
+    let description = match lang {
+        Lang::Id => format!(
+            "Setiap garis kecil satu unit (n = {count}). Kotak memuat separuh unit yang di tengah, {lower} sampai {upper}; garis tebal ialah median {median}. Terendah {least}, tertinggi {most}."
+        ),
+        Lang::En => format!(
+            "Each tick is a unit (n = {count}). The box holds the middle half, {lower} to {upper}; the bold line is the median, {median}. Least {least}, most {most}."
+        ),
+    };
+    let title = lang.pick("Sebaran skor terbukti", "Spread of proven scores");
+    let caption = Caption { id: "sebaran", title, description: &description };
+    let chart = strip(&values, &spread, caption);
+    let said = escape(&description);
+    Some(format!("<figure>{chart}<figcaption><b>{title}.</b> {said}</figcaption></figure>\n"))
+}
+
+/// The plane of two axes; its figures stand in the table below it.
+pub(super) fn quadrant(table: &Table, lang: Lang) -> String {
+    let [_, _, one, other, ..] = table.columns.as_slice() else { return String::new() };
+    let points: Vec<_> = table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let score = |key: &str| table.cell(row, key).as_score();
+            Some((table.cell(row, "name").as_text(), score(&one.key)?, score(&other.key)?))
+        })
+        .collect();
+    let Some(line) = &table.line else { return String::new() };
+    let count = points.len();
+    let description = match lang {
+        Lang::Id => format!(
+            "{count} unit menurut {} (mendatar) dan {} (tegak); angkanya ada dalam tabel di bawah.",
+            one.head, other.head
+        ),
+        Lang::En => format!(
+            "{count} units by {} (across) and {} (up); the table below has the figures.",
+            one.head, other.head
+        ),
+    };
+    let caption = Caption { id: "kuadran-bidang", title: &table.title, description: &description };
+    let chart = cross(&points, ([&one.head, &other.head], line), caption);
+    format!("<figure style=\"max-width:52rem\">{chart}</figure>\n")
+}

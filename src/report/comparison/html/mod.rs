@@ -1,0 +1,131 @@
+//! Many units side by side as one page: complete without a network and without a script, on screen and on paper.
+
+mod figures;
+mod table;
+
+use super::book::{Book, Chapter, Subject, Table};
+use super::chart::escape;
+use super::words;
+use crate::report::comparison::book::{Cell, Kind};
+use crate::text::Lang;
+
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("script.js");
+
+/// A comparison as a page of its own.
+#[must_use]
+pub fn page(book: &Book) -> String {
+    let lang = book.lang;
+    let (title, style) = (escape(&book.title), STYLE.trim_end());
+    let (sort, find) =
+        lang.pick(("Urutkan", "Cari unit atau kode"), ("Sort", "Find a unit or a code"));
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{style}\n</style>\n</head>\n<body data-sort=\"{sort}\" data-find=\"{find}\">\n",
+        lang.code()
+    );
+    page += &header(book);
+    for chapter in shown(book) {
+        page += &self::chapter(book, chapter);
+    }
+    let made = lang.pick("Dibuat dengan tilik", "Made with tilik");
+    page += &format!("<footer>{made} {}</footer>\n", env!("CARGO_PKG_VERSION"));
+    page += &format!("<script>\n{}\n</script>\n</body>\n</html>\n", SCRIPT.trim_end());
+    page
+}
+
+/// The chapters that have something to say.
+fn shown(book: &Book) -> impl Iterator<Item = &Chapter> {
+    book.chapters.iter().filter(|chapter| !chapter.tables.is_empty())
+}
+
+fn header(book: &Book) -> String {
+    let mut header = format!("<header>\n<h1>{}</h1>\n<dl class=\"about\">", escape(&book.title));
+    for fact in &book.about {
+        header += &format!("<dt>{}</dt><dd>{}</dd>", escape(fact.label), escape(&fact.value));
+    }
+    header += "</dl>\n";
+    if !book.notes.is_empty() {
+        let notes: String =
+            book.notes.iter().map(|note| format!("<li>{}</li>", escape(note))).collect();
+        header += &format!("<ul class=\"notes\">{notes}</ul>\n");
+    }
+    let links: String = shown(book)
+        .map(|chapter| {
+            let (id, title) = (id(chapter.subject), escape(chapter.title));
+            format!("<li><a href=\"#{id}\">{title}</a></li>")
+        })
+        .collect();
+    let label = book.lang.pick("Isi", "Contents");
+    header + &format!("</header>\n<nav aria-label=\"{label}\"><ul>{links}</ul></nav>\n")
+}
+
+const fn id(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Summary => "ringkasan",
+        Subject::Ranking => "peringkat",
+        Subject::Matrix => "matriks",
+        Subject::Criteria => "kriteria",
+        Subject::Trend => "tren",
+        Subject::Quadrant => "kuadran",
+        Subject::Verified => "mandiri-supervisi",
+    }
+}
+
+fn chapter(book: &Book, chapter: &Chapter) -> String {
+    let (id, title) = (id(chapter.subject), escape(chapter.title));
+    let mut text = format!("<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>\n");
+    if chapter.subject == Subject::Summary {
+        text += &figures::summary(book);
+    }
+    for table in &chapter.tables {
+        text += &format!("<h3>{}</h3>\n", escape(&table.title));
+        if table.rows.is_empty() {
+            text += &format!("<p>{}</p>\n", escape(table.nothing));
+            continue;
+        }
+        if !table.says.is_empty() {
+            text += &format!("<p class=\"says\">{}</p>\n", escape(&table.says));
+        }
+        text += &match table.key {
+            "systemic" => systemic(table, book.lang),
+            "quadrant" => figures::quadrant(table, book.lang) + &table::table(table, book.lang),
+            _ => table::table(table, book.lang),
+        };
+    }
+    text + "</section>\n"
+}
+
+/// What fails everywhere, each with what to do about it and who, to be read out.
+fn systemic(table: &Table, lang: Lang) -> String {
+    let mut text = String::new();
+    for row in &table.rows {
+        let said = |key: &str| {
+            let kind = table.columns.iter().find(|column| column.key == key);
+            let kind = kind.map_or(Kind::Text, |column| column.kind);
+            escape(&words::cell(table.cell(row, key), kind, lang))
+        };
+        let (short, asked, share) = (said("short"), said("asked"), said("short_share"));
+        let (certainty, stake) = (said("certainty"), said("at_stake"));
+        let figures = match lang {
+            Lang::Id => format!(
+                "{certainty}: {short} dari {asked} unit pasti gagal (bagian gagal {share}, ambang {}); rata-rata {stake} poin persen tergantung per unit.",
+                said("threshold")
+            ),
+            Lang::En => format!(
+                "{certainty}: {short} of {asked} units surely fall short (share {share}, threshold {}); a mean of {stake} percentage points at stake per unit.",
+                said("threshold")
+            ),
+        };
+        let sure =
+            matches!(table.cell(row, "certainty"), Cell::Word { key, .. } if key == "surely");
+        let class = if sure { "" } else { " class=\"open\"" };
+        text += &format!(
+            "<div class=\"advice\"><p><b>{} {}</b></p><p{class}>{figures}</p><p><b>{}:</b> {}</p></div>\n",
+            said("id"),
+            said("title"),
+            said("to"),
+            said("text")
+        );
+    }
+    text
+}

@@ -1,0 +1,277 @@
+//! `tilik compare` from outside, on a small district.
+//!
+//! `tests/fixtures/compare` holds what five health centres submitted for two years: Melati, which improved; Sari, of
+//! which supervisors saw otherwise than it says itself; Anggrek, of which a little is not known; Kenanga, which left
+//! most blank; and Rawa Indah, which submitted nothing and is only on the list of units.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use serde_json::Value;
+
+const FIXTURES: &str = "tests/fixtures/compare";
+const DISTRICT: [&str; 6] = ["compare", "-c", "daftar.yaml", "dossier", "--units", "unit.csv"];
+
+fn tilik(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
+    command.current_dir(FIXTURES).args(arguments).env("COLUMNS", "100").env_remove("TILIK_LANG");
+    command.output().unwrap()
+}
+
+/// What a run prints, which must go well and say nothing else.
+fn printed(arguments: &[&str]) -> String {
+    let output = tilik(arguments);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), told.as_str()), (Some(0), ""), "{arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn district(more: &[&str]) -> String {
+    printed(&[&DISTRICT, more].concat())
+}
+
+fn json(more: &[&str]) -> Value {
+    serde_json::from_str(&district(&[&["--format", "json"], more].concat())).unwrap()
+}
+
+fn expected(file: &str) -> String {
+    fs::read_to_string(Path::new(FIXTURES).join(file)).unwrap()
+}
+
+/// Each unit with the ranks it can have.
+fn ranks(compared: &Value) -> Vec<String> {
+    let rows = compared["ranking"].as_array().unwrap().iter();
+    rows.map(|row| match &row["rank"] {
+        Value::Null => format!("{} –", row["name"].as_str().unwrap()),
+        rank => format!("{} {}–{}", row["name"].as_str().unwrap(), rank["best"], rank["worst"]),
+    })
+    .collect()
+}
+
+#[test]
+fn a_district_reads_from_summary_to_verification() {
+    assert_eq!(district(&[]), expected("expected.txt"));
+    assert_eq!(district(&["--lang", "en"]), expected("expected.en.txt"));
+}
+
+#[test]
+fn programs_get_the_same_figures() {
+    assert_eq!(district(&["--format", "csv"]), expected("expected.csv"));
+    let version = env!("CARGO_PKG_VERSION");
+    let json = expected("expected.json").replace("VERSION", version);
+    assert_eq!(district(&["--format", "json", "--by", "kategori"]), json);
+}
+
+#[test]
+fn files_hold_what_standard_output_would() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in ["json", "csv"] {
+        let file = folder.path().join(format!("banding.{format}"));
+        assert_eq!(district(&["-o", file.to_str().unwrap()]), "");
+        let written = fs::read_to_string(file).unwrap();
+        assert_eq!(written, district(&["--format", format]), "{format}");
+    }
+}
+
+#[test]
+fn units_are_ranked_among_peers_by_region_choice_or_a_column_of_the_list() {
+    assert_eq!(ranks(&json(&[])), ["Melati 1–1", "Anggrek 2–3", "Sari 2–3", "Kenanga –"]);
+    let among_peers = ["Anggrek 1–1", "Kenanga –", "Melati 1–1", "Sari 2–2"];
+    for by in ["kecamatan", "kategori", "jarak"] {
+        let mut ranks = ranks(&json(&["--by", by]));
+        ranks.sort();
+        assert_eq!(ranks, among_peers, "{by}");
+    }
+}
+
+#[test]
+fn a_unit_of_which_little_is_known_is_ranked_only_if_that_is_asked_for() {
+    let all = json(&["--min-completeness", "0"]);
+    assert_eq!(ranks(&all), ["Melati 1–1", "Anggrek 2–4", "Sari 2–4", "Kenanga 2–4"]);
+}
+
+#[test]
+fn one_period_alone_can_be_compared() {
+    let earlier = json(&["--period", "2025"]);
+    assert_eq!(ranks(&earlier), ["Sari 1–1", "Anggrek 2–2", "Melati 3–3"]);
+    let missing = earlier["missing"].as_array().unwrap().iter();
+    let missing: Vec<&str> = missing.map(|unit| unit["name"].as_str().unwrap()).collect();
+    assert_eq!(missing, ["Kenanga", "Rawa Indah"]);
+}
+
+/// Assesses each dossier on its own and writes what comes of it to a folder.
+fn assessed(folder: &Path) {
+    for entry in fs::read_dir(Path::new(FIXTURES).join("dossier")).unwrap() {
+        let path = entry.unwrap().path();
+        let dossier = format!("dossier/{}", path.file_name().unwrap().to_str().unwrap());
+        let line = printed(&["assess", "-c", "daftar.yaml", &dossier, "--format", "ndjson"]);
+        let name = path.with_extension("ndjson");
+        fs::write(folder.join(name.file_name().unwrap()), line).unwrap();
+    }
+}
+
+#[test]
+fn shards_of_assessments_give_the_bytes_of_all_dossiers_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    assessed(folder.path());
+    let shards = folder.path().to_str().unwrap();
+    let whole = district(&["--format", "json", "--by", "kecamatan"]);
+    let arguments = ["-c", "daftar.yaml", "--units", "unit.csv", "--by", "kecamatan"];
+    let arguments = [&["compare", shards, "--format", "json"][..], &arguments].concat();
+    assert_eq!(printed(&arguments), whole);
+}
+
+#[test]
+fn neither_the_order_of_inputs_nor_giving_one_twice_matters() {
+    let mut dossiers: Vec<String> = fs::read_dir(Path::new(FIXTURES).join("dossier"))
+        .unwrap()
+        .map(|entry| format!("dossier/{}", entry.unwrap().file_name().to_str().unwrap()))
+        .collect();
+    dossiers.sort();
+    dossiers.reverse();
+    let dossiers: Vec<&str> = dossiers.iter().map(String::as_str).collect();
+    let options = ["--units", "unit.csv"];
+    let arguments = [&["compare", "-c", "daftar.yaml"][..], &dossiers, &options].concat();
+    assert_eq!(printed(&arguments), district(&[]));
+    let folder = tempfile::tempdir().unwrap();
+    assessed(folder.path());
+    let both = [&arguments[..], &[folder.path().to_str().unwrap()]].concat();
+    assert_eq!(printed(&both), district(&[]));
+}
+
+/// The sheets of a workbook, each with its rows; cells as text.
+fn sheets(path: &Path) -> Vec<(String, Vec<Vec<String>>)> {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let cell = |data: &Data| data.to_string();
+    let row = |row: &[Data]| row.iter().map(cell).collect();
+    let rows = |range: calamine::Range<Data>| range.rows().map(row).collect();
+    book.worksheets().into_iter().map(|(name, range)| (name, rows(range))).collect()
+}
+
+#[test]
+fn a_workbook_holds_every_table_with_the_same_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("banding.xlsx");
+    district(&["-o", file.to_str().unwrap()]);
+    let sheets = sheets(&file);
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = [
+        "Ringkasan",
+        "Peringkat",
+        "Grafik peringkat",
+        "Matriks",
+        "Masalah bersama",
+        "Poin tergantung",
+        "Kriteria",
+        "Tren",
+        "Tren periode",
+        "Tren kriteria",
+        "Kuadran",
+        "Grafik kuadran",
+        "Mandiri-supervisi",
+        "M-S kriteria",
+        "M-S hitungan",
+    ];
+    assert_eq!(names, expected);
+    let row = |sheet: &str, key: &str| {
+        let (_, rows) = sheets.iter().find(|(name, _)| name == sheet).unwrap();
+        let row = rows.iter().find(|row| row.iter().any(|cell| cell == key)).unwrap();
+        row.join(" | ")
+    };
+    let anggrek = "2 | 3 | 3 | P0005 | Anggrek | 0.544444 | 0.655556 | 0.888889 | Cukup | tidak dapat dibedakan";
+    assert!(row("Peringkat", "P0005").starts_with(anggrek), "{}", row("Peringkat", "P0005"));
+    let sari = "P0002 | Sari | 0.45 | 0.616667 | ✗ | ✓ | ◐ | ◐ | ◐ | ?";
+    assert_eq!(row("Matriks", "P0002"), sari);
+    assert!(row("Ringkasan", "Rawa Indah").starts_with("Rawa Indah | P0004"));
+}
+
+/// What a page says, with its tags and its script taken out.
+fn said(page: &str) -> String {
+    let (before, rest) = page.split_once("<style>").unwrap();
+    let (_, rest) = rest.split_once("</style>").unwrap();
+    let (rest, _) = rest.split_once("<script>").unwrap();
+    let mut text = String::new();
+    for part in format!("{before}{rest}").split('<').skip(1) {
+        text += part.split_once('>').unwrap().1;
+        text.push('|');
+    }
+    text
+}
+
+#[test]
+fn a_page_holds_every_figure_of_the_tables_and_needs_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("banding.html");
+    district(&["-o", file.to_str().unwrap()]);
+    let page = fs::read_to_string(file).unwrap();
+    for outside in ["http:", "https:", "src=", "url(", "@import"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    let said = said(&page);
+    // What stands in a row of each table, as people read it.
+    for row in [
+        "4 dari 5|",
+        "|Rawa Indah||P0004|",
+        "|49,72%|",
+        "|2–3||3||P0005||Anggrek||54,44–65,56%|",
+        "|Sari||45–61,67%||✗|belum terpenuhi||",
+        "|pasti sistemik: 3 dari 4 unit pasti gagal (bagian gagal 75%, ambang 50%)",
+        "mandiri → supervisi: P4 (-16,67?), P2 (-8,33), P3 (-8,33)",
+        "|13,33–46,67%||0–100%||belum mencapai||belum pasti|",
+        "|12||9||75%|",
+    ] {
+        let plain = |text: &str| text.replace('|', "");
+        assert!(plain(&said).contains(&plain(row)), "{row}: {said}");
+    }
+    for chart in ["sebaran", "kuadran-bidang"] {
+        assert!(page.contains(&format!("<title id=\"{chart}-t\">")), "{chart}");
+        assert!(page.contains(&format!("<desc id=\"{chart}-d\">")), "{chart}");
+    }
+}
+
+#[test]
+fn files_are_the_same_on_every_run() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in ["xlsx", "html", "json", "csv"] {
+        let written = ["a", "b"].map(|name| {
+            let file = folder.path().join(format!("{name}.{format}"));
+            district(&["-o", file.to_str().unwrap()]);
+            fs::read(file).unwrap()
+        });
+        assert!(written[0] == written[1], "{format}");
+    }
+}
+
+#[test]
+fn submitted_text_stays_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = folder.path().join("d.yaml");
+    let text = "periode: 2026\nkode: '=1+1'\nnama: '@SUM(A1) <b>&'\npedoman: ya\n";
+    fs::write(&dossier, text).unwrap();
+    let dossier = dossier.to_str().unwrap();
+    let csv = printed(&["compare", "-c", "daftar.yaml", dossier, "--format", "csv"]);
+    assert!(csv.contains(",'=1+1,'@SUM(A1) <b>&,"), "{csv}");
+    let page = folder.path().join("banding.html");
+    printed(&["compare", "-c", "daftar.yaml", dossier, "-o", page.to_str().unwrap()]);
+    let page = fs::read_to_string(page).unwrap();
+    assert!(page.contains("@SUM(A1) &lt;b&gt;&amp;") && !page.contains("<b>&"), "{page}");
+    let file = folder.path().join("banding.xlsx");
+    printed(&["compare", "-c", "daftar.yaml", dossier, "-o", file.to_str().unwrap()]);
+    let mut book: Xlsx<_> = open_workbook(&file).unwrap();
+    for name in book.sheet_names() {
+        assert_eq!(book.worksheet_formula(&name).unwrap().used_cells().count(), 0, "{name}");
+    }
+    let all = sheets(&file).into_iter().flat_map(|(_, rows)| rows).flatten();
+    assert!(all.into_iter().any(|cell| cell == "@SUM(A1) <b>&"));
+}
+
+#[test]
+fn help_speaks_both_languages() {
+    assert!(printed(&["compare", "--help"]).contains("--units <BERKAS.csv>"));
+    let english = printed(&["compare", "--help", "--lang", "en"]);
+    assert!(english.contains("--units <FILE.csv>"));
+}
