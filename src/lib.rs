@@ -7,6 +7,7 @@
 //! diagnostic · error · document             trouble and sources: what was written wrongly, refused, or read
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
+//! simulate                                  invented dossiers of any number, from a form alone
 //! cases · impact                            many judgements: what cases exercise, what a new checklist changes
 //! followup · compare                        over time and over units: what became of advice, who stands where
 //! signs · visits                            what looks copied, whom to see
@@ -48,6 +49,7 @@ pub mod judge;
 pub mod score;
 pub mod recommend;
 pub mod assess;
+pub mod simulate;
 pub mod cases;
 pub mod impact;
 pub mod followup;

@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "score",
     "recommend",
     "assess",
+    "simulate",
     "cases",
     "impact",
     "followup",

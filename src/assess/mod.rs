@@ -49,3 +49,11 @@ pub fn assess(checklist: &Checklist, dossier: &Dossier) -> Assessment {
         scorecard,
     }
 }
+
+/// The scores of a dossier without reasons and recommendations: the same as those of [`assess`], sooner.
+#[must_use]
+pub fn scores(checklist: &Checklist, dossier: &Dossier) -> (Vec<Judged>, Scorecard) {
+    let criteria = judge::points(checklist, dossier);
+    let scorecard = Scorecard::of(checklist, &criteria);
+    (criteria, scorecard)
+}

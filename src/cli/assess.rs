@@ -1,5 +1,6 @@
 //! `tilik assess`: scores dossiers.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -9,14 +10,17 @@ use super::inputs::{self, Findings, Request};
 use super::kit::{self, LETTERHEAD, MINUTES, TEMPLATES};
 use super::output::{Folder, Stopped};
 use super::records::PREVIOUS;
+use super::simulate::THREADS;
 use super::speech::{Argument, Texts};
-use super::{Status, arguments};
+use super::{Status, arguments, stream};
 use crate::assess::assess;
+use crate::bound::Range;
 use crate::checklist::Checklist;
 use crate::error::Error;
 use crate::quantity::{Date, Number, Period};
 use crate::report::{Format, Kit, Stream, View, sentences, terminal, words};
 use crate::text;
+use crate::text::Text;
 
 #[derive(Args)]
 pub(super) struct Assess {
@@ -42,6 +46,8 @@ pub(super) struct Assess {
     minutes: Option<u32>,
     #[arg(long)]
     previous: Vec<PathBuf>,
+    #[arg(long)]
+    threads: Option<NonZeroUsize>,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -86,6 +92,7 @@ pub(super) const TEXTS: Texts = Texts {
         LETTERHEAD,
         MINUTES,
         PREVIOUS,
+        THREADS,
     ],
 };
 
@@ -159,6 +166,12 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
         period: asked.period,
         as_of: asked.as_of,
     };
+    if let Sink::Stream(stream) = sink
+        && stream::fits(&asked.inputs, stream)
+    {
+        let (fail_under, threads) = (asked.fail_under.as_ref(), asked.threads);
+        return stream::run(&stream::Asked { request, stream, fail_under, threads }, console);
+    }
     let read = inputs::dossiers(&request, &mut findings);
     console.findings(&findings);
     let mut status = findings.status();
@@ -221,11 +234,8 @@ impl Sink {
             Self::Files(folder, formats, kit) => {
                 return written(folder.add(view, (formats, kit)), console);
             }
-            Self::Stream(Stream::Csv) if first.is_some_and(|one| other_columns(one, view)) => {
-                console.error(&text!(
-                    "dossier dari daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
-                    "dossiers of different checklists can't share a CSV table; choose one with `-c`, or write to a folder with `-o`"
-                ));
+            Self::Stream(Stream::Csv) if first.is_some_and(|one| has_other_columns(one, view)) => {
+                console.error(&other_columns());
                 return Ok(Status::Wrong);
             }
             Self::Stream(stream) => {
@@ -249,6 +259,14 @@ impl Sink {
     }
 }
 
+/// That one table can't hold the dossiers of several checklists.
+pub(super) fn other_columns() -> Text {
+    text!(
+        "dossier dari daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
+        "dossiers of different checklists can't share a CSV table; choose one with `-c`, or write to a folder with `-o`"
+    )
+}
+
 /// What became of a dossier's reports.
 fn written(outcome: Result<(), Stopped>, console: &mut Console) -> Result<Status, Error> {
     match outcome {
@@ -263,27 +281,33 @@ fn written(outcome: Result<(), Stopped>, console: &mut Console) -> Result<Status
     }
 }
 
-fn other_columns(first: &Checklist, view: &View<'_>) -> bool {
+fn has_other_columns(first: &Checklist, view: &View<'_>) -> bool {
     !std::ptr::eq(first, view.checklist)
 }
 
-/// Whether the proven score is high enough.
-fn gate(view: &View<'_>, least: Option<&Number>, console: &mut Console) -> Status {
-    let total = view.assessment.scorecard.total.as_ref();
-    let Some((least, proven)) = least.zip(total.and_then(|total| total.low())) else {
-        return Status::Done;
-    };
-    if proven >= least {
-        return Status::Done;
-    }
+/// Whether a proven score is under the least that is asked for.
+pub(super) fn is_short(total: Option<&Range>, least: &Number) -> bool {
+    total.and_then(Range::low).is_some_and(|proven| proven < least)
+}
+
+/// How a proven score falls short; `None` where there is none.
+pub(super) fn shortfall(view: &View<'_>, least: &Number) -> Option<Text> {
+    let proven = view.assessment.scorecard.total.as_ref()?.low()?;
     let (unit, period) = (&view.unit, sentences::period(view));
     // Four decimals, so that a score just under the limit does not look as if it had reached it.
     let said = |share: &Number, lang| words::percent_to(share, 4, lang);
     let lang = view.lang;
     let (proven, least) = (said(proven, lang), said(least, lang));
-    console.note(&text!(
+    Some(text!(
         "{unit}, {period}: skor terbukti {proven}, di bawah {least}",
         "{unit}, {period}: proven score {proven}, under {least}"
-    ));
+    ))
+}
+
+/// Whether the proven score is high enough.
+fn gate(view: &View<'_>, least: Option<&Number>, console: &mut Console) -> Status {
+    let total = view.assessment.scorecard.total.as_ref();
+    let Some(least) = least.filter(|least| is_short(total, least)) else { return Status::Done };
+    shortfall(view, least).iter().for_each(|said| console.note(said));
     Status::GateFailed
 }

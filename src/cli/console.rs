@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use super::inputs::Findings;
-use crate::diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::report::terminal::Look;
 use crate::report::visible::visible;
@@ -49,6 +49,14 @@ impl Console {
     /// Says what is worth knowing.
     pub(super) fn note(&mut self, message: &Text) {
         self.say(self.lang.pick("catatan", "note"), message);
+    }
+
+    /// Shows one thing that somebody wrote wrongly.
+    pub(super) fn diagnostic(&mut self, diagnostic: &Diagnostic) {
+        let colour = colours(io::stderr().is_terminal());
+        let look = diagnostic::Look { colour, width: columns() };
+        let shown = diagnostic::render(diagnostic, self.lang, look);
+        self.message(&format!("{shown}\n\n"));
     }
 
     /// Shows what people wrote wrongly, and what the machine refused.

@@ -268,10 +268,24 @@ fn by_checklist<'f>(
 /// The id of the checklist that a file's first dossier names.
 fn named(file: &Loaded, diagnostics: &mut Diagnostics) -> Option<String> {
     match file.checklist() {
-        Ok((Some(id), _)) if is_id(&id) => return Some(id),
-        Ok((Some(_), place)) => diagnostics.push(not_an_id(place)),
-        Ok((None, place)) => diagnostics.push(not_named(place)),
-        Err(faults) => diagnostics.extend(faults),
+        Ok((found, place)) => named_at(found, place, diagnostics),
+        Err(faults) => {
+            diagnostics.extend(faults);
+            None
+        }
+    }
+}
+
+/// The id that was found where a dossier names its checklist, unless it is none.
+pub(super) fn named_at(
+    found: Option<String>,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    match found {
+        Some(id) if is_id(&id) => return Some(id),
+        Some(_) => diagnostics.push(not_an_id(place)),
+        None => diagnostics.push(not_named(place)),
     }
     None
 }

@@ -14,13 +14,16 @@ mod impact;
 mod followup;
 mod inputs;
 mod kit;
+mod ordered;
 mod output;
 mod plan;
 mod records;
 mod schema;
 mod signs;
+mod simulate;
 mod speech;
 mod standings;
+mod stream;
 mod test;
 mod usage;
 mod validate;
@@ -89,6 +92,7 @@ enum Command {
     Impact(impact::Impact),
     Schema(schema::Schema),
     Followup(followup::Followed),
+    Simulate(simulate::Simulate),
     Compare(compare::Compared),
     Signs(signs::Looked),
     Plan(plan::Planned),
@@ -134,6 +138,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Followup(asked) => followup::run(&asked, console),
         Command::Signs(asked) => signs::run(&asked, console),
         Command::Plan(asked) => plan::run(&asked, console),
+        Command::Simulate(asked) => simulate::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),
     }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 use crate::diagnostic::Diagnostic;
 use crate::dossier::{Dossier, FilledBy};
@@ -108,17 +109,53 @@ pub(super) fn safe(text: &str) -> String {
 /// # Errors
 /// The folder refuses it; what stood at the place before still does.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+    let mut file = NewFile::begin(path)?;
+    file.write(bytes)?;
+    file.keep()
+}
+
+/// A file that is written bit by bit beside its place. Unless it is kept, nothing of it is left.
+pub(super) struct NewFile {
+    path: PathBuf,
+    written: BufWriter<NamedTempFile>,
+}
+
+impl NewFile {
+    /// Begins a file for this place.
+    ///
+    /// # Errors
+    /// The folder refuses it.
+    pub(super) fn begin(path: &Path) -> Result<Self, Error> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or_else(|| Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let file = builder.tempfile_in(folder).map_err(|source| refused(path, source))?;
+        Ok(Self { path: path.to_owned(), written: BufWriter::new(file) })
     }
-    let mut file = builder.tempfile_in(folder).map_err(|source| refused(path, source))?;
-    file.write_all(bytes).map_err(|source| refused(path, source))?;
-    file.persist(path).map_err(|error| refused(path, error.error))?;
-    Ok(())
+
+    /// Adds to what is written.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.written.write_all(bytes).map_err(|source| refused(&self.path, source))
+    }
+
+    /// Puts the file in its place, in one step.
+    ///
+    /// # Errors
+    /// The folder refuses it; what stood at the place before still does.
+    pub(super) fn keep(self) -> Result<(), Error> {
+        let Self { path, written } = self;
+        let file = written.into_inner().map_err(|error| refused(&path, error.into_error()))?;
+        file.persist(&path).map_err(|error| refused(&path, error.error))?;
+        Ok(())
+    }
 }
 
 fn refused(path: &Path, source: std::io::Error) -> Error {

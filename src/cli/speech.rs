@@ -6,7 +6,7 @@ use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
     Cli, assess, check, checklists, compare, completions, explain, followup, form, impact, plan,
-    schema, signs, test, validate,
+    schema, signs, simulate, test, validate,
 };
 use crate::text::Lang;
 
@@ -61,7 +61,7 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 14] = [
+const COMMANDS: [(&str, &Texts); 15] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
@@ -74,6 +74,7 @@ const COMMANDS: [(&str, &Texts); 14] = [
     ("followup", &followup::TEXTS),
     ("signs", &signs::TEXTS),
     ("plan", &plan::TEXTS),
+    ("simulate", &simulate::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];

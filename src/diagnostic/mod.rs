@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use cells::{Address, Cells, HeadOf, column_name};
 pub use json::to_json;
-pub use render::{Look, render, render_all};
+pub use render::{Look, Tally, render, render_all};
 pub use source::Source;
 
 use crate::text;

@@ -31,9 +31,51 @@ pub fn render_all(diagnostics: &Diagnostics, lang: Lang, look: Look) -> String {
         out.push_str(&render(diagnostic, lang, look));
         out.push_str("\n\n");
     }
-    out.push_str(&counts(diagnostics, lang));
-    out.push('\n');
+    out.push_str(&Tally::of(diagnostics).text(lang));
     out
+}
+
+/// How many diagnostics there were, for those that are rendered one by one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    errors: usize,
+    warnings: usize,
+}
+
+impl Tally {
+    fn of(diagnostics: &Diagnostics) -> Self {
+        let mut tally = Self::default();
+        diagnostics.iter().for_each(|diagnostic| tally.add(diagnostic.severity));
+        tally
+    }
+
+    /// Counts one more.
+    pub const fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
+    }
+
+    /// Whether there was an error.
+    #[must_use]
+    pub const fn has_errors(self) -> bool {
+        self.errors > 0
+    }
+
+    /// The line that closes them, such as `3 galat, 1 peringatan`; nothing where there were none.
+    #[must_use]
+    pub fn text(self, lang: Lang) -> String {
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let told = |count: usize, id: &str, en: &str| match lang {
+            Lang::Id => format!("{count} {id}"),
+            Lang::En => format!("{count} {en}{}", plural(count)),
+        };
+        let found = [(self.errors, "galat", "error"), (self.warnings, "peringatan", "warning")];
+        let found = found.into_iter().filter(|(count, ..)| *count > 0);
+        let found: Vec<String> = found.map(|(count, id, en)| told(count, id, en)).collect();
+        if found.is_empty() { String::new() } else { format!("{}\n", found.join(", ")) }
+    }
 }
 
 /// One fault: what is wrong, the line where it stands, other places that matter, what to do, and the line
@@ -158,18 +200,4 @@ fn place_of_cell<'a>(
 
 fn is_on_one_line(a: &Place, b: &Place) -> bool {
     a.source.full_name() == b.source.full_name() && a.line() == b.line()
-}
-
-/// `3 galat, 1 peringatan`.
-fn counts(diagnostics: &Diagnostics, lang: Lang) -> String {
-    let of = |severity| diagnostics.iter().filter(|it| it.severity == severity).count();
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    let told = |count: usize, id: &str, en: &str| match lang {
-        Lang::Id => format!("{count} {id}"),
-        Lang::En => format!("{count} {en}{}", plural(count)),
-    };
-    let found =
-        [(of(Severity::Error), "galat", "error"), (of(Severity::Warning), "peringatan", "warning")];
-    let found = found.into_iter().filter(|(count, ..)| *count > 0);
-    found.map(|(count, id, en)| told(count, id, en)).collect::<Vec<_>>().join(", ")
 }

@@ -355,19 +355,23 @@ impl Loader<'_> {
             let read = std::str::from_utf8(line);
             if let Err(error) = read {
                 let sound = line.get(..error.valid_up_to()).unwrap_or_default();
-                let sound = String::from_utf8_lossy(sound).into_owned();
-                let span = sound.len()..sound.len();
-                let source = Arc::new(Source::line(name, sound, number));
-                let message = text!("baris ini bukan teks UTF-8", "this line is not UTF-8 text");
-                let help =
-                    text!("simpan ulang berkas sebagai UTF-8", "save the file again as UTF-8");
-                let place = Place { source, span };
-                self.diagnostics.push(Diagnostic::error(NOT_UTF8, place, message).help(help));
+                self.diagnostics.push(not_utf8(name, sound, number));
             }
             lines.push(read.unwrap_or_default());
         }
         lines.join("\n")
     }
+}
+
+/// That a line is no text in UTF-8, with the part of it that is.
+#[must_use]
+pub fn not_utf8(name: &str, sound: &[u8], number: usize) -> Diagnostic {
+    let sound = String::from_utf8_lossy(sound).into_owned();
+    let span = sound.len()..sound.len();
+    let source = Arc::new(Source::line(name, sound, number));
+    let message = text!("baris ini bukan teks UTF-8", "this line is not UTF-8 text");
+    let help = text!("simpan ulang berkas sebagai UTF-8", "save the file again as UTF-8");
+    Diagnostic::error(NOT_UTF8, Place { source, span }, message).help(help)
 }
 
 /// As much of a file as tells its format.

@@ -12,7 +12,7 @@ use super::value::Entry;
 use super::{FilledBy, ReadOptions};
 use crate::bound::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::form::{TextSpan, Timeline};
+use crate::form::{TextSpan, Texts, Timeline};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Number, Period};
 use crate::text;
@@ -42,14 +42,19 @@ impl Identity {
         if !draft.has_root() {
             return None;
         }
-        let code = match draft.table(TableId::ROOT).entry(0, plan.form.code) {
-            Entry::Known(Content::Text(Some(text))) => draft.texts.get(*text).to_owned(),
-            Entry::Known(Content::Range(range)) => range.exact()?.to_decimal(18),
-            Entry::Known(Content::Choice(items)) => items.single()?.to_string(),
-            _ => return None,
-        };
+        let code = code(draft.table(TableId::ROOT).entry(0, plan.form.code), &draft.texts)?;
         let filled_by = filled_by.unwrap_or_default();
         Some(Self { code, period: stated.or(options.period)?, filled_by })
+    }
+}
+
+/// The code that a field says; `None` where it says none for certain.
+pub(super) fn code(entry: &Entry, texts: &Texts) -> Option<String> {
+    match entry {
+        Entry::Known(Content::Text(Some(text))) => Some(texts.get(*text).to_owned()),
+        Entry::Known(Content::Range(range)) => Some(range.exact()?.to_decimal(18)),
+        Entry::Known(Content::Choice(items)) => Some(items.single()?.to_string()),
+        _ => None,
     }
 }
 

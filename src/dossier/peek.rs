@@ -1,14 +1,16 @@
 //! Looks at what a dossier says at its top, before it is known by which checklist to read it.
 
-use std::ops::Range;
-
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use super::book::{Book, Cell, Grid};
-use super::json;
+use super::value::{Asked, Written};
+use super::{Reader, json, merge};
 use crate::diagnostic::{Address, Place, Source};
 use crate::document::Document;
+use crate::form::Texts;
 use crate::form::layout::{Found, Part, normal, parts};
+use crate::quantity::Period;
 
 /// The checklist a YAML document names, and where.
 #[must_use]
@@ -22,12 +24,44 @@ pub fn checklist_of_document(document: &Document) -> Option<(String, Range<usize
 #[must_use]
 pub fn checklist_of_json(text: &str) -> Option<(String, Range<usize>)> {
     let mut found = None;
-    json::peek(text, &mut |key, value, span| {
-        if key == "daftar_tilik" && !value.trim().is_empty() {
+    json::peek(text, &mut |key, written, span| {
+        if let Written::Text(value) | Written::Number(value) = written
+            && key == "daftar_tilik"
+            && !value.trim().is_empty()
+        {
             found = Some((value.trim().to_owned(), span));
         }
+        ControlFlow::Continue(())
     });
     found
+}
+
+/// Which unit and period a dossier in JSON is about, without reading the rest: dossiers that have this in
+/// common may be parts of one. `None` where it does not say, so that it is no part of any.
+#[must_use]
+pub fn unit_and_period_of_json(reader: &Reader<'_>, text: &str) -> Option<(String, Period)> {
+    let plan = &reader.plan;
+    let field = plan.form.root().fields.get(plan.form.code.index())?;
+    let (mut code, mut stated) = (None, None);
+    json::peek(text, &mut |key, written, _| {
+        if key == field.name && code.is_none() {
+            let mut texts = Texts::default();
+            let asked = Asked::by_key(field).as_code(true);
+            let entry = plan.values.read(asked, written, &mut texts);
+            code = entry.ok().and_then(|entry| merge::code(&entry, &texts));
+        } else if let Written::Text(period) | Written::Number(period) = written
+            && key == "periode"
+            && stated.is_none()
+        {
+            stated = Period::parse(period.trim());
+        }
+        if code.is_some() && stated.is_some() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    Some((code?, stated.or(reader.options.period)?))
 }
 
 /// The checklist that a workbook names, and where; nothing, and the workbook.

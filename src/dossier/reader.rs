@@ -60,6 +60,12 @@ impl<'c> Reader<'c> {
         self.plan.checklist
     }
 
+    /// What the command says of all dossiers.
+    #[must_use]
+    pub const fn options(&self) -> &ReadOptions {
+        &self.options
+    }
+
     /// An empty draft, to be read into.
     #[must_use]
     pub fn begin(&self) -> Draft {

@@ -1,6 +1,7 @@
 //! Evaluates a checked expression over the rows of a dossier, from bounds to bounds.
 
 mod arithmetic;
+mod fixed;
 mod rows;
 mod side;
 
@@ -12,6 +13,7 @@ use crate::bound::{Truth, Value};
 use crate::form::{Cell, Form, Kind, Presence, Records, RowId};
 use crate::ids::TableId;
 use crate::quantity::Number;
+use fixed::Fixed;
 use rows::PathRows;
 use side::{Side, chosen, compare};
 
@@ -261,11 +263,15 @@ impl<'a> Scene<'a> {
         from: Option<RowId>,
     ) -> impl Iterator<Item = (Presence, Scene<'a>)> + use<'a> {
         let scene = *self;
+        let frame = aggregation.rows.frame;
+        let fixed =
+            aggregation.condition.as_ref().and_then(|condition| Fixed::of(self, condition, frame));
         scene.rows_of(&aggregation.rows, from).filter_map(move |(presence, row)| {
-            let scene = scene.with(aggregation.rows.frame, aggregation.rows.last(), row);
-            let counts = match &aggregation.condition {
-                None => Truth::True,
-                Some(condition) => scene.condition(condition),
+            let scene = scene.with(frame, aggregation.rows.last(), row);
+            let counts = match (&fixed, &aggregation.condition) {
+                (_, None) => Truth::True,
+                (Some(fixed), _) => fixed.condition(&scene),
+                (None, Some(condition)) => scene.condition(condition),
             };
             passing(presence, counts).map(|presence| (presence, scene))
         })

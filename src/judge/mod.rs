@@ -13,7 +13,7 @@ pub use what_if::{Supposed, WhatIf};
 
 use crate::bound::{Content, Range, Truth, Value};
 use crate::checklist::{Checklist, Criterion, EachRow, Indicator, Levels, Measure, WhenEmpty};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Strength};
 use crate::expr::aggregate::share::Tally;
 use crate::expr::{Scene, passing};
 use crate::form::{Kind, Presence};
@@ -27,6 +27,14 @@ pub fn criteria(checklist: &Checklist, dossier: &Dossier) -> Vec<Judged> {
     checklist.criteria.iter().map(|criterion| judge.criterion(criterion)).collect()
 }
 
+/// Every criterion of a checklist with its verdict and points alone: what it rests on (failures, blanks,
+/// evidence) is left out, which takes more time than judging itself.
+#[must_use]
+pub fn points(checklist: &Checklist, dossier: &Dossier) -> Vec<Judged> {
+    let judge = Judge { depth: Depth::Points, ..Judge::new(checklist, dossier) };
+    checklist.criteria.iter().map(|criterion| judge.criterion(criterion)).collect()
+}
+
 /// Every indicator of a checklist, measured, in checklist order.
 #[must_use]
 pub fn indicators(checklist: &Checklist, dossier: &Dossier) -> Vec<Indicated> {
@@ -34,15 +42,25 @@ pub fn indicators(checklist: &Checklist, dossier: &Dossier) -> Vec<Indicated> {
     checklist.indicators.iter().map(|indicator| judge.indicator(indicator)).collect()
 }
 
+/// How much is kept of what a verdict rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Depth {
+    /// Points and verdicts.
+    Points,
+    /// Everything a report tells.
+    Reasons,
+}
+
 struct Judge<'a> {
     scene: Scene<'a>,
     trail: Trail<'a>,
+    depth: Depth,
 }
 
 impl<'a> Judge<'a> {
     fn new(checklist: &'a Checklist, dossier: &'a Dossier) -> Self {
         let scene = Scene::root(&checklist.form, &dossier.records);
-        Self { scene, trail: Trail::new(checklist, dossier) }
+        Self { scene, trail: Trail::new(checklist, dossier), depth: Depth::Reasons }
     }
 
     fn criterion(&self, criterion: &'a Criterion) -> Judged {
@@ -60,11 +78,18 @@ impl<'a> Judge<'a> {
             verdict: verdict(applies, points.as_ref(), &criterion.levels.max()),
             applies,
             missing: self.missing(criterion, applies_when, &value),
-            evidence: self.trail.evidence(&self.scene, criterion),
+            evidence: self.evidence(criterion),
             measure: Some(measure),
             points,
             rows,
             failures,
+        }
+    }
+
+    fn evidence(&self, criterion: &'a Criterion) -> Strength {
+        match self.depth {
+            Depth::Points => Strength::None,
+            Depth::Reasons => self.trail.evidence(&self.scene, criterion),
         }
     }
 
@@ -77,7 +102,10 @@ impl<'a> Judge<'a> {
             rows: None,
             failures: Vec::new(),
             missing: Vec::new(),
-            evidence: self.trail.evidence_of_scope(&self.scene, criterion),
+            evidence: match self.depth {
+                Depth::Points => Strength::None,
+                Depth::Reasons => self.trail.evidence_of_scope(&self.scene, criterion),
+            },
         }
     }
 
@@ -106,7 +134,8 @@ impl<'a> Judge<'a> {
                 let meets = scene.condition(&each.require);
                 share.add(presence, meets);
                 rows.add(presence, meets);
-                if presence == Presence::Certain && meets == Truth::False {
+                let fails = presence == Presence::Certain && meets == Truth::False;
+                if fails && self.depth == Depth::Reasons {
                     failures.push(Failure { table: each.rows.last(), row });
                 }
             }
@@ -120,7 +149,7 @@ impl<'a> Judge<'a> {
         applies: Truth,
         value: &Value<'a>,
     ) -> Vec<crate::expr::Leaf> {
-        if applies.is_sure() && value.is_sure() {
+        if self.depth == Depth::Points || (applies.is_sure() && value.is_sure()) {
             return Vec::new();
         }
         self.trail.missing(&self.scene, criterion)

@@ -178,6 +178,26 @@ impl Number {
     /// zeros and never `-0`. This is for reading and for the wire; nothing is decided by it.
     #[must_use]
     pub fn to_decimal(&self, places: u32) -> String {
+        self.small_to_decimal(places).unwrap_or_else(|| self.big_to_decimal(places))
+    }
+
+    /// The decimal of a number in machine words, which most are; `None` where it does not fit.
+    fn small_to_decimal(&self, places: u32) -> Option<String> {
+        let Form::Small { num, den } = &self.0 else { return None };
+        let (num, den) = (i128::from(*num), i128::from(*den));
+        let scale = 10_i128.checked_pow(places)?;
+        let doubled = num.checked_mul(scale)?.checked_mul(2)?.checked_add(den)?;
+        let scaled = doubled.div_euclid(2 * den);
+        let sign = if scaled < 0 { "-" } else { "" };
+        let (whole, part) = (scaled.abs() / scale, scaled.abs() % scale);
+        if part == 0 {
+            return Some(format!("{sign}{whole}"));
+        }
+        let part = format!("{part:0>width$}", width = places as usize);
+        Some(format!("{sign}{whole}.{}", part.trim_end_matches('0')))
+    }
+
+    fn big_to_decimal(&self, places: u32) -> String {
         let scale = BigInt::from(10).pow(places);
         let scaled = (self.to_big() * BigRational::from(scale.clone())
             + BigRational::new(BigInt::one(), BigInt::from(2)))
@@ -330,6 +350,20 @@ mod tests {
             tiny.clone() * Number::decimal(5, 1) + tiny.clone() * Number::decimal(5, 1),
             tiny
         );
+    }
+
+    #[test]
+    fn decimals_of_machine_words_are_those_of_any_number() {
+        let odd = [0, 1, 2, 3, 5, 7, 999, i64::MAX, 1_000_003];
+        for num in odd.into_iter().flat_map(|num| [num, -num]) {
+            for den in [1, 2, 3, 7, 8, 40_000, 99_991] {
+                let number = Number::ratio(num.into(), den).unwrap();
+                for places in [0, 1, 4, 18] {
+                    let big = number.big_to_decimal(places);
+                    assert_eq!(number.to_decimal(places), big, "{number:?}, {places} places");
+                }
+            }
+        }
     }
 
     #[test]

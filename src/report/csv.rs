@@ -3,11 +3,14 @@
 use std::io;
 
 use super::comparison::book::{Book, Cell, Column, Kind};
+use super::keys;
 use super::visible::visible;
-use super::{View, keys};
+use crate::assess::Judged;
 use crate::bound::Range;
 use crate::checklist::Checklist;
+use crate::dossier::Dossier;
 use crate::quantity::Number;
+use crate::score::Scorecard;
 
 /// How many decimals are written.
 const PLACES: u32 = 4;
@@ -30,23 +33,26 @@ pub fn header(checklist: &Checklist) -> io::Result<String> {
     line(&cells)
 }
 
-/// The line of one dossier.
+/// The line of one dossier. It needs no words, so that a table of many thousands is made without any.
 ///
 /// # Errors
 /// Only if the machine refuses.
-pub fn row(view: &View<'_>) -> io::Result<String> {
-    let (dossier, score) = (view.dossier, &view.assessment.scorecard);
+pub fn row(
+    checklist: &Checklist,
+    dossier: &Dossier,
+    (criteria, score): (&[Judged], &Scorecard),
+) -> io::Result<String> {
     let mut cells = vec![inert(&dossier.code), inert(&dossier.name)];
     cells.extend(dossier.groups.iter().map(|group| inert(group.as_deref().unwrap_or_default())));
     cells.push(dossier.period.from().to_string());
     cells.push(dossier.period.to().to_string());
     cells.push(dossier.filled_by.key().to_owned());
     cells.extend(ends(score.total.as_ref(), 100));
-    let grade = |place: usize| view.checklist.grades.get(place).map(|grade| inert(&grade.id));
+    let grade = |place: usize| checklist.grades.get(place).map(|grade| inert(&grade.id));
     let (low, high) = score.grade.unzip();
     cells.extend([low, high].map(|place| place.and_then(grade).unwrap_or_default()));
-    for one in &view.criteria {
-        cells.extend(ends(one.judged.points.as_ref(), 1));
+    for one in criteria {
+        cells.extend(ends(one.points.as_ref(), 1));
     }
     line(&cells)
 }

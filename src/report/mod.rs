@@ -206,7 +206,11 @@ impl Stream {
         match self {
             Self::Json => json::item(view),
             Self::Ndjson => Ok(format!("{}\n", json::line(view)?)),
-            Self::Csv => csv::row(view),
+            Self::Csv => {
+                let assessment = view.assessment;
+                let judged = (&assessment.criteria[..], &assessment.scorecard);
+                csv::row(view.checklist, view.dossier, judged)
+            }
             Self::Markdown => Ok(markdown::document(view)),
         }
     }

@@ -9,7 +9,7 @@ mod tree;
 
 pub use fault::JSON_SYNTAX;
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use super::Reader;
@@ -298,14 +298,18 @@ fn scalar<'s, 't: 's>(
     }))
 }
 
-/// Visits the texts and numbers at the top of the first dossier of a text, by key, as far as it is JSON.
-pub(super) fn peek(text: &str, visit: &mut dyn FnMut(&str, &str, Range<usize>)) {
+/// What is told of an entry at the top of a dossier: its key, its value, and where that stands.
+pub(super) type Visit<'v> = dyn FnMut(&str, Written<'_>, Range<usize>) -> ControlFlow<()> + 'v;
+
+/// Visits the single values at the top of the first dossier of a text, as far as it is JSON and as long as
+/// the visitor goes on.
+pub(super) fn peek(text: &str, visit: &mut Visit<'_>) {
     let mut scan = Scanner::new(text, 1);
     // What is no JSON is reported when the dossier is read.
     let _ = peek_at(&mut scan, visit);
 }
 
-fn peek_at(scan: &mut Scanner<'_>, visit: &mut dyn FnMut(&str, &str, Range<usize>)) -> Scanned<()> {
+fn peek_at(scan: &mut Scanner<'_>, visit: &mut Visit<'_>) -> Scanned<()> {
     let (mut key, mut scratch) = (String::new(), String::new());
     if scan.shape()? == Shape::List {
         scan.enter()?;
@@ -321,11 +325,10 @@ fn peek_at(scan: &mut Scanner<'_>, visit: &mut dyn FnMut(&str, &str, Range<usize
         scan.colon()?;
         let shape = scan.shape()?;
         let start = scan.at();
-        match scalar(scan, shape, &mut scratch)? {
-            Ok(Written::Text(value) | Written::Number(value)) => {
-                visit(key, value, start..scan.at());
-            }
-            Ok(Written::Boolean(_) | Written::Null | Written::Held(_)) | Err(_) => {}
+        if let Ok(written) = scalar(scan, shape, &mut scratch)?
+            && visit(key, written, start..scan.at()).is_break()
+        {
+            return Ok(());
         }
     }
     Ok(())

@@ -37,7 +37,7 @@ impl<'t> Scanner<'t> {
     /// A scanner at the beginning of a text, of which the first line has this number.
     pub(super) fn new(text: &'t str, first_line: usize) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let has_one_line = !text.contains('\n');
+        let has_one_line = memchr::memchr(b'\n', text.as_bytes()).is_none();
         Self { text, at, depth: 0, counted: (0, first_line), has_one_line }
     }
 

@@ -1,0 +1,184 @@
+//! Reads NDJSON piece by piece, whole lines at a time.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+
+use memchr::memchr;
+
+/// How many bytes a piece has at least, unless it is the last.
+const PIECE: usize = 1 << 18;
+
+/// Some lines of a file, one after the other.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// The file's place among the inputs.
+    pub(super) file: usize,
+    /// The number of the first line.
+    first: usize,
+    /// The byte of the file at which the first line begins.
+    start: u64,
+    bytes: Vec<u8>,
+    /// Where each line ends in `bytes`, its end included.
+    ends: Vec<usize>,
+}
+
+/// A line of a piece.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'p> {
+    /// Its number in the file.
+    pub(super) number: usize,
+    /// The byte of the file at which it begins.
+    pub(super) start: u64,
+    /// What it says, without its end.
+    pub(super) bytes: &'p [u8],
+}
+
+impl Piece {
+    /// The lines that hold something; a byte order mark is left out.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let lines = starts.zip(&self.ends).zip(self.first..);
+        let lines = lines.map(|((start, end), number)| {
+            let bytes = self.bytes.get(start..*end).unwrap_or_default();
+            Line { number, start: self.start + start as u64, bytes: bare(bytes, number) }
+        });
+        lines.filter(|line| !line.bytes.trim_ascii().is_empty())
+    }
+}
+
+/// A line without its end, and the first one without a byte order mark.
+fn bare(bytes: &[u8], number: usize) -> &[u8] {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+    bytes.strip_prefix(MARK).filter(|_| number == 1).unwrap_or(bytes)
+}
+
+/// The pieces of a file.
+#[derive(Debug)]
+pub(super) struct Pieces {
+    input: BufReader<File>,
+    file: usize,
+    number: usize,
+    start: u64,
+    longest: usize,
+}
+
+impl Pieces {
+    /// The pieces of an open file, from its beginning. Of a line that is longer than `longest` only so much
+    /// is kept as shows that it is.
+    pub(super) fn new(file: usize, opened: File, longest: usize) -> Self {
+        let input = BufReader::with_capacity(PIECE, opened);
+        Self { input, file, number: 1, start: 0, longest }
+    }
+
+    fn piece(&mut self) -> io::Result<Option<Piece>> {
+        let (first, start) = (self.number, self.start);
+        let mut bytes = Vec::with_capacity(PIECE + PIECE / 2);
+        let mut ends = Vec::new();
+        while bytes.len() < PIECE {
+            let (read, kept) = self.line(&mut bytes)?;
+            if read == 0 {
+                break;
+            }
+            self.start += read as u64;
+            self.number += 1;
+            ends.push(bytes.len());
+            // After one that was cut off, places in the piece are no places in the file.
+            if kept < read {
+                break;
+            }
+        }
+        let piece = Piece { file: self.file, first, start, bytes, ends };
+        Ok((!piece.bytes.is_empty()).then_some(piece))
+    }
+
+    /// Adds a line, as far as it is to be kept: how many bytes it has, and how many were kept.
+    fn line(&mut self, into: &mut Vec<u8>) -> io::Result<(usize, usize)> {
+        let most = self.longest + 2;
+        let (mut read, mut kept) = (0, 0);
+        loop {
+            let waiting = match self.input.fill_buf() {
+                Ok(waiting) => waiting,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let end = memchr(b'\n', waiting);
+            let taken = end.map_or(waiting.len(), |end| end + 1);
+            let keeps = waiting.get(..taken.min(most - kept)).unwrap_or_default();
+            into.extend_from_slice(keeps);
+            kept += keeps.len();
+            read += taken;
+            self.input.consume(taken);
+            if end.is_some() || taken == 0 {
+                return Ok((read, kept));
+            }
+        }
+    }
+}
+
+impl Iterator for Pieces {
+    type Item = io::Result<Piece>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.piece().transpose()
+    }
+}
+
+/// The line that begins at a byte of a file.
+pub(super) fn line_at(mut opened: File, start: u64, longest: usize) -> io::Result<Vec<u8>> {
+    opened.seek(SeekFrom::Start(start))?;
+    let mut bytes = Vec::new();
+    BufReader::new(opened.take(longest as u64 + 2)).read_until(b'\n', &mut bytes)?;
+    Ok(bare(&bytes, usize::from(start == 0)).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn pieces(text: &str, longest: usize) -> Vec<Piece> {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        file.rewind().unwrap();
+        Pieces::new(0, file, longest).collect::<io::Result<_>>().unwrap()
+    }
+
+    fn numbered(text: &str, longest: usize) -> Vec<(usize, String)> {
+        let said = |line: Line<'_>| (line.number, String::from_utf8_lossy(line.bytes).into_owned());
+        pieces(text, longest)
+            .iter()
+            .flat_map(|piece| piece.lines().map(said).collect::<Vec<_>>())
+            .collect()
+    }
+
+    #[test]
+    fn blank_lines_count_and_are_left_out() {
+        let lines = numbered("\u{feff}a\r\n\n  \nb", 100);
+        assert_eq!(lines, [(1, "a".to_owned()), (4, "b".to_owned())]);
+    }
+
+    #[test]
+    fn lines_of_many_pieces_keep_their_numbers_and_places() {
+        let text: String = (0..60_000).map(|number| format!("line {number}\n")).collect();
+        let pieces = pieces(&text, 100);
+        assert!(pieces.len() > 1);
+        for line in pieces.iter().flat_map(Piece::lines) {
+            let expected = format!("line {}", line.number - 1);
+            assert_eq!(line.bytes, expected.as_bytes());
+            let start = usize::try_from(line.start).unwrap();
+            assert!(text[start..].starts_with(&expected));
+        }
+    }
+
+    #[test]
+    fn an_endless_line_is_cut_and_the_next_one_is_whole() {
+        let text = format!("{}\nnext\n", "x".repeat(1000));
+        let lines = numbered(&text, 10);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].1.len() > 10 && lines[0].1.len() < 20);
+        assert_eq!(lines[1], (2, "next".to_owned()));
+    }
+}
