@@ -44,3 +44,36 @@ fn the_lines_of_the_sum_make_the_proven_score() {
     assert_eq!(data.sums.lines.len(), 2);
     assert_eq!(data.sums.lines[0].max, "10");
 }
+
+/// Every name of a value, lists by their first thing.
+fn names(at: &str, value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Object(entries) => {
+            for (key, value) in entries {
+                let name = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
+                found.push(name.clone());
+                names(&name, value, found);
+            }
+        }
+        serde_json::Value::Array(things) => {
+            if let Some(first) = things.first() {
+                names(&format!("{at}[]"), first, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_name_is_explained_to_those_who_change_templates() {
+    let readme = include_str!("../../../reports/README.md");
+    let mut all = Vec::new();
+    names("", &serde_json::to_value(data(Lang::Id)).unwrap(), &mut all);
+    assert!(all.len() > 100, "{all:?}");
+    // A criterion has the same names wherever it stands, and is explained once.
+    let once =
+        |name: &&String| !name.contains(".criterion.") && !name.starts_with("axes[].criteria[].");
+    let missing: Vec<&String> =
+        all.iter().filter(once).filter(|name| !readme.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "reports/README.md leaves out {missing:?}");
+}
