@@ -21,7 +21,7 @@ pub fn strip(caption: Caption<'_>, slots: &[(&str, &str, String)]) -> String {
     for (place, (class, sign, name)) in slots.iter().enumerate() {
         let x = number(place % PER_ROW) * (BOX + GAP);
         let y = number(place / PER_ROW) * SIZE;
-        svg.rectangle(class, (x, y), (BOX, HEIGHT));
+        svg.rounded(class, (x, y), (BOX, HEIGHT));
         svg.text("sign", (x + BOX / 2.0, y + HEIGHT / 2.0 + 6.0), ("middle", sign));
         svg.text("small", (x + BOX / 2.0, y + HEIGHT + 12.0), ("middle", name));
     }

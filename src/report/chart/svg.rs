@@ -36,6 +36,15 @@ impl Svg {
         ));
     }
 
+    /// A rectangle with round corners.
+    pub(super) fn rounded(&mut self, class: &str, from: (f64, f64), size: (f64, f64)) {
+        let ((x, y), (width, height)) = (from, size);
+        let [x, y, width, height] = [x, y, width, height].map(length);
+        self.push(&format!(
+            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"3\"/>"
+        ));
+    }
+
     pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
         let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(length);
         self.push(&format!(
