@@ -11,8 +11,8 @@ use super::inputs::Findings;
 use super::speech::{Argument, Texts};
 use super::standings::Standings;
 use crate::error::Error;
-use crate::followup::district::{District, Reported, latest};
-use crate::followup::{Followup, pair};
+use crate::followup::district::{District, latest};
+use crate::followup::{Followup, Reported, pair};
 use crate::report::{json, terminal};
 use crate::text;
 use crate::text::Lang;
@@ -76,8 +76,8 @@ pub(super) const TEXTS: Texts = Texts {
 /// The machine refuses to write the result.
 pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Error> {
     let mut findings = Findings::default();
-    let earlier = read(asked, (&asked.earlier, true), (console.lang, &mut findings));
-    let later = read(asked, (&asked.later, false), (console.lang, &mut findings));
+    let earlier = read(asked, &asked.earlier, (console.lang, &mut findings));
+    let later = read(asked, &asked.later, (console.lang, &mut findings));
     let (before, now) = (latest(&earlier), latest(&later));
     let one = before.values().next().copied().zip(now.values().next().copied());
     let one = one.filter(|_| before.len() == 1 && now.len() == 1);
@@ -98,13 +98,9 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
     Ok(status)
 }
 
-fn read(
-    asked: &Followed,
-    (path, with_plans): (&Path, bool),
-    (lang, findings): (Lang, &mut Findings),
-) -> Vec<Reported> {
+fn read(asked: &Followed, path: &Path, (lang, findings): (Lang, &mut Findings)) -> Vec<Reported> {
     let checklist = asked.checklist.as_deref();
-    let mut standings = Standings { checklist, as_of: None, with_plans, lang, findings };
+    let mut standings = Standings { checklist, as_of: None, with_plans: true, lang, findings };
     standings.read(&[path.to_owned()])
 }
 
@@ -123,7 +119,7 @@ fn of_one(
     (earlier, later): (&Reported, &Reported),
     console: &mut Console,
 ) -> Result<(), Error> {
-    let followup = Followup::of(&earlier.standing, &earlier.plan, &later.standing);
+    let followup = Followup::of(earlier, later);
     let text = match asked.format {
         Some(Shape::Json) => json::followup(&followup)?,
         None => terminal::followup::page(&followup, console.lang, console.look),

@@ -8,9 +8,7 @@ use super::inputs::Findings;
 use super::speech::Argument;
 use crate::diagnostic::{Place, Source};
 use crate::error::Error;
-use crate::followup::plan::ActionPlan;
-use crate::followup::{record, workbook};
-use crate::report::data::Earlier;
+use crate::followup::{Reported, record, workbook};
 
 pub(super) const PREVIOUS: Argument = Argument {
     name: "previous",
@@ -22,7 +20,7 @@ pub(super) const PREVIOUS: Argument = Argument {
 };
 
 /// The assessments of files; what is wrong with these is found.
-pub(super) fn earlier(paths: &[PathBuf], findings: &mut Findings) -> Vec<Earlier> {
+pub(super) fn earlier(paths: &[PathBuf], findings: &mut Findings) -> Vec<Reported> {
     let mut all = Vec::new();
     for path in paths {
         match of_file(path, findings) {
@@ -33,12 +31,11 @@ pub(super) fn earlier(paths: &[PathBuf], findings: &mut Findings) -> Vec<Earlier
     all
 }
 
-fn of_file(path: &Path, findings: &mut Findings) -> Result<Vec<Earlier>, Error> {
+fn of_file(path: &Path, findings: &mut Findings) -> Result<Vec<Reported>, Error> {
     let name = path.display().to_string();
     if is_workbook(path) {
         let report = workbook::read(&name, read(path)?, &mut findings.diagnostics);
-        let earlier = report.map(|it| Earlier { standing: it.standing, plan: it.plan });
-        return Ok(earlier.into_iter().collect());
+        return Ok(report.into_iter().collect());
     }
     let Some(text) = record_in(path)? else {
         let source = Arc::new(Source::file(name, String::new()));
@@ -47,8 +44,8 @@ fn of_file(path: &Path, findings: &mut Findings) -> Result<Vec<Earlier>, Error> 
         return Ok(Vec::new());
     };
     let source = Arc::new(Source::file(name, text));
-    let standings = record::read(&source, &mut findings.diagnostics).into_iter();
-    Ok(standings.map(|standing| Earlier { standing, plan: ActionPlan::default() }).collect())
+    let standings = record::read(&source, &mut findings.diagnostics);
+    Ok(standings.into_iter().map(Reported::unanswered).collect())
 }
 
 /// Whether a file is a workbook, by its name.

@@ -10,10 +10,7 @@ use crate::assess::assess;
 use crate::diagnostic::Source;
 use crate::dossier::load::is_expectation;
 use crate::error::Error;
-use crate::followup::district::Reported;
-use crate::followup::plan::ActionPlan;
-use crate::followup::standing::Standing;
-use crate::followup::{record, workbook};
+use crate::followup::{Reported, record, workbook};
 use crate::quantity::Date;
 use crate::report::{View, json};
 use crate::text::Lang;
@@ -39,8 +36,8 @@ impl Standings<'_> {
     /// The assessments of files and folders. What can't be read is told, and the others go on.
     pub(super) fn read(&mut self, inputs: &[PathBuf]) -> Vec<Reported> {
         let (mut all, mut dossiers) = (Vec::new(), Vec::new());
-        for (path, found) in self.files(inputs) {
-            match self.file(&path, found) {
+        for path in self.files(inputs) {
+            match self.file(&path) {
                 Ok(Some(reported)) => all.extend(reported),
                 Ok(None) => dossiers.push(path),
                 Err(error) => self.findings.errors.push(error),
@@ -55,27 +52,26 @@ impl Standings<'_> {
         all
     }
 
-    /// The assessments of a report or record; `None` for what may be a dossier. A workbook that was named by
-    /// itself is taken for a report, so that it is told what a report lacks.
-    fn file(&mut self, path: &Path, found: Found) -> Result<Option<Vec<Reported>>, Error> {
+    /// The assessments of a report or record; `None` for what may be a dossier.
+    fn file(&mut self, path: &Path) -> Result<Option<Vec<Reported>>, Error> {
         if is_workbook(path) {
-            let is_report = found == Found::Named || workbook::is_report(read(path)?);
+            let is_report = workbook::is_report(read(path)?);
             let report = if is_report { Some(self.report(path)?) } else { None };
             return Ok(report.map(|report| report.into_iter().collect()));
         }
         let Some(text) = record_in(path)? else { return Ok(None) };
         let source = Arc::new(Source::file(path.display().to_string(), text));
         let standings = record::read(&source, &mut self.findings.diagnostics);
-        Ok(Some(standings.into_iter().map(without_plan).collect()))
+        Ok(Some(standings.into_iter().map(Reported::unanswered).collect()))
     }
 
     /// The files among inputs, and those of folders in path order; hidden ones and what is expected of cases
     /// are left out.
-    fn files(&mut self, inputs: &[PathBuf]) -> Vec<(PathBuf, Found)> {
+    fn files(&mut self, inputs: &[PathBuf]) -> Vec<PathBuf> {
         let mut files = Vec::new();
         for input in inputs {
             if !input.is_dir() {
-                files.push((input.clone(), Found::Named));
+                files.push(input.clone());
                 continue;
             }
             let mut inside = Vec::new();
@@ -83,7 +79,7 @@ impl Standings<'_> {
                 self.findings.errors.push(error);
             }
             inside.sort();
-            files.extend(inside.into_iter().map(|path| (path, Found::InFolder)));
+            files.extend(inside);
         }
         files
     }
@@ -92,10 +88,11 @@ impl Standings<'_> {
         let (name, bytes) = (path.display().to_string(), read(path)?);
         let diagnostics = &mut self.findings.diagnostics;
         if !self.with_plans {
-            return Ok(workbook::read_assessment(&name, bytes, diagnostics).map(without_plan));
+            return Ok(
+                workbook::read_assessment(&name, bytes, diagnostics).map(Reported::unanswered)
+            );
         }
-        let report = workbook::read(&name, bytes, diagnostics);
-        Ok(report.map(|report| Reported { standing: report.standing, plan: report.plan }))
+        Ok(workbook::read(&name, bytes, diagnostics))
     }
 
     /// The assessments of dossiers, as they would be written.
@@ -108,21 +105,10 @@ impl Standings<'_> {
             let view = View::of(&checklist, &dossier, &assessment, self.lang);
             let source = Arc::new(Source::file(dossier.code.clone(), json::line(&view)?));
             let standings = record::read(&source, &mut self.findings.diagnostics);
-            all.extend(standings.into_iter().map(without_plan));
+            all.extend(standings.into_iter().map(Reported::unanswered));
         }
         Ok(all)
     }
-}
-
-/// How a file came in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Found {
-    Named,
-    InFolder,
-}
-
-fn without_plan(standing: Standing) -> Reported {
-    Reported { standing, plan: ActionPlan::default() }
 }
 
 fn search(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Error> {

@@ -176,7 +176,7 @@ fn unit<'a>(request: &Request<'a>, by: Option<&By>, all: &[&'a Entrant]) -> Opti
     let listed = expected.flatten();
     Some(Unit {
         standing,
-        name: listed.map_or(&standing.name, |unit| &unit.name),
+        name: listed.and_then(|unit| unit.name.as_deref()).unwrap_or(&standing.name),
         both: verified::pairs(all),
         history: history.iter().map(|entrant| &entrant.standing).collect(),
         peer: by.and_then(|by| by.peer(Some(entrant), listed)),
@@ -191,7 +191,7 @@ fn missing<'a>(request: &Request<'a>, by: Option<&By>, units: &[Unit<'a>]) -> Ve
     missing
         .map(|unit| Missing {
             code: &unit.code,
-            name: &unit.name,
+            name: unit.called(),
             peer: by.and_then(|by| by.peer(None, Some(unit))),
         })
         .collect()

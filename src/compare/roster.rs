@@ -1,12 +1,12 @@
-//! The units that are expected: a table with a code, a name and whatever else is known of each.
+//! The units that are expected: a list with a code, a name and whatever else is known of each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use csv::{ByteRecord, ReaderBuilder, StringRecord, Trim};
-
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+use crate::document::{Line, Listing};
 use crate::form::Form;
+use crate::ids::FieldId;
 use crate::text;
 
 /// A list of units that is no table.
@@ -23,8 +23,10 @@ pub const UNIT_TWICE: Code = Code("unit-twice");
 pub struct Roster {
     /// The units, as listed.
     pub units: Vec<Expected>,
-    /// The names of the columns beside code and name.
+    /// The names of the columns beside code and name, as written.
     pub columns: Vec<String>,
+    /// The place of each unit, by code.
+    places: BTreeMap<String, usize>,
 }
 
 /// A unit that is expected.
@@ -32,107 +34,121 @@ pub struct Roster {
 pub struct Expected {
     /// Its code.
     pub code: String,
-    /// Its name; its code where none is given.
-    pub name: String,
+    /// Its name, if one is given.
+    pub name: Option<String>,
     /// What else is said of it, by column; blanks are left out.
     pub columns: BTreeMap<String, String>,
+    /// Where it is listed.
+    pub place: Place,
+}
+
+impl Expected {
+    /// What it is called: by its name, or else by its code.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.code)
+    }
+}
+
+/// What the columns of code and name are called, in Indonesian and in English.
+#[derive(Clone, Copy, Debug)]
+pub struct Heads<'n> {
+    code: [&'n str; 2],
+    name: [&'n str; 2],
+}
+
+impl<'n> Heads<'n> {
+    /// The names that hold whatever the form.
+    pub const PLAIN: Self = Self { code: ["kode", "code"], name: ["nama", "name"] };
+
+    /// A form's own names.
+    #[must_use]
+    pub fn of(form: &'n Form) -> Self {
+        let own = |id: FieldId, plain: [&'n str; 2]| {
+            let field = form.root().fields.get(id.index());
+            field.map_or(plain, |field| [&field.name, &field.name])
+        };
+        Self { code: own(form.code, Self::PLAIN.code), name: own(form.name, Self::PLAIN.name) }
+    }
 }
 
 impl Roster {
-    /// The units of a table in CSV, with commas or semicolons between cells. Its columns are named as the form
-    /// names its code and name, or `code` and `name`.
+    /// The units of a text in CSV whose columns are named as a form names its code and name; `None` where there
+    /// is no such table.
     pub fn read(source: &Arc<Source>, form: &Form, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let place = |at: usize| Place { source: Arc::clone(source), span: at..at };
-        let Some((heads, rows)) = table(&source.text) else {
-            diagnostics.push(not_a_table(place(0)));
+        Self::of(&Listing::read(source), Heads::of(form), diagnostics)
+    }
+
+    /// The units of a list; `None` where it has no column of codes. What is wrong in a line is told, and that
+    /// line left out.
+    pub fn of(listing: &Listing, heads: Heads<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if listing.columns.is_empty() {
+            diagnostics.push(not_a_table(listing.heads.clone()));
+            return None;
+        }
+        let column = |own: [&str; 2], plain: [&str; 2]| {
+            listing.column(&own).or_else(|| listing.column(&plain))
+        };
+        let Some(code) = column(heads.code, Heads::PLAIN.code) else {
+            diagnostics.push(without_codes(listing.heads.clone(), heads.code));
             return None;
         };
-        let column = |id: crate::ids::FieldId, plain: &str| {
-            let own = form.root().fields.get(id.index()).map_or(plain, |field| &field.name);
-            heads
-                .iter()
-                .position(|head| [own, plain].iter().any(|it| it.eq_ignore_ascii_case(head)))
-        };
-        let Some(code) = column(form.code, "code") else {
-            diagnostics.push(without_codes(place(0), form));
-            return None;
-        };
-        let columns = Columns { heads: &heads, code, name: column(form.name, "name") };
-        let mut roster = Self { units: Vec::new(), columns: columns.others() };
-        let mut seen = BTreeSet::new();
-        for row in &rows {
-            let at = place(row.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0)));
-            match columns.unit(row) {
-                None => diagnostics.push(without_code(at)),
-                Some(unit) if !seen.insert(unit.code.clone()) => {
-                    diagnostics.push(twice(at, &unit.code));
-                }
-                Some(unit) => roster.units.push(unit),
+        let name = column(heads.name, Heads::PLAIN.name);
+        let columns = Columns { listing, code, name };
+        let mut roster = Self { columns: columns.others(), ..Self::default() };
+        for line in &listing.lines {
+            let code = line.cell(code);
+            match roster.unit(code) {
+                _ if code.is_empty() => diagnostics.push(without_code(line.place.clone())),
+                Some(first) => diagnostics.push(twice((&line.place, &first.place), code)),
+                None => roster.add(columns.unit(line)),
             }
         }
         Some(roster)
     }
 
+    fn add(&mut self, unit: Expected) {
+        self.places.insert(unit.code.clone(), self.units.len());
+        self.units.push(unit);
+    }
+
     /// The unit with this code.
     #[must_use]
     pub fn unit(&self, code: &str) -> Option<&Expected> {
-        self.units.iter().find(|unit| unit.code == code)
+        self.units.get(*self.places.get(code)?)
     }
 }
 
-/// What the columns of a table hold.
-struct Columns<'h> {
-    heads: &'h StringRecord,
+/// What the columns of a list hold.
+struct Columns<'l> {
+    listing: &'l Listing,
     code: usize,
     name: Option<usize>,
 }
 
 impl Columns<'_> {
     /// The columns beside code and name.
-    fn named(&self) -> impl Iterator<Item = (usize, &str)> {
+    fn named(&self) -> impl Iterator<Item = (usize, &String)> {
         let known = |place: usize| place == self.code || Some(place) == self.name;
-        let named = self.heads.iter().enumerate();
+        let named = self.listing.columns.iter().enumerate();
         named.filter(move |(place, head)| !known(*place) && !head.is_empty())
     }
 
     fn others(&self) -> Vec<String> {
-        self.named().map(|(_, head)| head.to_owned()).collect()
+        self.named().map(|(_, head)| head.clone()).collect()
     }
 
-    fn unit(&self, row: &StringRecord) -> Option<Expected> {
-        let filled = |place: usize| row.get(place).filter(|text| !text.is_empty());
-        let code = filled(self.code)?;
-        let name = self.name.and_then(filled).unwrap_or(code);
-        let column = |(place, head): (usize, &str)| {
-            filled(place).map(|text| (head.to_owned(), text.to_owned()))
-        };
-        Some(Expected {
-            code: code.to_owned(),
-            name: name.to_owned(),
+    fn unit(&self, line: &Line) -> Expected {
+        let filled = |place: usize| Some(line.cell(place)).filter(|text| !text.is_empty());
+        let column =
+            |(place, head): (usize, &String)| Some((head.clone(), filled(place)?.to_owned()));
+        Expected {
+            code: line.cell(self.code).to_owned(),
+            name: self.name.and_then(filled).map(str::to_owned),
             columns: self.named().filter_map(column).collect(),
-        })
+            place: line.place.clone(),
+        }
     }
-}
-
-/// The heads and the rows of a table in CSV; rows with nothing in them are left out.
-fn table(text: &str) -> Option<(StringRecord, Vec<StringRecord>)> {
-    let first = text.lines().next().unwrap_or_default();
-    let between = if first.contains(';') && !first.contains(',') { b';' } else { b',' };
-    let mut reader = ReaderBuilder::new();
-    let mut reader = reader.delimiter(between).flexible(true).trim(Trim::All);
-    reader = reader.has_headers(false);
-    let mut rows: Vec<StringRecord> = Vec::new();
-    for row in reader.from_reader(text.as_bytes()).into_byte_records() {
-        let row: ByteRecord = row.ok()?;
-        rows.push(StringRecord::from_byte_record(row).ok()?);
-    }
-    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-    if rows.is_empty() {
-        return None;
-    }
-    let heads = rows.remove(0);
-    let heads = heads.iter().map(|head| head.trim_start_matches('\u{feff}')).collect();
-    Some((heads, rows))
 }
 
 fn not_a_table(place: Place) -> Diagnostic {
@@ -143,15 +159,14 @@ fn not_a_table(place: Place) -> Diagnostic {
     ))
 }
 
-fn without_codes(place: Place, form: &Form) -> Diagnostic {
-    let name = form.root().fields.get(form.code.index()).map_or("code", |field| &field.name);
+fn without_codes(place: Place, [id, en]: [&str; 2]) -> Diagnostic {
     let message = text!(
-        "daftar unit ini tidak mempunyai kolom `{name}`",
-        "this list of units has no column `{name}`"
+        "daftar unit ini tidak mempunyai kolom `{id}`",
+        "this list of units has no column `{en}`"
     );
     Diagnostic::error(WITHOUT_CODES, place, message).help(text!(
-        "beri judul `{name}` pada kolom kode unit",
-        "name the column of the units' codes `{name}`"
+        "beri judul `{id}` pada kolom kode unit",
+        "name the column of the units' codes `{en}`"
     ))
 }
 
@@ -161,8 +176,9 @@ fn without_code(place: Place) -> Diagnostic {
         .help(text!("isi kodenya, atau hapus barisnya", "fill in its code, or remove the row"))
 }
 
-fn twice(place: Place, code: &str) -> Diagnostic {
+fn twice((place, first): (&Place, &Place), code: &str) -> Diagnostic {
     let message = text!("unit {code} tertulis dua kali", "unit {code} is listed twice");
-    Diagnostic::error(UNIT_TWICE, place, message)
+    Diagnostic::error(UNIT_TWICE, place.clone(), message)
+        .related(first.clone(), text!("yang pertama", "the first one"))
         .help(text!("hapus salah satu barisnya", "remove one of the rows"))
 }

@@ -1,4 +1,5 @@
-//! A list as spreadsheets export it: CSV with the heads of its columns in the first line.
+//! A list as spreadsheets export it: CSV with the heads of its columns in the first line. Lines without any
+//! entry are passed over.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ pub struct Listing {
     pub columns: Vec<String>,
     /// Where they stand.
     pub heads: Place,
-    /// The lines below, those without any entry left out.
+    /// The lines below.
     pub lines: Vec<Line>,
 }
 
@@ -29,7 +30,9 @@ impl Listing {
     pub fn read(source: &Arc<Source>) -> Self {
         let text = source.text.trim_start_matches('\u{feff}');
         let start = source.text.len() - text.len();
-        let first = text.lines().next().unwrap_or_default();
+        let says =
+            |line: &&str| line.contains(|c: char| !c.is_whitespace() && c != ';' && c != ',');
+        let first = text.lines().find(says).unwrap_or_default();
         let semicolons = first.matches(';').count() > first.matches(',').count();
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(if semicolons { b';' } else { b',' })
@@ -46,25 +49,31 @@ impl Listing {
             let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
             Place { source: Arc::clone(source), span: begin..begin + length }
         };
-        let mut lines = reader.records().flatten().map(|record| {
+        let lines = reader.records().flatten().map(|record| {
             let at = record.position().map_or(0, |position| position.byte());
             let cells = record.iter().map(|cell| cell.trim().to_owned()).collect();
             Line { cells, place: place(usize::try_from(at).unwrap_or(usize::MAX)) }
         });
+        let mut lines = lines.filter(|line| line.cells.iter().any(|cell| !cell.is_empty()));
         let heads = lines.next();
         Self {
             heads: heads.as_ref().map_or_else(|| place(0), |heads| heads.place.clone()),
             columns: heads.map(|heads| heads.cells).unwrap_or_default(),
-            lines: lines.filter(|line| line.cells.iter().any(|cell| !cell.is_empty())).collect(),
+            lines: lines.collect(),
         }
     }
 
-    /// The column with one of these names, in any case.
+    /// The column with one of these names, in any case, and with `_` or spaces between words.
     #[must_use]
     pub fn column(&self, names: &[&str]) -> Option<usize> {
-        let is = |head: &String| names.iter().any(|name| name.eq_ignore_ascii_case(head));
-        self.columns.iter().position(is)
+        self.columns.iter().position(|head| names.contains(&plain(head).as_str()))
     }
+}
+
+/// A head or a value as programs name it: in lower case, with `_` for spaces.
+#[must_use]
+pub fn plain(written: &str) -> String {
+    written.to_lowercase().split_whitespace().collect::<Vec<_>>().join("_")
 }
 
 impl Line {
@@ -100,9 +109,17 @@ mod tests {
     }
 
     #[test]
+    fn heads_are_the_first_line_that_says_anything() {
+        let listing = listing("\n;;\nkode;nama, panggilan;\nA1;Mekar;\n");
+        assert_eq!(listing.columns, ["kode", "nama, panggilan", ""]);
+        assert_eq!((listing.heads.line(), listing.lines[0].place.line()), (3, 4));
+    }
+
+    #[test]
     fn a_short_line_ends_in_empty_entries() {
-        let listing = listing("kode,nama,kunjungan\nA1\n");
-        assert_eq!(listing.lines[0].cell(2), "");
+        let listing = listing("kode,nama,Kunjungan  Terakhir\nA1\n");
+        let column = listing.column(&["kunjungan_terakhir"]).unwrap();
+        assert_eq!(listing.lines[0].cell(column), "");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub use fault::{
     CONTROL_CHARACTER, DUPLICATE_KEY, ENTRY_WITHOUT_VALUE, KEY_NOT_TEXT, MERGE_OF_NO_MAP, TOO_DEEP,
     TOO_LARGE, TOO_MANY_FAULTS, UNKNOWN_ALIAS, UNKNOWN_TAG,
 };
-pub use listing::{Line, Listing};
+pub use listing::{Line, Listing, plain};
 pub use syntax::YAML_SYNTAX;
 pub use yaml::{Limits, read_yaml};
 

@@ -3,20 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pair::{self, DIFFERENT_CHECKLISTS};
-use super::plan::{ActionPlan, AdviceId};
+use super::answers::Answers;
+use super::pair::{self, DIFFERENT_CHECKLISTS, SAME_ASSESSMENT};
+use super::plan::AdviceId;
 use super::standing::{Fared, Standing};
-use super::{Claim, Followed, Followup, Outcome};
+use super::{Followed, Followup, Outcome, Reported};
 use crate::quantity::Number;
-
-/// An assessment, and what the unit answered to its recommendations.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Reported {
-    /// The assessment.
-    pub standing: Standing,
-    /// The answers; empty where there are none.
-    pub plan: ActionPlan,
-}
 
 /// What became of the recommendations of many units.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -45,8 +37,10 @@ pub enum Why {
     OnlyLater,
     /// The two are by different checklists.
     OtherChecklist,
-    /// The second is no later than the first.
+    /// The second is earlier than the first.
     NotLater,
+    /// The two are one.
+    Same,
 }
 
 /// How many recommendations became what.
@@ -155,7 +149,7 @@ impl<'a> District<'a> {
         for code in codes {
             match (earlier.get(code), later.get(code)) {
                 (Some(one), Some(other)) => match misfit(&one.standing, &other.standing) {
-                    None => units.push(Followup::of(&one.standing, &one.plan, &other.standing)),
+                    None => units.push(Followup::of(one, other)),
                     Some(why) => apart.push(Apart { standing: &one.standing, why }),
                 },
                 (Some(one), None) => {
@@ -254,30 +248,28 @@ impl<'a> District<'a> {
         all
     }
 
-    /// How many answers of units go together with the records in this way.
+    /// What the units answered, counted.
     #[must_use]
-    pub fn claims(&self, claim: Claim) -> usize {
-        let answers = self.advice().flat_map(|followed| &followed.answers);
-        answers.filter(|answer| answer.claim == claim).count()
-    }
-
-    /// How many answers there are, and how many of them are past their deadline.
-    #[must_use]
-    pub fn answers(&self) -> (usize, usize) {
-        let answers = || self.advice().flat_map(|followed| &followed.answers);
-        (answers().count(), answers().filter(|answer| answer.overdue).count())
+    pub fn answers(&self) -> Answers {
+        Answers::of(self.advice())
     }
 
     /// The flags of the paired units, by id.
     #[must_use]
     pub fn signs(&self) -> Vec<Signs<'a>> {
-        let mut signs: BTreeMap<&str, Signs<'a>> = BTreeMap::new();
-        for unit in &self.units {
-            count(&mut signs, unit.later, |signs| &mut signs.later);
-            count(&mut signs, unit.earlier, |signs| &mut signs.earlier);
-        }
-        signs.into_values().collect()
+        signs(&self.units)
     }
+}
+
+/// The flags of some units, by id.
+#[must_use]
+pub fn signs<'a>(units: &[Followup<'a>]) -> Vec<Signs<'a>> {
+    let mut signs: BTreeMap<&str, Signs<'a>> = BTreeMap::new();
+    for unit in units {
+        count(&mut signs, unit.later, |signs| &mut signs.later);
+        count(&mut signs, unit.earlier, |signs| &mut signs.earlier);
+    }
+    signs.into_values().collect()
 }
 
 /// By how much the proven score of a unit moved.
@@ -303,7 +295,11 @@ pub fn contributions<'a>(unit: &Followup<'a>) -> Vec<(&'a Fared, Number)> {
 
 fn misfit(earlier: &Standing, later: &Standing) -> Option<Why> {
     let fault = pair::mismatch(earlier, later)?;
-    Some(if fault.code == DIFFERENT_CHECKLISTS { Why::OtherChecklist } else { Why::NotLater })
+    Some(match fault.code {
+        DIFFERENT_CHECKLISTS => Why::OtherChecklist,
+        SAME_ASSESSMENT => Why::Same,
+        _ => Why::NotLater,
+    })
 }
 
 fn count<'a>(

@@ -1,6 +1,7 @@
 //! What became of earlier recommendations: carried out or not, as a later assessment proves it, and as the
 //! unit says in its action plan.
 
+pub mod answers;
 pub mod district;
 pub mod pair;
 pub mod plan;
@@ -14,6 +15,15 @@ mod tests;
 use crate::quantity::Number;
 use plan::{ActionPlan, AdviceId, Entry, Status};
 use standing::{Advice, Fared, Standing};
+
+/// An assessment, and what the unit answered to its recommendations.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reported {
+    /// The assessment.
+    pub standing: Standing,
+    /// The answers; empty where it was not asked or did not answer.
+    pub plan: ActionPlan,
+}
 
 /// What became of the recommendations of an earlier assessment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,6 +53,11 @@ pub struct Followed<'a> {
     pub outcome: Outcome,
     /// What the unit answered to it.
     pub answers: Vec<Answer<'a>>,
+    /// Whether the unit sent its action plan back and answered others, but not this one.
+    pub unanswered: bool,
+    /// What the unit's next action plan says of its promise; `None` where the promise was kept, none was made, or
+    /// no next plan came back.
+    pub next: Option<Next>,
 }
 
 /// What a unit answered to a recommendation.
@@ -54,6 +69,15 @@ pub struct Answer<'a> {
     pub claim: Claim,
     /// Whether its deadline has passed without the records proving it done.
     pub overdue: bool,
+}
+
+/// What a unit's next action plan says of something it promised and the records do not prove done.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Next {
+    /// It promises it again.
+    Repeated,
+    /// It does not mention it any more.
+    Dropped,
 }
 
 /// Something that was met earlier and now falls short.
@@ -97,6 +121,14 @@ pub enum Claim {
     ProvenAnyway,
     /// It says done; no record is asked for any more that could prove it.
     Untold,
+}
+
+impl Reported {
+    /// An assessment nobody was asked to answer.
+    #[must_use]
+    pub fn unanswered(standing: Standing) -> Self {
+        Self { standing, plan: ActionPlan::default() }
+    }
 }
 
 impl Outcome {
@@ -156,12 +188,23 @@ impl Claim {
     }
 }
 
+impl Next {
+    /// What a plan says of a recommendation; `None` where it says nothing of any.
+    fn of(id: &AdviceId, plan: &ActionPlan) -> Option<Self> {
+        match plan.answers_to(id).next() {
+            Some(_) => Some(Self::Repeated),
+            None => plan.is_answered().then_some(Self::Dropped),
+        }
+    }
+}
+
 impl<'a> Followup<'a> {
     /// Holds a later assessment against the recommendations of an earlier one of the same unit by the same
-    /// checklist, and against what the unit answered to them.
+    /// checklist, and against what the unit answered to them then, and to the later ones.
     #[must_use]
-    pub fn of(earlier: &'a Standing, plan: &'a ActionPlan, later: &'a Standing) -> Self {
-        let follow = |advice| followed(advice, (earlier, plan, later));
+    pub fn of(before: &'a Reported, now: &'a Reported) -> Self {
+        let (earlier, plan, later) = (&before.standing, &before.plan, &now.standing);
+        let follow = |advice| followed(advice, (before, now));
         let known = |id: &AdviceId| earlier.advice.iter().any(|advice| advice.id == *id);
         let own = |entry: &&Entry| !entry.answers.as_ref().is_some_and(known);
         Self {
@@ -179,21 +222,22 @@ impl<'a> Followup<'a> {
     }
 }
 
-fn followed<'a>(
-    advice: &'a Advice,
-    (earlier, plan, later): (&'a Standing, &'a ActionPlan, &'a Standing),
-) -> Followed<'a> {
-    let [before, now] = [earlier, later].map(|standing| standing.criterion(&advice.id.criterion));
-    let outcome = Outcome::of(before, now);
+fn followed<'a>(advice: &'a Advice, (before, now): (&'a Reported, &'a Reported)) -> Followed<'a> {
+    let [earlier, later] =
+        [before, now].map(|reported| reported.standing.criterion(&advice.id.criterion));
+    let outcome = Outcome::of(earlier, later);
     let settled = matches!(outcome, Outcome::CarriedOut | Outcome::NotAsked);
-    let answers = plan.entries.iter().filter(|entry| entry.answers.as_ref() == Some(&advice.id));
+    let day = now.standing.day();
     let answer = |entry: &'a Entry| Answer {
         entry,
         claim: Claim::of(entry, outcome),
-        overdue: !settled && entry.due.is_some_and(|due| due <= later.day()),
+        overdue: !settled && entry.due.is_some_and(|due| due <= day),
     };
-    let answers = answers.filter(|entry| entry.is_answered()).map(answer).collect();
-    Followed { advice, earlier: before, later: now, outcome, answers }
+    let answers: Vec<Answer<'a>> = before.plan.answers_to(&advice.id).map(answer).collect();
+    let unanswered = answers.is_empty() && before.plan.is_answered();
+    let promised = answers.iter().any(|it| it.entry.status != Some(Status::CannotBeDone));
+    let next = if promised && !settled { Next::of(&advice.id, &now.plan) } else { None };
+    Followed { advice, earlier, later, outcome, answers, unanswered, next }
 }
 
 /// A criterion that was met earlier and now falls short, or may.

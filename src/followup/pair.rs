@@ -10,6 +10,8 @@ pub const OTHER_UNIT: Code = Code("other-unit");
 pub const DIFFERENT_CHECKLISTS: Code = Code("different-checklists");
 /// Two assessments of which the second is the earlier one.
 pub const NOT_LATER: Code = Code("not-later");
+/// One assessment given twice.
+pub const SAME_ASSESSMENT: Code = Code("same-assessment");
 
 /// Why the second assessment can't be held against the recommendations of the first; `None` where it can.
 #[must_use]
@@ -19,6 +21,9 @@ pub fn mismatch(earlier: &Standing, later: &Standing) -> Option<Diagnostic> {
     }
     if !earlier.checklist.is_related(&later.checklist) {
         return Some(different_checklists(earlier, later));
+    }
+    if earlier == later {
+        return Some(same_assessment(earlier));
     }
     (later.day() < earlier.day()).then(|| not_later(earlier, later))
 }
@@ -56,5 +61,17 @@ fn not_later(earlier: &Standing, later: &Standing) -> Diagnostic {
     Diagnostic::error(NOT_LATER, None, message).help(text!(
         "tukar urutannya: yang terdahulu lebih dulu",
         "swap them: the earlier one comes first"
+    ))
+}
+
+fn same_assessment(standing: &Standing) -> Diagnostic {
+    let (code, period) = (&standing.code, standing.period);
+    let message = text!(
+        "penilaian yang sama diberikan dua kali: {code}, periode {period}",
+        "one assessment was given twice: {code}, period {period}"
+    );
+    Diagnostic::error(SAME_ASSESSMENT, None, message).help(text!(
+        "beri penilaian terdahulu, lalu penilaian kemudian dari unit itu",
+        "give the earlier assessment, then a later one of that unit"
     ))
 }

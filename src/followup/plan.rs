@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::quantity::Date;
 
+/// What the sheet of an action plan is called: in Indonesian, in English.
+pub const SHEET: (&str, &str) = ("RTL", "Action plan");
+
 /// What a unit answers to recommendations, and what it plans besides.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ActionPlan {
@@ -34,6 +37,20 @@ pub struct Entry {
     pub remark: Option<String>,
     /// Where it stands: `FILE!SHEET!A7`.
     pub source: String,
+}
+
+impl ActionPlan {
+    /// What the unit wrote to a recommendation.
+    pub fn answers_to(&self, id: &AdviceId) -> impl Iterator<Item = &Entry> {
+        let rows = self.entries.iter().filter(move |entry| entry.answers.as_ref() == Some(id));
+        rows.filter(|entry| entry.is_answered())
+    }
+
+    /// Whether the unit wrote anything into it.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.entries.iter().any(Entry::is_answered)
+    }
 }
 
 impl Entry {

@@ -1,10 +1,10 @@
 //! What became of recommendations in many units, in words of both languages.
 
-use super::followup::outcome;
+use super::followup::{outcome, signed_difference};
 use super::sentences::difference;
-use super::words::{all_of, counted, number, percent};
+use super::words::{counted, number, percent};
 use crate::followup::district::{Across, Apart, Count, District, Mover, Tally, Why};
-use crate::followup::{Claim, Followup, Outcome};
+use crate::followup::{Followup, Outcome};
 use crate::quantity::Number;
 use crate::text::Lang;
 
@@ -26,13 +26,21 @@ pub const fn why_key(why: Why) -> &'static str {
         Why::OnlyLater => "only_later",
         Why::OtherChecklist => "other_checklist",
         Why::NotLater => "not_later",
+        Why::Same => "same_assessment",
     }
 }
 
 /// A unit that could not be paired, and why.
 #[must_use]
 pub fn apart(apart: &Apart<'_>, lang: Lang) -> String {
-    let (id, en) = match apart.why {
+    let unit = apart.standing;
+    format!("{} {}: {}", unit.code, unit.name, why(apart.why, lang))
+}
+
+/// Why a unit could not be paired, in words.
+#[must_use]
+pub const fn why(why: Why, lang: Lang) -> &'static str {
+    let (id, en) = match why {
         Why::OnlyEarlier => ("tidak ada penilaian kemudian", "there is no later assessment"),
         Why::OnlyLater => ("tidak ada penilaian terdahulu", "there is no earlier assessment"),
         Why::OtherChecklist => (
@@ -42,9 +50,9 @@ pub fn apart(apart: &Apart<'_>, lang: Lang) -> String {
         Why::NotLater => {
             ("penilaian kemudiannya lebih dahulu", "its later assessment is the earlier one")
         }
+        Why::Same => ("kedua penilaiannya sama", "its two assessments are one"),
     };
-    let unit = apart.standing;
-    format!("{} {}: {}", unit.code, unit.name, lang.pick(id, en))
+    lang.pick(id, en)
 }
 
 /// How many recommendations of how many units became what, each with its share of all.
@@ -107,27 +115,12 @@ pub fn came_back(district: &District<'_>, lang: Lang) -> Option<String> {
     })
 }
 
-/// How the units' answers go together with the records; `None` where there are none.
+/// What else is to be said of all units together.
 #[must_use]
-pub fn claims(district: &District<'_>, lang: Lang) -> Option<String> {
-    let (answers, overdue) = district.answers();
-    let parts = [
-        (
-            district.claims(Claim::WithoutEvidence),
-            ("dinyatakan selesai tanpa bukti", "said to be done without evidence"),
-        ),
-        (
-            district.claims(Claim::Unproven),
-            ("dinyatakan selesai tetapi belum terbukti", "said to be done but not proven"),
-        ),
-        (overdue, ("melewati batas waktunya", "past their deadline")),
-    ];
-    let parts = parts.map(|(count, (id, en))| format!("{count} {}", lang.pick(id, en)));
-    let all = counted(answers, lang, "jawaban dalam matriks RTL", "answer", "answers");
-    (answers > 0).then(|| match lang {
-        Lang::Id => format!("Dari {all}: {}.", all_of(&parts, lang)),
-        Lang::En => format!("Of {all} in action plans: {}.", all_of(&parts, lang)),
-    })
+pub fn more(district: &District<'_>, lang: Lang) -> Vec<String> {
+    let answers = super::followup::answers(&district.answers(), lang);
+    let others = came_back(district, lang).into_iter().chain(answers);
+    others.chain(moves(district, lang)).collect()
 }
 
 /// How far the proven scores moved on average over the units that have both; `None` where none has.
@@ -205,18 +198,13 @@ pub fn across(across: &Across<'_>, lang: Lang) -> String {
 #[must_use]
 pub fn mover(mover: &Mover<'_>, n: usize, lang: Lang) -> Option<String> {
     let mean = mean(&mover.sum, n)?;
-    let sign = match (mean.is_zero(), mean.is_negative()) {
-        (true, _) => "",
-        (false, true) => "−",
-        (false, false) => "+",
-    };
-    let by = difference(&mean.abs(), lang);
+    let by = signed_difference(&mean, lang);
     let (criterion, up, down) = (mover.criterion, mover.up, mover.down);
     let name = format!("{} {}", criterion.id, criterion.title);
     Some(match lang {
-        Lang::Id => format!("{name}: {sign}{by} (menaikkan skor {up} unit, menurunkan {down})"),
+        Lang::Id => format!("{name}: {by} (menaikkan skor {up} unit, menurunkan {down})"),
         Lang::En => {
-            format!("{name}: {sign}{by} (raised the score of {up}, lowered that of {down})")
+            format!("{name}: {by} (raised the score of {up}, lowered that of {down})")
         }
     })
 }

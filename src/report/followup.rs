@@ -7,10 +7,21 @@ use super::words::{all_of, counted, date, of_hundred, percent, period};
 use super::{View, json};
 use crate::bound::Range;
 use crate::diagnostic::{Diagnostics, Source};
+use crate::followup::answers::Answers;
 use crate::followup::plan::{Entry, Status};
 use crate::followup::standing::{Edition, Fared, Standing};
-use crate::followup::{Claim, Followup, Outcome, record};
+use crate::followup::{Claim, Followed, Followup, Next, Outcome, district, record};
+use crate::quantity::Number;
 use crate::text::Lang;
+
+/// What the next action plan says of a promise, for files and programs.
+#[must_use]
+pub const fn next_key(next: Next) -> &'static str {
+    match next {
+        Next::Repeated => "repeated",
+        Next::Dropped => "dropped",
+    }
+}
 
 /// What became of a recommendation, for files and programs.
 #[must_use]
@@ -133,28 +144,85 @@ pub fn tally(followup: &Followup<'_>, lang: Lang) -> String {
     format!("{} {all}: {}.", lang.pick("Dari", "Of"), parts.join(", "))
 }
 
-/// How many claims of a unit need a second look; `None` where there are none.
+/// What of the answers of units needs a second look, in sentences; empty where there are none.
 #[must_use]
-pub fn claims(followup: &Followup<'_>, lang: Lang) -> Option<String> {
-    let answers = || followup.advice.iter().flat_map(|followed| &followed.answers);
-    let with = |claim: Claim| answers().filter(|answer| answer.claim == claim).count();
-    let (without, unproven) = (with(Claim::WithoutEvidence), with(Claim::Unproven));
-    let overdue = answers().filter(|answer| answer.overdue).count();
+pub fn answers(answers: &Answers, lang: Lang) -> Vec<String> {
+    let parts = [claimed(answers, lang), promised(answers, lang), unanswered(answers, lang)];
+    parts.into_iter().flatten().collect()
+}
+
+/// How answers go together with the records.
+fn claimed(answers: &Answers, lang: Lang) -> Option<String> {
     let parts = [
-        (without, ("dinyatakan selesai tanpa bukti", "said to be done without evidence")),
-        (unproven, ("dinyatakan selesai tetapi belum terbukti", "said to be done but not proven")),
-        (overdue, ("melewati batas waktunya", "past their deadline")),
+        (
+            answers.without_evidence,
+            ("dinyatakan selesai tanpa bukti", "said to be done without evidence"),
+        ),
+        (
+            answers.unproven,
+            ("dinyatakan selesai tetapi belum terbukti", "said to be done but not proven"),
+        ),
+        (answers.overdue, ("melewati batas waktunya", "past their deadline")),
     ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, (id, en))| format!("{count} {}", lang.pick(id, en)))
-        .collect();
-    let listed = all_of(&parts, lang);
-    (!parts.is_empty()).then(|| match lang {
-        Lang::Id => format!("Menurut matriks RTL: {listed}."),
-        Lang::En => format!("By the action plan: {listed}."),
+    let parts = parts.map(|(count, (id, en))| format!("{count} {}", lang.pick(id, en)));
+    let all = counted(answers.total, lang, "jawaban dalam matriks RTL", "answer", "answers");
+    (answers.total > 0).then(|| match lang {
+        Lang::Id => format!("Dari {all}: {}.", all_of(&parts, lang)),
+        Lang::En => format!("Of {all} in action plans: {}.", all_of(&parts, lang)),
     })
+}
+
+/// What the next action plans say of promises that are still open.
+fn promised(answers: &Answers, lang: Lang) -> Option<String> {
+    let Answers { open, repeated, dropped, .. } = *answers;
+    (open > 0).then(|| match lang {
+        Lang::Id => format!(
+            "Dari {open} janji yang masih terbuka: {repeated} dijanjikan lagi dalam RTL berikutnya dan {dropped} tidak disebut lagi."
+        ),
+        Lang::En => format!(
+            "Of {}: {repeated} promised again in the next action plan, and {dropped} not mentioned any more.",
+            counted(open, lang, "", "promise still open", "promises still open")
+        ),
+    })
+}
+
+/// How many recommendations were passed over in action plans that came back.
+fn unanswered(answers: &Answers, lang: Lang) -> Option<String> {
+    let Answers { asked, unanswered, .. } = *answers;
+    let all = counted(asked, lang, "rekomendasi", "recommendation", "recommendations");
+    (unanswered > 0).then(|| match lang {
+        Lang::Id => {
+            format!("{unanswered} dari {all} tidak dijawab dalam matriks RTL yang kembali.")
+        }
+        Lang::En => {
+            format!("{unanswered} of {all} not answered in the action plan that came back.")
+        }
+    })
+}
+
+/// What of an answer to a recommendation, or of there being none, needs a second look.
+#[must_use]
+pub fn remarks(followed: &Followed<'_>, lang: Lang) -> Vec<&'static str> {
+    let settled = matches!(followed.outcome, Outcome::CarriedOut | Outcome::NotAsked);
+    let late = followed.answers.iter().any(|answer| answer.overdue);
+    let claims = followed.answers.iter().filter_map(|answer| claim(answer.claim, lang));
+    let others = [
+        (late, ("batas waktunya sudah lewat", "its deadline has passed")),
+        (
+            followed.next == Some(Next::Repeated),
+            ("dijanjikan lagi dalam RTL berikutnya", "promised again in the next action plan"),
+        ),
+        (
+            followed.next == Some(Next::Dropped),
+            ("tidak disebut lagi dalam RTL berikutnya", "not mentioned in the next action plan"),
+        ),
+        (
+            followed.unanswered && !settled,
+            ("tidak dijawab dalam matriks RTL", "not answered in the action plan"),
+        ),
+    ];
+    let others = others.into_iter().filter(|(holds, _)| *holds);
+    claims.chain(others.map(|(_, (id, en))| lang.pick(id, en))).collect()
 }
 
 /// The period of an assessment, its proven score and its grade.
@@ -195,6 +263,63 @@ pub fn moved(followup: &Followup<'_>, lang: Lang) -> Option<String> {
         Lang::En if before < now => format!("The proven score rose by {by}."),
         Lang::En => format!("The proven score fell by {by}."),
     })
+}
+
+/// What else is to be said of a unit.
+#[must_use]
+pub fn more(followup: &Followup<'_>, lang: Lang) -> Vec<String> {
+    let told = answers(&Answers::of(&followup.advice), lang).into_iter();
+    told.chain(moved(followup, lang)).chain(edition(followup, lang)).collect()
+}
+
+/// What each criterion did to the proven score, what did most first.
+#[must_use]
+pub fn contributions<'a>(followup: &Followup<'a>) -> Vec<Contribution<'a>> {
+    let before = |id: &str| followup.earlier.criterion(id);
+    let now = |id: &str| followup.later.criterion(id);
+    let all = district::contributions(followup).into_iter();
+    let mut all: Vec<Contribution<'a>> = all
+        .map(|(fared, by)| Contribution {
+            fared,
+            before: before(&fared.id),
+            now: now(&fared.id),
+            by,
+        })
+        .collect();
+    all.sort_by_key(|one| std::cmp::Reverse(one.by.abs()));
+    all
+}
+
+/// What a criterion did to a unit's proven score.
+#[derive(Clone, Debug)]
+pub struct Contribution<'a> {
+    /// The criterion, as it fared on one of the sides.
+    pub fared: &'a Fared,
+    /// How it fared earlier; `None` where it was not asked.
+    pub before: Option<&'a Fared>,
+    /// How it fared later; `None` where it is no longer asked.
+    pub now: Option<&'a Fared>,
+    /// What it added, as a share; below zero where it took away.
+    pub by: Number,
+}
+
+/// The same in a line: `K01 Notulen ada: +5 poin persen (0% → 100%)`.
+#[must_use]
+pub fn contribution(one: &Contribution<'_>, lang: Lang) -> String {
+    let (before, now) = (earned(one.before, lang), earned(one.now, lang));
+    let by = signed_difference(&one.by, lang);
+    format!("{} {}: {by} ({before} → {now})", one.fared.id, one.fared.title)
+}
+
+/// A difference between scores with its sign: `−2,5 poin persen`.
+#[must_use]
+pub fn signed_difference(by: &Number, lang: Lang) -> String {
+    let sign = match (by.is_zero(), by.is_negative()) {
+        (true, _) => "",
+        (false, true) => "−",
+        (false, false) => "+",
+    };
+    format!("{sign}{}", difference(&by.abs(), lang))
 }
 
 /// The points of a criterion, as shares of a hundred: `40%`, `antara 0% dan 40%`.

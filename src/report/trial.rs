@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use super::View;
-use super::data::{Around, Data, Earlier};
+use super::data::{Around, Data};
 use super::followup::standing_of;
 use super::letterhead::Letterhead;
 use crate::assess::{Assessment, assess};
@@ -16,6 +16,7 @@ use crate::checklist::{Checklist, load};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
 use crate::dossier::{Dossier, Input, ReadOptions, Reader};
+use crate::followup::Reported;
 use crate::followup::plan::{ActionPlan, Entry, Status};
 use crate::followup::standing::{Advice, Standing};
 use crate::quantity::Date;
@@ -88,9 +89,9 @@ pub fn letterhead(lang: Lang) -> Letterhead {
 }
 
 /// Every trial as an assessment that was made earlier, each answered in the same way.
-fn earlier(lang: Lang) -> Vec<Earlier> {
+fn earlier(lang: Lang) -> Vec<Reported> {
     let standings = all().iter().filter_map(|trial| standing_of(&trial.view(lang)));
-    standings.map(|standing| Earlier { plan: plan(&standing), standing }).collect()
+    standings.map(|standing| Reported { plan: plan(&standing), standing }).collect()
 }
 
 /// An action plan that says of everything that it is done, without evidence, and plans something besides.

@@ -164,7 +164,7 @@ fn unit<'a>(
     };
     let visited = past.iter().filter(|it| it.filled_by == FilledBy::Supervisor);
     let visited = visited.map(|it| it.day().min(as_of)).max();
-    let names = [listed.map(|listed| listed.name.as_str()), latest.map(|it| it.name.as_str())];
+    let names = [listed.and_then(|it| it.name.as_deref()), latest.map(|it| it.name.as_str())];
     let columns = listed.map_or(&[][..], |listed| &listed.columns).iter();
     Unit {
         code,

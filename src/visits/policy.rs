@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
-use crate::document::{Content, Entry, Limits, Node, read_yaml};
+use crate::document::{Content, Entry, Limits, Node, plain, read_yaml};
 use crate::text;
 
 /// A key that no policy has.
@@ -97,7 +97,7 @@ impl Policy {
             COLUMNS => {
                 for column in reader.entries(value) {
                     let points = reader.points(&column.value);
-                    self.columns.insert(column.key.text.to_lowercase(), points);
+                    self.columns.insert(plain(&column.key.text), points);
                 }
             }
             _ => reader.unknown(entry, &[&KEYS[..], &[COLUMNS]].concat()),
@@ -176,11 +176,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Points by name; names in lower case.
+    /// Points by name; names in lower case, with `_` for spaces.
     fn points(&mut self, node: &Node) -> BTreeMap<String, u32> {
         let mut points = BTreeMap::new();
         for entry in self.entries(node) {
-            self.whole(&entry.value, points.entry(entry.key.text.to_lowercase()).or_default());
+            self.whole(&entry.value, points.entry(plain(&entry.key.text)).or_default());
         }
         points
     }

@@ -2,6 +2,7 @@
 
 use super::policy::Policy;
 use super::{Unit, months_between};
+use crate::document::plain;
 use crate::followup::standing::Fared;
 use crate::judge::Verdict;
 use crate::quantity::{Date, Number};
@@ -76,7 +77,7 @@ fn visits<'a>(unit: &Unit<'a>, policy: &Policy, as_of: Date) -> Option<Reason<'a
 
 fn grade<'a>(unit: &Unit<'a>, policy: &Policy) -> Option<Reason<'a>> {
     let (low, _) = unit.latest?.grade.as_ref()?;
-    let points = policy.grades.get(&low.to_lowercase()).copied()?;
+    let points = policy.grades.get(&plain(low)).copied()?;
     Some(Reason { cause: Cause::Grade(low), points })
 }
 
@@ -107,9 +108,4 @@ fn columns<'a>(unit: &Unit<'a>, policy: &Policy) -> Vec<Reason<'a>> {
         Some(Reason { cause: Cause::Column(column, value), points })
     };
     unit.columns.iter().filter_map(worth).collect()
-}
-
-/// A value as policies write it: in lower case, with `_` for spaces.
-fn plain(value: &str) -> String {
-    value.to_lowercase().split_whitespace().collect::<Vec<_>>().join("_")
 }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::plan::{AdviceId, Entry, Status};
-use super::record;
+use super::plan::{ActionPlan, AdviceId, Entry, Status};
 use super::standing::Standing;
+use super::{Reported, record};
 use crate::diagnostic::{Diagnostics, Source};
 
 /// An assessment of a period, as it is written: criteria as `(id, low, high)` of ten points; each that may fall
@@ -72,6 +72,14 @@ fn earlier(criteria: &[(&str, i64, i64)]) -> Standing {
 
 fn later(criteria: &[(&str, i64, i64)]) -> Standing {
     standing(&written(("2026-01", "2026-06"), criteria))
+}
+
+fn reported(standing: Standing) -> Reported {
+    Reported::unanswered(standing)
+}
+
+fn with(standing: Standing, entries: Vec<Entry>) -> Reported {
+    Reported { standing, plan: ActionPlan { entries } }
 }
 
 fn answer(criterion: &str, status: Option<Status>, evidence: Option<&str>) -> Entry {

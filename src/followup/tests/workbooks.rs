@@ -4,9 +4,10 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use super::written;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::followup::Reported;
 use crate::followup::plan::{Column, Entry, Status};
 use crate::followup::workbook::{
-    COLUMN_TWICE, DEADLINE_NOT_A_DATE, MISSING_COLUMN, NOT_A_WORKBOOK, RECORD_SHEET, Report,
+    COLUMN_TWICE, DEADLINE_NOT_A_DATE, MISSING_COLUMN, NOT_A_WORKBOOK, RECORD_SHEET,
     SEVERAL_ACTION_PLANS, UNKNOWN_ADVICE, UNKNOWN_STATUS, WITHOUT_ACTION_PLAN, WITHOUT_ASSESSMENT,
     read,
 };
@@ -46,7 +47,7 @@ fn book(sheets: &[(&str, u32, Vec<Vec<&str>>)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn told(bytes: Vec<u8>) -> (Option<Report>, Vec<Code>) {
+fn told(bytes: Vec<u8>) -> (Option<Reported>, Vec<Code>) {
     let mut diagnostics = Diagnostics::new();
     let report = read("isi.xlsx", bytes, &mut diagnostics);
     (report, diagnostics.iter().map(|it| it.code).collect())

@@ -83,6 +83,15 @@ pub(super) fn find<'c>(
     whole.then_some(plan)
 }
 
+/// Whether a sheet has the heads of an action plan, those that a report alone writes among them: a form may
+/// have a table with the others.
+pub(super) fn are_of_a_report(cells: &Cells) -> bool {
+    let written = [Column::Finding, Column::Recommendation];
+    let in_row = |row: u32| cells.iter().filter(move |(at, _)| at.row == row);
+    let has = |row, column| in_row(row).any(|(_, cell)| head(cell) == Some(column));
+    heads_of(cells).is_some_and(|row| written.into_iter().all(|column| has(row, column)))
+}
+
 /// The row of the heads of an action plan: the first with enough of them, the status among them.
 fn heads_of(cells: &Cells) -> Option<u32> {
     let mut rows: BTreeMap<u32, Vec<Column>> = BTreeMap::new();

@@ -6,9 +6,9 @@ mod heads;
 
 use std::sync::Arc;
 
-use super::plan::ActionPlan;
-use super::record;
+use super::plan::{ActionPlan, SHEET};
 use super::standing::Standing;
+use super::{Reported, record};
 use crate::diagnostic::{Address, Code, Diagnostic, Diagnostics, Place, Source};
 use crate::text;
 use cells::{Book, Cell, Refused};
@@ -26,29 +26,27 @@ pub const WITHOUT_ASSESSMENT: Code = Code("without-assessment");
 pub use entries::{DEADLINE_NOT_A_DATE, UNKNOWN_ADVICE, UNKNOWN_STATUS};
 pub use heads::{COLUMN_TWICE, MISSING_COLUMN, SEVERAL_ACTION_PLANS, WITHOUT_ACTION_PLAN};
 
-/// What a report workbook holds.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Report {
-    /// The assessment it was written for.
-    pub standing: Standing,
-    /// The action plan; empty where its sheet is gone.
-    pub plan: ActionPlan,
-}
-
-/// Whether a workbook is a report, by its hidden sheet.
+/// Whether a workbook is a report, by its hidden sheet; or was one, by its action plan, so that it can be told
+/// what it lacks.
 #[must_use]
 pub fn is_report(bytes: Vec<u8>) -> bool {
-    Book::open(bytes).is_ok_and(|book| book.sheets().iter().any(|sheet| sheet == RECORD_SHEET))
+    let Ok(mut book) = Book::open(bytes) else { return false };
+    let sheets = book.sheets();
+    let is_plan = |sheet: &String| {
+        let named = [SHEET.0, SHEET.1].contains(&sheet.as_str());
+        named && book.cells(sheet).is_ok_and(|cells| heads::are_of_a_report(&cells))
+    };
+    sheets.iter().any(|sheet| sheet == RECORD_SHEET) || sheets.iter().any(is_plan)
 }
 
 /// The assessment and the action plan of a report workbook. What is wrong in a cell of the action plan is a
 /// warning, and that cell alone is left out; without a whole assessment there is nothing to read.
-pub fn read(name: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Report> {
+pub fn read(name: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Reported> {
     let read = |diagnostics: &mut Diagnostics| {
         let mut book = Book::open(bytes)?;
         let Some(standing) = standing(name, &mut book, diagnostics)? else { return Ok(None) };
         let plan = plan(name, (&mut book, &standing), diagnostics)?;
-        Ok(Some(Report { standing, plan }))
+        Ok(Some(Reported { standing, plan }))
     };
     read(diagnostics).unwrap_or_else(|refused| {
         diagnostics.push(not_a_workbook(name, refused));

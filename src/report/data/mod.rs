@@ -22,7 +22,7 @@ pub use criterion::{Criterion, Flag, Indicator, Row};
 pub use finding::{Advice, Finding, Strength};
 pub use identity::{Basis, Edition, Input, Period, Region, Source, TailoredPart, Tailoring, Unit};
 pub use next::{Addressee, Path, Recommendation, Step, Wanted};
-pub use previous::{CameBack, Earlier, Followed, Moved, Previous};
+pub use previous::{CameBack, Followed, Moved, Previous};
 pub use result::{Grade, Outcome, Part, Score};
 pub use shape::Shape;
 pub use sums::{Sum, Sums};
@@ -32,6 +32,7 @@ pub use visit::{Ask, Minutes, USUAL_MINUTES, Visit};
 use super::View;
 use super::letterhead::Letterhead;
 use crate::dossier::FilledBy;
+use crate::followup::Reported;
 use crate::followup::standing::Standing;
 
 /// All names of one assessment.
@@ -99,7 +100,7 @@ pub struct Around {
     /// How long a visit takes, in minutes.
     pub minutes: u32,
     /// Earlier assessments, of any units.
-    pub earlier: Vec<Earlier>,
+    pub earlier: Vec<Reported>,
 }
 
 impl Default for Around {
@@ -112,14 +113,14 @@ impl Around {
     /// The last of the earlier assessments of a unit by the same checklist; of the same days, one by somebody
     /// else counts too.
     #[must_use]
-    pub fn earlier_of(&self, view: &View<'_>) -> Option<&Earlier> {
+    pub fn earlier_of(&self, view: &View<'_>) -> Option<&Reported> {
         let dossier = view.dossier;
         let this = dossier.as_of.unwrap_or_else(|| dossier.period.last_day());
         let is_earlier = |standing: &Standing| {
             let by_others = standing.filled_by != dossier.filled_by;
             standing.day() < this || (standing.day() == this && by_others)
         };
-        let fits = |earlier: &&Earlier| {
+        let fits = |earlier: &&Reported| {
             let standing = &earlier.standing;
             standing.code == dossier.code
                 && standing.checklist.id == view.checklist.id

@@ -5,21 +5,13 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::Score;
-use crate::followup::plan::{ActionPlan, Entry};
-use crate::followup::standing::{Fared, Standing};
-use crate::followup::{self, Followup, Outcome};
+use crate::followup::answers::Answers;
+use crate::followup::plan::Entry;
+use crate::followup::standing::Fared;
+use crate::followup::{self, Followup, Outcome, Reported};
 use crate::report::words::{due, period};
 use crate::report::{View, change, followup as words};
 use crate::text::Lang;
-
-/// An earlier assessment of the unit, and what the unit answered to it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Earlier {
-    /// What it said.
-    pub standing: Standing,
-    /// What the unit answered; empty where it was not asked or did not answer.
-    pub plan: ActionPlan,
-}
 
 /// An earlier assessment, and what became of it.
 #[derive(Clone, Serialize, Debug)]
@@ -111,9 +103,9 @@ pub struct Followed {
 
 impl Previous {
     /// `None` where the two can't be held against each other.
-    pub(super) fn of(view: &View<'_>, earlier: &Earlier) -> Option<Self> {
-        let later = words::standing_of(view)?;
-        let followup = Followup::of(&earlier.standing, &earlier.plan, &later);
+    pub(super) fn of(view: &View<'_>, earlier: &Reported) -> Option<Self> {
+        let later = Reported::unanswered(words::standing_of(view)?);
+        let followup = Followup::of(earlier, &later);
         let both = (followup.earlier, followup.later);
         let moved =
             |way| change::criteria(both, way).map(|one| Moved::of(one, view.lang)).collect();
@@ -130,7 +122,7 @@ impl Previous {
             fell: moved(Ordering::Less),
             came_back: followup.came_back.iter().map(|one| CameBack::of(one, view.lang)).collect(),
             tally: words::tally(&followup, view.lang),
-            claims: words::claims(&followup, view.lang).unwrap_or_default(),
+            claims: words::answers(&Answers::of(&followup.advice), view.lang).join(" "),
             promises: advice.iter().filter(own).cloned().collect(),
             plans: followup.own.iter().map(|entry| plan(entry, view.lang)).collect(),
             advice,
@@ -186,16 +178,9 @@ impl Followed {
             before: words::earned(one.earlier, lang),
             now: words::earned(one.later, lang),
             answers: one.answers.iter().map(|it| words::answer(it.entry, lang)).collect(),
-            remarks: one.answers.iter().flat_map(|it| remarks(it, lang)).collect(),
+            remarks: words::remarks(one, lang).into_iter().map(str::to_owned).collect(),
         }
     }
-}
-
-/// What of an answer needs a second look.
-fn remarks(answer: &followup::Answer<'_>, lang: Lang) -> Vec<String> {
-    let late = lang.pick("batas waktunya sudah lewat", "its deadline has passed");
-    let late = answer.overdue.then_some(late);
-    words::claim(answer.claim, lang).into_iter().chain(late).map(str::to_owned).collect()
 }
 
 /// Something that the unit plans of its own accord.

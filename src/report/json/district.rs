@@ -7,10 +7,13 @@ use serde::Serialize;
 
 use super::followup::Side;
 use super::value::Decimal;
+use crate::followup::answers::Answers;
 use crate::followup::district::{
     Across, Apart, Count, District, Mover, Signs, Tally, contributions,
 };
-use crate::followup::{Claim, Followup, Outcome};
+use crate::followup::standing::Fared;
+use crate::followup::{Followup, Outcome};
+use crate::quantity::Number;
 use crate::report::district as words;
 use crate::report::followup::outcome_key;
 
@@ -29,7 +32,7 @@ struct Wire<'a> {
     outcomes: Outcomes,
     addressees: BTreeMap<&'a str, Outcomes>,
     came_back: CameBack,
-    answers: Answers,
+    answers: Answered,
     scores: Scores,
     units: Vec<Unit<'a>>,
     recommendations: Vec<Recommendation<'a>>,
@@ -40,9 +43,9 @@ struct Wire<'a> {
 
 impl<'a> Wire<'a> {
     fn of(district: &District<'a>) -> Self {
-        let (moves, (answers, overdue)) = (district.moves(), district.answers());
+        let (moves, answers) = (district.moves(), district.answers());
         let (met, surely, perhaps) = district.came_back();
-        let sum = moves.iter().cloned().sum::<crate::quantity::Number>();
+        let sum = moves.iter().cloned().sum::<Number>();
         Self {
             tilik: env!("CARGO_PKG_VERSION"),
             units_paired: district.units.len(),
@@ -53,12 +56,7 @@ impl<'a> Wire<'a> {
                 .map(|(to, tally)| (to, Outcomes::of(&tally)))
                 .collect(),
             came_back: CameBack { met_earlier: met, surely, perhaps },
-            answers: Answers {
-                total: answers,
-                without_evidence: district.claims(Claim::WithoutEvidence),
-                unproven: district.claims(Claim::Unproven),
-                overdue,
-            },
+            answers: Answered::of(&answers),
             scores: Scores {
                 n: moves.len(),
                 mean_change: sum.checked_div(&moves.len().into()).as_ref().map(Decimal::percent),
@@ -95,11 +93,32 @@ struct CameBack {
 }
 
 #[derive(Serialize)]
-struct Answers {
+pub(super) struct Answered {
     total: usize,
     without_evidence: usize,
     unproven: usize,
     overdue: usize,
+    open_promises: usize,
+    repeated: usize,
+    dropped: usize,
+    recommendations_asked: usize,
+    unanswered: usize,
+}
+
+impl Answered {
+    pub(super) fn of(answers: &Answers) -> Self {
+        Self {
+            total: answers.total,
+            without_evidence: answers.without_evidence,
+            unproven: answers.unproven,
+            overdue: answers.overdue,
+            open_promises: answers.open,
+            repeated: answers.repeated,
+            dropped: answers.dropped,
+            recommendations_asked: answers.asked,
+            unanswered: answers.unanswered,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -131,21 +150,26 @@ impl<'a> Unit<'a> {
             later: Side::of(unit.later),
             outcomes: Outcomes::of(&unit.advice.iter().map(|one| one.outcome).collect()),
             came_back: surely.map(|one| one.later.id.as_str()).collect(),
-            contributions: contributions(unit)
-                .into_iter()
-                .map(|(criterion, by)| Contribution {
-                    criterion: &criterion.id,
-                    change: Decimal::percent(&by),
-                })
-                .collect(),
+            contributions: Contribution::all(unit),
         }
     }
 }
 
 #[derive(Serialize)]
-struct Contribution<'a> {
+pub(super) struct Contribution<'a> {
     criterion: &'a str,
     change: Decimal,
+}
+
+impl<'a> Contribution<'a> {
+    /// What each criterion did to a unit's proven score.
+    pub(super) fn all(unit: &Followup<'a>) -> Vec<Self> {
+        let one = |(criterion, by): (&'a Fared, Number)| Self {
+            criterion: &criterion.id,
+            change: Decimal::percent(&by),
+        };
+        contributions(unit).into_iter().map(one).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -191,7 +215,7 @@ impl<'a> Moved<'a> {
 }
 
 #[derive(Serialize)]
-struct Flag<'a> {
+pub(super) struct Flag<'a> {
     id: &'a str,
     text: &'a str,
     earlier: Raised,
@@ -205,7 +229,7 @@ struct Raised {
 }
 
 impl<'a> Flag<'a> {
-    fn of(signs: &Signs<'a>) -> Self {
+    pub(super) fn of(signs: &Signs<'a>) -> Self {
         let raised = |count: Count| Raised { units: count.units, records: count.records };
         Self {
             id: signs.id,

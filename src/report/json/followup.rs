@@ -1,13 +1,17 @@
 //! What became of recommendations, on the wire.
 
 use std::io;
+use std::slice;
 
 use serde::Serialize;
 
+use super::district::{Answered, Contribution, Flag};
 use super::value::{Bounds, Points};
+use crate::followup::answers::Answers;
+use crate::followup::district::signs;
 use crate::followup::plan::Entry;
 use crate::followup::standing::{Fared, Standing};
-use crate::followup::{Answer, CameBack, Followed, Followup};
+use crate::followup::{self, CameBack, Followed, Followup};
 use crate::report::{followup as words, keys};
 
 /// What became of the recommendations of one unit, over several lines.
@@ -28,6 +32,9 @@ struct Wire<'a> {
     recommendations: Vec<Recommendation<'a>>,
     came_back: Vec<Returned<'a>>,
     own_plans: Vec<Row<'a>>,
+    answered: Answered,
+    contributions: Vec<Contribution<'a>>,
+    flags: Vec<Flag<'a>>,
 }
 
 impl<'a> Wire<'a> {
@@ -42,6 +49,9 @@ impl<'a> Wire<'a> {
             recommendations: followup.advice.iter().map(Recommendation::of).collect(),
             came_back: followup.came_back.iter().map(Returned::of).collect(),
             own_plans: followup.own.iter().map(|entry| Row::of(entry)).collect(),
+            answered: Answered::of(&Answers::of(&followup.advice)),
+            contributions: Contribution::all(followup),
+            flags: signs(slice::from_ref(followup)).iter().map(Flag::of).collect(),
         }
     }
 }
@@ -102,7 +112,9 @@ struct Recommendation<'a> {
     outcome: &'static str,
     earlier: Option<Judged>,
     later: Option<Judged>,
-    answers: Vec<Answered<'a>>,
+    answers: Vec<Answer<'a>>,
+    unanswered: bool,
+    next_plan: Option<&'static str>,
 }
 
 impl<'a> Recommendation<'a> {
@@ -117,7 +129,9 @@ impl<'a> Recommendation<'a> {
             outcome: words::outcome_key(followed.outcome),
             earlier: followed.earlier.map(Judged::of),
             later: followed.later.map(Judged::of),
-            answers: followed.answers.iter().map(Answered::of).collect(),
+            answers: followed.answers.iter().map(Answer::of).collect(),
+            unanswered: followed.unanswered,
+            next_plan: followed.next.map(words::next_key),
         }
     }
 }
@@ -138,15 +152,15 @@ impl Judged {
 }
 
 #[derive(Serialize)]
-struct Answered<'a> {
+struct Answer<'a> {
     claim: &'static str,
     overdue: bool,
     #[serde(flatten)]
     row: Row<'a>,
 }
 
-impl<'a> Answered<'a> {
-    fn of(answer: &Answer<'a>) -> Self {
+impl<'a> Answer<'a> {
+    fn of(answer: &followup::Answer<'a>) -> Self {
         let claim = words::claim_key(answer.claim);
         Self { claim, overdue: answer.overdue, row: Row::of(answer.entry) }
     }

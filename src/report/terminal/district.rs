@@ -4,13 +4,13 @@ use anstyle::Style;
 
 use super::Look;
 use super::page::Page;
-use crate::followup::district::District;
+use crate::followup::district::{District, Signs};
 use crate::report::district as words;
 use crate::report::words::counted;
 use crate::text::Lang;
 
 /// How many criteria that moved scores are named.
-const MOVERS: usize = 10;
+pub(super) const MOVERS: usize = 10;
 
 /// What became of the recommendations of many units: a summary, then by addressee, unit and recommendation.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn page(district: &District<'_>, lang: Lang, look: Look) -> String {
         by_unit(&mut page, district, lang);
         by_advice(&mut page, district, lang);
         movers(&mut page, district, lang);
-        signs(&mut page, district, lang);
+        signs(&mut page, &district.signs(), lang);
     }
     apart(&mut page, district, lang);
     page.into_text()
@@ -34,12 +34,7 @@ pub fn page(district: &District<'_>, lang: Lang, look: Look) -> String {
 fn summary(page: &mut Page, district: &District<'_>, lang: Lang) {
     page.heading(lang.pick("Ringkasan", "Summary"));
     page.styled_paragraph(2, Style::new().bold(), &words::tally(district, lang));
-    let more = [
-        words::came_back(district, lang),
-        words::claims(district, lang),
-        words::moves(district, lang),
-    ];
-    for sentence in more.into_iter().flatten() {
+    for sentence in words::more(district, lang) {
         page.paragraph(2, &sentence);
     }
 }
@@ -89,7 +84,12 @@ fn movers(page: &mut Page, district: &District<'_>, lang: Lang) {
             page.item(2, "-", &said);
         }
     }
-    let left = movers.len().saturating_sub(MOVERS);
+    and_more(page, movers.len(), lang);
+}
+
+/// Says that so many criteria are more than were named.
+pub(super) fn and_more(page: &mut Page, all: usize, lang: Lang) {
+    let left = all.saturating_sub(MOVERS);
     if left > 0 {
         let more = counted(left, lang, "kriteria", "criterion", "criteria");
         let said = match lang {
@@ -101,8 +101,7 @@ fn movers(page: &mut Page, district: &District<'_>, lang: Lang) {
 }
 
 /// How often each flag was raised, then and now.
-fn signs(page: &mut Page, district: &District<'_>, lang: Lang) {
-    let signs = district.signs();
+pub(super) fn signs(page: &mut Page, signs: &[Signs<'_>], lang: Lang) {
     if signs.is_empty() {
         return;
     }

@@ -1,11 +1,14 @@
 //! What became of recommendations, for the terminal.
 
+use std::slice;
+
 use anstyle::{AnsiColor, Style};
 
-use super::Look;
 use super::page::Page;
+use super::{Look, district};
+use crate::followup::district::{moved, signs};
 use crate::followup::standing::Advice;
-use crate::followup::{Answer, CameBack, Followed, Followup, Outcome};
+use crate::followup::{CameBack, Followed, Followup, Outcome};
 use crate::report::followup as words;
 use crate::report::words::due;
 use crate::text::Lang;
@@ -21,6 +24,8 @@ pub fn page(followup: &Followup<'_>, lang: Lang, look: Look) -> String {
         became(&mut page, followup, (outcome, lang));
     }
     own(&mut page, followup, lang);
+    movers(&mut page, followup, lang);
+    district::signs(&mut page, &signs(slice::from_ref(followup)), lang);
     page.into_text()
 }
 
@@ -37,12 +42,7 @@ fn identity(page: &mut Page, followup: &Followup<'_>, lang: Lang) {
 fn summary(page: &mut Page, followup: &Followup<'_>, lang: Lang) {
     page.heading(lang.pick("Ringkasan", "Summary"));
     page.styled_paragraph(2, Style::new().bold(), &words::tally(followup, lang));
-    let more = [
-        words::claims(followup, lang),
-        words::moved(followup, lang),
-        words::edition(followup, lang),
-    ];
-    for sentence in more.into_iter().flatten() {
+    for sentence in words::more(followup, lang) {
         page.paragraph(2, &sentence);
     }
 }
@@ -81,7 +81,7 @@ fn recommendation(page: &mut Page, followed: &Followed<'_>, lang: Lang) {
     let title = followed.later.or(followed.earlier).map_or("", |fared| fared.title.as_str());
     let mark = format!("{}.", advice.priority);
     let (before, now) = (followed.earlier, followed.later);
-    let points = moved((words::earned(before, lang), words::earned(now, lang)), lang);
+    let points = step((words::earned(before, lang), words::earned(now, lang)), lang);
     // Where nothing is left to do, it is enough to say whom it was for.
     let settled = matches!(followed.outcome, Outcome::CarriedOut | Outcome::NotAsked);
     let to = if settled { format!("; {}", advice.to) } else { String::new() };
@@ -92,12 +92,16 @@ fn recommendation(page: &mut Page, followed: &Followed<'_>, lang: Lang) {
         page.paragraph(indent, &asked(advice, lang));
     }
     for answer in &followed.answers {
-        self::answer(page, answer, (indent, lang));
+        page.item(indent, lang.pick("RTL:", "Plan:"), &words::answer(answer.entry, lang));
+    }
+    for remark in words::remarks(followed, lang) {
+        let style = Style::new().fg_color(Some(AnsiColor::Yellow.into()));
+        page.hanging(indent, "!", style, remark);
     }
 }
 
 /// What was earned before and now.
-fn moved((before, now): (String, String), lang: Lang) -> String {
+fn step((before, now): (String, String), lang: Lang) -> String {
     match before == now {
         true => format!("{} {now}", lang.pick("tetap", "still")),
         false => format!("{before} → {now}"),
@@ -113,16 +117,17 @@ fn asked(advice: &Advice, lang: Lang) -> String {
     format!("{} ({}{})", advice.text, advice.to, within.unwrap_or_default())
 }
 
-fn answer(page: &mut Page, answer: &Answer<'_>, (indent, lang): (usize, Lang)) {
-    let said = words::answer(answer.entry, lang);
-    page.item(indent, lang.pick("RTL:", "Plan:"), &said);
-    let late = answer
-        .overdue
-        .then_some(lang.pick("batas waktunya sudah lewat", "its deadline has passed"));
-    for remark in words::claim(answer.claim, lang).into_iter().chain(late) {
-        let style = Style::new().fg_color(Some(AnsiColor::Yellow.into()));
-        page.hanging(indent, "!", style, remark);
+/// What moved the score, what moved it most first.
+fn movers(page: &mut Page, followup: &Followup<'_>, lang: Lang) {
+    let all = words::contributions(followup);
+    if moved(followup).is_none() || all.is_empty() {
+        return;
     }
+    page.heading(lang.pick("Yang menggerakkan skor terbukti", "What moved the proven score"));
+    for one in all.iter().take(district::MOVERS) {
+        page.item(2, "-", &words::contribution(one, lang));
+    }
+    district::and_more(page, all.len(), lang);
 }
 
 /// What the unit plans of its own accord.

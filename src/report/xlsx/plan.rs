@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::sheet::{Page, Sheet, Written};
 use super::{findings, moment, style};
-use crate::followup::plan::{AdviceId, Column, Status};
+use crate::followup::plan::{AdviceId, Column, SHEET, Status};
 use crate::quantity::Number;
 use crate::report::view::RecommendationView;
 use crate::report::words::{all_of, due};
@@ -39,7 +39,7 @@ const fn width(column: Column) -> f64 {
 pub(super) fn add(workbook: &mut Workbook, view: &View<'_>) -> Written {
     let lang = view.lang;
     let widths = Column::ALL.map(width);
-    let mut sheet = Sheet::new(workbook, lang.pick("RTL", "Action plan"), &widths)?;
+    let mut sheet = Sheet::new(workbook, lang.pick(SHEET.0, SHEET.1), &widths)?;
     sheet.page(view, Page::Wide);
     let says = lang.pick(
         "Isi kolom kuning, simpan, lalu kirimkan kembali berkas ini. Baris kosong di bawah untuk rencana sendiri. Kolom lain terkunci tanpa kata sandi.",
