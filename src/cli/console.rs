@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
+use super::Status;
 use super::inputs::Findings;
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
@@ -44,6 +45,14 @@ impl Console {
     /// Says what went wrong.
     pub(super) fn error(&mut self, message: &Text) {
         self.say(self.lang.pick("galat", "error"), message);
+    }
+
+    /// Shows what was asked for wrongly; nothing is done then.
+    pub(super) fn refuse(&mut self, fault: &Diagnostic) -> Status {
+        let mut findings = Findings::default();
+        findings.diagnostics.push(fault.clone());
+        self.findings(&findings);
+        Status::Wrong
     }
 
     /// Says what is worth knowing.

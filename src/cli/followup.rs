@@ -2,18 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::Status;
 use super::assess::CHECKLIST;
 use super::console::Console;
 use super::inputs::Findings;
+use super::shape::{self, Made, Outlet, Shape};
 use super::speech::{Argument, Texts};
 use super::standings::Standings;
 use crate::error::Error;
 use crate::followup::district::{District, latest};
 use crate::followup::{Followup, Reported, pair};
-use crate::report::{json, terminal};
+use crate::report::{handout, json, terminal};
 use crate::text;
 use crate::text::Lang;
 
@@ -25,15 +26,14 @@ pub(super) struct Followed {
     later: PathBuf,
     #[arg(short, long)]
     checklist: Option<String>,
-    #[arg(short, long)]
+    #[arg(short, long, value_parser = shape::one_of(&SHAPES))]
     format: Option<Shape>,
+    #[arg(short, long)]
+    output: Option<PathBuf>,
 }
 
-/// How what became of recommendations is written.
-#[derive(Clone, Copy, ValueEnum)]
-enum Shape {
-    Json,
-}
+/// What the result may be written as, besides text.
+const SHAPES: [Shape; 4] = [Shape::Xlsx, Shape::Html, Shape::Markdown, Shape::Json];
 
 pub(super) const TEXTS: Texts = Texts {
     about: (
@@ -41,8 +41,8 @@ pub(super) const TEXTS: Texts = Texts {
         "Shows which recommendations were carried out, and which came back.",
     ),
     usage: (
-        "tilik followup [-c DAFTAR_TILIK] DAHULU KINI [--format json]",
-        "tilik followup [-c CHECKLIST] EARLIER LATER [--format json]",
+        "tilik followup [-c DAFTAR_TILIK] DAHULU KINI [--format md|json] [-o BERKAS.xlsx|.html|.md|.json]",
+        "tilik followup [-c CHECKLIST] EARLIER LATER [--format md|json] [-o FILE.xlsx|.html|.md|.json]",
     ),
     arguments: &[
         Argument {
@@ -64,8 +64,19 @@ pub(super) const TEXTS: Texts = Texts {
         CHECKLIST,
         Argument {
             name: "format",
-            value: ("json", "json"),
-            help: ("untuk program: json", "for programs: json"),
+            value: ("F", "F"),
+            help: (
+                "json, md, html, atau xlsx (hanya dengan -o); tanpa ini ringkasan untuk dibaca",
+                "json, md, html, or xlsx (with -o alone); otherwise a readable summary",
+            ),
+        },
+        Argument {
+            name: "output",
+            value: ("BERKAS", "FILE"),
+            help: (
+                "tulis ke berkas ini; akhirannya, .xlsx, .html, .md atau .json, menentukan format",
+                "write to this file; its ending, .xlsx, .html, .md or .json, says the format",
+            ),
         },
     ],
 };
@@ -75,6 +86,10 @@ pub(super) const TEXTS: Texts = Texts {
 /// # Errors
 /// The machine refuses to write the result.
 pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Error> {
+    let outlet = match Outlet::of(asked.format, asked.output.as_deref(), &SHAPES) {
+        Ok(outlet) => outlet,
+        Err(fault) => return Ok(console.refuse(&fault)),
+    };
     let mut findings = Findings::default();
     let earlier = read(asked, &asked.earlier, (console.lang, &mut findings));
     let later = read(asked, &asked.later, (console.lang, &mut findings));
@@ -90,10 +105,10 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
     }
     let status = findings.status();
     match one {
-        Some(both) if status == Status::Done => of_one(asked, both, console)?,
+        Some(both) if status == Status::Done => of_one(outlet, both, console)?,
         Some(_) => {}
         None if before.is_empty() || now.is_empty() => {}
-        None => of_many(asked, &District::of(&before, &now), console)?,
+        None => of_many(outlet, &District::of(&before, &now), console)?,
     }
     Ok(status)
 }
@@ -115,22 +130,30 @@ fn set_aside(count: usize, console: &mut Console) {
 }
 
 fn of_one(
-    asked: &Followed,
+    outlet: Outlet<'_>,
     (earlier, later): (&Reported, &Reported),
     console: &mut Console,
 ) -> Result<(), Error> {
     let followup = Followup::of(earlier, later);
-    let text = match asked.format {
-        Some(Shape::Json) => json::followup(&followup)?,
-        None => terminal::followup::page(&followup, console.lang, console.look),
+    let made = Made {
+        text: |look| terminal::followup::page(&followup, console.lang, look),
+        json: || json::followup(&followup),
+        handout: || handout::followup(&followup, console.lang),
     };
-    console.result(&text)
+    let bytes = made.bytes(outlet, console.look)?;
+    outlet.write(&bytes, console)
 }
 
-fn of_many(asked: &Followed, district: &District<'_>, console: &mut Console) -> Result<(), Error> {
-    let text = match asked.format {
-        Some(Shape::Json) => json::district(district)?,
-        None => terminal::district(district, console.lang, console.look),
+fn of_many(
+    outlet: Outlet<'_>,
+    district: &District<'_>,
+    console: &mut Console,
+) -> Result<(), Error> {
+    let made = Made {
+        text: |look| terminal::district(district, console.lang, look),
+        json: || json::district(district),
+        handout: || handout::district(district, console.lang),
     };
-    console.result(&text)
+    let bytes = made.bytes(outlet, console.look)?;
+    outlet.write(&bytes, console)
 }

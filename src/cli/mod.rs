@@ -19,6 +19,7 @@ mod output;
 mod plan;
 mod records;
 mod schema;
+mod shape;
 mod signs;
 mod simulate;
 mod speech;

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::assess::CHECKLIST;
 use super::console::Console;
 use super::inputs::Findings;
-use super::output::write_whole;
+use super::shape::{self, Made, Outlet, Shape};
 use super::signs::listing;
 use super::speech::{Argument, Texts};
 use super::standings::Standings;
@@ -18,9 +18,9 @@ use crate::diagnostic::Source;
 use crate::error::Error;
 use crate::followup::standing::Standing;
 use crate::quantity::Date;
-use crate::report::{icalendar, json, terminal, xlsx};
+use crate::report::{handout, icalendar, json, terminal};
 use crate::signs::holidays::Holidays;
-use crate::text;
+
 use crate::text::Lang;
 use crate::visits::Plan;
 use crate::visits::policy::{DEFAULT, Policy};
@@ -40,7 +40,7 @@ pub(super) struct Planned {
     policy: Option<PathBuf>,
     #[arg(long)]
     holidays: Option<PathBuf>,
-    #[arg(short, long)]
+    #[arg(short, long, value_parser = shape::one_of(&SHAPES))]
     format: Option<Shape>,
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -48,13 +48,9 @@ pub(super) struct Planned {
     show_policy: bool,
 }
 
-/// A form of output other than the page for the terminal.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Shape {
-    Json,
-    Ics,
-    Xlsx,
-}
+/// What a plan may be written as, besides text.
+const SHAPES: [Shape; 5] =
+    [Shape::Xlsx, Shape::Html, Shape::Calendar, Shape::Markdown, Shape::Json];
 
 pub(super) const TEXTS: Texts = Texts {
     about: (
@@ -62,8 +58,8 @@ pub(super) const TEXTS: Texts = Texts {
         "Plans visits: whom to see first, why, and what to prepare.",
     ),
     usage: (
-        "tilik plan --as-of TANGGAL [MASUKAN…] [--units BERKAS.csv] [--policy BERKAS.yaml] [-o BERKAS.xlsx|.ics|.json]",
-        "tilik plan --as-of DATE [INPUT…] [--units FILE.csv] [--policy FILE.yaml] [-o FILE.xlsx|.ics|.json]",
+        "tilik plan --as-of TANGGAL [MASUKAN…] [--units BERKAS.csv] [--policy BERKAS.yaml] [-o BERKAS.xlsx|.html|.ics|.md|.json]",
+        "tilik plan --as-of DATE [INPUT…] [--units FILE.csv] [--policy FILE.yaml] [-o FILE.xlsx|.html|.ics|.md|.json]",
     ),
     arguments: &[
         Argument {
@@ -111,16 +107,16 @@ pub(super) const TEXTS: Texts = Texts {
             name: "format",
             value: ("F", "F"),
             help: (
-                "json, ics, atau xlsx (hanya dengan -o); tanpa ini ringkasan untuk dibaca",
-                "json, ics, or xlsx (with -o alone); otherwise a readable summary",
+                "json, ics, md, html, atau xlsx (hanya dengan -o); tanpa ini ringkasan untuk dibaca",
+                "json, ics, md, html, or xlsx (with -o alone); otherwise a readable summary",
             ),
         },
         Argument {
             name: "output",
             value: ("BERKAS", "FILE"),
             help: (
-                "tulis ke berkas ini; akhirannya, .xlsx, .ics atau .json, menentukan format",
-                "write to this file; its ending, .xlsx, .ics or .json, says the format",
+                "tulis ke berkas ini; akhirannya, .xlsx, .html, .ics, .md atau .json, menentukan format",
+                "write to this file; its ending, .xlsx, .html, .ics, .md or .json, says the format",
             ),
         },
         Argument {
@@ -143,14 +139,10 @@ pub(super) fn run(asked: &Planned, console: &mut Console) -> Result<Status, Erro
         console.result(DEFAULT)?;
         return Ok(Status::Done);
     };
-    let shape = shape(asked);
-    if shape == Some(Shape::Xlsx) && asked.output.is_none() {
-        console.error(&text!(
-            "format `xlsx` ditulis sebagai berkas tersendiri: tambahkan `-o BERKAS.xlsx`",
-            "`xlsx` is written as a file of its own: add `-o FILE.xlsx`"
-        ));
-        return Ok(Status::Wrong);
-    }
+    let outlet = match Outlet::of(asked.format, asked.output.as_deref(), &SHAPES) {
+        Ok(outlet) => outlet,
+        Err(fault) => return Ok(console.refuse(&fault)),
+    };
     let mut findings = Findings::default();
     let Ground { register, policy, holidays } = ground(asked, &mut findings)?;
     // A plan by half a policy or half a list would look like a whole one.
@@ -159,7 +151,7 @@ pub(super) fn run(asked: &Planned, console: &mut Console) -> Result<Status, Erro
     console.findings(&findings);
     if sound {
         let plan = Plan::of(&standings, register.as_ref(), (&policy, &holidays, as_of));
-        show(asked, (&plan, shape), console)?;
+        show(outlet, &plan, console)?;
     }
     Ok(findings.status())
 }
@@ -204,31 +196,16 @@ fn read(asked: &Planned, lang: Lang, findings: &mut Findings) -> Vec<Standing> {
     standings.read(&asked.inputs).into_iter().map(|reported| reported.standing).collect()
 }
 
-fn show(
-    asked: &Planned,
-    (plan, shape): (&Plan<'_>, Option<Shape>),
-    console: &mut Console,
-) -> Result<(), Error> {
-    let look = if asked.output.is_some() { terminal::Look::PLAIN } else { console.look };
-    let bytes = match shape {
-        None => terminal::visits(plan, console.lang, look).into_bytes(),
-        Some(Shape::Json) => json::visits(plan, console.lang)?.into_bytes(),
-        Some(Shape::Ics) => icalendar::calendar(plan, console.lang).into_bytes(),
-        Some(Shape::Xlsx) => xlsx::visits(plan, console.lang)?,
+fn show(outlet: Outlet<'_>, plan: &Plan<'_>, console: &mut Console) -> Result<(), Error> {
+    let lang = console.lang;
+    let made = Made {
+        text: |look| terminal::visits(plan, lang, look),
+        json: || json::visits(plan, lang),
+        handout: || handout::visits(plan, lang),
     };
-    match &asked.output {
-        Some(path) => write_whole(path, &bytes),
-        None => console.result(&String::from_utf8_lossy(&bytes)),
-    }
-}
-
-/// The form asked for, or the one that the file's name ends in.
-fn shape(asked: &Planned) -> Option<Shape> {
-    let ending = || asked.output.as_ref()?.extension()?.to_str();
-    asked.format.or_else(|| match ending()?.to_lowercase().as_str() {
-        "json" => Some(Shape::Json),
-        "ics" => Some(Shape::Ics),
-        "xlsx" => Some(Shape::Xlsx),
-        _ => None,
-    })
+    let bytes = match outlet.shape {
+        Shape::Calendar => icalendar::calendar(plan, lang).into_bytes(),
+        _ => made.bytes(outlet, console.look)?,
+    };
+    outlet.write(&bytes, console)
 }

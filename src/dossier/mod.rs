@@ -177,15 +177,14 @@ impl Dossier {
         let here = self.records.rows(table).row(row);
         match form.timeline.filter(|timeline| timeline.table == table) {
             None if here.presence == Presence::Many => name.clone(),
-            None => format!("{name} {}", here.number),
+            None => row_called(name, here.number, None),
             Some(timeline) => {
                 let month = self.records.value(table, row, timeline.month);
                 let first = month.range().and_then(|range| range.low()).and_then(Number::to_i64);
                 let first = first.and_then(|index| Month::from_index(i32::try_from(index).ok()?));
                 let Some(first) = first else { return name.clone() };
                 match (here.presence, timeline.every, here.number) {
-                    (Presence::Certain, _, 1) => format!("{name} {first}"),
-                    (Presence::Certain, _, number) => format!("{name} {first} #{number}"),
+                    (Presence::Certain, _, number) => row_called(name, number, Some(first)),
                     (_, crate::form::Every::Quarter, _) => {
                         format!("{name} {:04}-Q{}", first.year(), first.quarter())
                     }
@@ -208,5 +207,16 @@ impl Dossier {
         let at = self.records.rows(table).row(row).at;
         let source = self.sources.get(usize::from(at.source))?;
         (at.line > 0).then(|| source.row(at.line))
+    }
+}
+
+/// How a row that is there is named among those of a table: `hambatan 2`, on the timeline `lokmin 2005-03`, and
+/// the second of that month `lokmin 2005-03 #2`.
+#[must_use]
+pub fn row_called(table: &str, number: u32, month: Option<Month>) -> String {
+    match (month, number) {
+        (None, number) => format!("{table} {number}"),
+        (Some(month), 1) => format!("{table} {month}"),
+        (Some(month), number) => format!("{table} {month} #{number}"),
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostics, Source};
 use crate::followup::answers::Answers;
 use crate::followup::plan::{Entry, Status};
 use crate::followup::standing::{Edition, Fared, Standing};
-use crate::followup::{Claim, Followed, Followup, Next, Outcome, district, record};
+use crate::followup::{CameBack, Claim, Followed, Followup, Next, Outcome, district, record};
 use crate::quantity::Number;
 use crate::text::Lang;
 
@@ -263,6 +263,15 @@ pub fn moved(followup: &Followup<'_>, lang: Lang) -> Option<String> {
         Lang::En if before < now => format!("The proven score rose by {by}."),
         Lang::En => format!("The proven score fell by {by}."),
     })
+}
+
+/// How something that was met came back.
+#[must_use]
+pub const fn returned(one: &CameBack<'_>, lang: Lang) -> &'static str {
+    match one.surely {
+        true => lang.pick("muncul kembali", "came back"),
+        false => lang.pick("belum dapat dipastikan lagi", "no longer certain"),
+    }
 }
 
 /// What else is to be said of a unit.

@@ -1,13 +1,13 @@
 //! A plan of visits as a calendar that every calendar program reads (RFC 5545).
 //!
-//! The same plan gives the same bytes: an event is named after its unit and day, and stamped with the day on
+//! The same plan gives the same bytes: an event is named after its unit and month, and stamped with the day on
 //! which the plan was made.
 
 use sha2::{Digest, Sha256};
 
 use super::visible::visible;
 use super::visits as words;
-use crate::quantity::Date;
+use crate::quantity::{Date, Month};
 use crate::text::Lang;
 use crate::visits::{Plan, Visit};
 
@@ -37,8 +37,10 @@ fn event(lines: &mut Lines, (as_of, day, visit): (Date, Date, &Visit<'_>), lang:
     let next = Date::from_days(day.days().saturating_add(1)).unwrap_or(day);
     let title = format!("{} {}", lang.pick("Kunjungan", "Visit:"), visit.unit.name);
     lines.add("BEGIN", "VEVENT");
-    lines.add("UID", &identity(visit.unit.code, day));
+    lines.add("UID", &identity(visit.unit.code, day.month()));
     lines.add("DTSTAMP", &format!("{}T000000Z", digits(as_of)));
+    // A plan that is made anew takes the place of the one before in calendars that have it already.
+    lines.add("SEQUENCE", &as_of.days().to_string());
     lines.add("DTSTART;VALUE=DATE", &digits(day));
     lines.add("DTEND;VALUE=DATE", &digits(next));
     lines.add("SUMMARY", &escaped(&title));
@@ -58,9 +60,10 @@ fn description(visit: &Visit<'_>, lang: Lang) -> String {
     said.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\\n")
 }
 
-/// A name that no other visit has, and that says nothing of the unit.
-fn identity(code: &str, day: Date) -> String {
-    let hash = Sha256::digest(format!("{day} {code}").as_bytes());
+/// A name that says nothing of the unit and that no other visit has: a plan sees a unit once in a month, and
+/// however often it is made, that visit is the same.
+fn identity(code: &str, month: Month) -> String {
+    let hash = Sha256::digest(format!("{month} {code}").as_bytes());
     let hash: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     format!("{hash}@tilik")
 }

@@ -5,6 +5,7 @@ pub mod change;
 pub mod chart;
 pub mod csv;
 pub mod district;
+pub mod handout;
 pub mod icalendar;
 pub mod data;
 pub mod docx;

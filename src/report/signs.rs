@@ -6,7 +6,10 @@ use std::io;
 
 use super::csv::{inert, line};
 use super::words::{Words, counted, date, percent};
-use crate::signs::{Kind, Sign, Signs, Spot};
+use crate::bound::Range;
+use crate::ids::FieldId;
+use crate::quantity::Number;
+use crate::signs::{Kind, Sign, Signs, Spot, Submission};
 use crate::text::Lang;
 
 /// How much of a text is quoted, in characters.
@@ -78,7 +81,7 @@ pub const fn question(kind: &Kind, lang: Lang) -> &'static str {
 
 /// What is looked at, and how much of it was found.
 #[must_use]
-pub fn summary(signs: &Signs<'_>, lang: Lang) -> String {
+pub fn summary(signs: &Signs, lang: Lang) -> String {
     let (found, units) = (signs.signs.len(), counted(signs.units, lang, "unit", "unit", "units"));
     let texts = counted(signs.texts, lang, "teks", "text", "texts");
     match lang {
@@ -111,7 +114,7 @@ pub const fn caution(lang: Lang) -> &'static str {
 
 /// What a sign is about, in one line.
 #[must_use]
-pub fn about(sign: &Sign<'_>, lang: Lang) -> String {
+pub fn about(sign: &Sign, lang: Lang) -> String {
     let fields = fields(sign, lang).join(", ");
     let meetings = counted(sign.meetings(), lang, "catatan", "record", "records");
     let units = counted(sign.units(), lang, "unit", "unit", "units");
@@ -139,9 +142,9 @@ pub fn about(sign: &Sign<'_>, lang: Lang) -> String {
     }
 }
 
-fn alike(least: &crate::quantity::Number, lang: Lang) -> String {
+fn alike(least: &Number, lang: Lang) -> String {
     let share = percent(least, lang);
-    match (least == &crate::quantity::Number::ONE, lang) {
+    match (least == &Number::ONE, lang) {
         (true, _) => share,
         (false, Lang::Id) => format!("sedikitnya {share}"),
         (false, Lang::En) => format!("at least {share}"),
@@ -150,8 +153,8 @@ fn alike(least: &crate::quantity::Number, lang: Lang) -> String {
 
 /// The beginning of the text a sign is about.
 #[must_use]
-pub fn quoted(sign: &Sign<'_>) -> Option<String> {
-    let text = sign.text()?;
+pub fn quoted(sign: &Sign) -> Option<String> {
+    let text = sign.text.as_deref()?;
     let mut kept: String = text.chars().take(QUOTED).collect();
     if kept.len() < text.len() {
         kept = format!("{}…", kept.trim_end());
@@ -161,41 +164,51 @@ pub fn quoted(sign: &Sign<'_>) -> Option<String> {
 
 /// The labels of the fields a sign is about.
 #[must_use]
-pub fn fields<'a>(sign: &Sign<'a>, lang: Lang) -> Vec<&'a str> {
+pub fn fields(sign: &Sign, lang: Lang) -> Vec<&str> {
     let Some(spot) = sign.spots.first() else { return Vec::new() };
-    let table = spot.read.0.form.table(spot.table);
-    let label =
-        |field: &crate::ids::FieldId| Some(table.fields.get(field.index())?.label.get(lang));
+    let table = spot.checklist.form.table(spot.table());
+    let label = |field: &FieldId| Some(table.fields.get(field.index())?.label.get(lang));
     sign.fields.iter().filter_map(label).collect()
 }
 
 /// The fields of a sign, each with its value in the first row.
 #[must_use]
-pub fn values(sign: &Sign<'_>, lang: Lang) -> Vec<String> {
+pub fn values(sign: &Sign, lang: Lang) -> Vec<String> {
     let Some(spot) = sign.spots.first() else { return Vec::new() };
-    let (checklist, dossier) = spot.read;
-    let words = Words { checklist, lang };
-    let one = |field: &crate::ids::FieldId| {
-        let value = dossier.records.value(spot.table, spot.row, *field);
-        let named = checklist.form.field(spot.table, *field);
-        format!("{} {}", named.label.get(lang), words.value(named.kind, &value))
+    let words = Words { checklist: &spot.checklist, lang };
+    let one = |(field, value): (&FieldId, &i64)| {
+        let named = spot.checklist.form.field(spot.table(), *field);
+        let value = words.range(named.kind, &Range::exactly(Number::whole(*value)));
+        format!("{} {value}", named.label.get(lang))
     };
-    sign.fields.iter().map(one).collect()
+    sign.fields.iter().zip(&sign.values).map(one).collect()
 }
 
 /// A row: its unit, and what it is called.
 #[must_use]
-pub fn spot(spot: &Spot<'_>, lang: Lang) -> String {
-    let (checklist, dossier) = spot.read;
-    let row = Words { checklist, lang }.row(dossier, spot.table, spot.row);
-    format!("{} {}, {row}", dossier.code, dossier.name)
+pub fn spot(spot: &Spot, lang: Lang) -> String {
+    let words = Words { checklist: &spot.checklist, lang };
+    let steps = spot.steps.iter();
+    let steps = steps.map(|step| words.called(step.table, step.number, step.month));
+    let Submission { code, name, .. } = &*spot.submission;
+    format!("{code} {name}, {}", steps.collect::<Vec<_>>().join(", "))
+}
+
+/// That so many records are not listed.
+#[must_use]
+pub fn and_more(left: usize, lang: Lang) -> String {
+    let records = counted(left, lang, "catatan", "record", "records");
+    match lang {
+        Lang::Id => format!("masih ada {records} lagi"),
+        Lang::En => format!("and {records} more"),
+    }
 }
 
 /// All signs as a table: a line for each row of each sign, numbered alike where they belong together.
 ///
 /// # Errors
 /// Only if the machine refuses.
-pub fn csv(signs: &Signs<'_>, lang: Lang) -> io::Result<String> {
+pub fn csv(signs: &Signs, lang: Lang) -> io::Result<String> {
     let heads = ["sign", "kind", "code", "name", "row", "source", "fields", "about", "quoted"];
     let mut text = line(&heads.map(str::to_owned))?;
     for (number, sign) in (1..).zip(&signs.signs) {
@@ -206,15 +219,14 @@ pub fn csv(signs: &Signs<'_>, lang: Lang) -> io::Result<String> {
     Ok(text)
 }
 
-fn cells((number, sign): (usize, &Sign<'_>), spot: &Spot<'_>, lang: Lang) -> [String; 9] {
-    let (checklist, dossier) = spot.read;
+fn cells((number, sign): (usize, &Sign), spot: &Spot, lang: Lang) -> [String; 9] {
     [
         number.to_string(),
         kind_key(&sign.kind).to_owned(),
-        inert(&dossier.code),
-        inert(&dossier.name),
-        inert(&dossier.row_name(&checklist.form, spot.table, spot.row)),
-        inert(&dossier.row_source(spot.table, spot.row).unwrap_or_default()),
+        inert(&spot.submission.code),
+        inert(&spot.submission.name),
+        inert(&spot.row_name()),
+        inert(&spot.source().unwrap_or_default()),
         inert(&fields(sign, lang).join("; ")),
         inert(&about(sign, lang)),
         inert(&quoted(sign).unwrap_or_default()),

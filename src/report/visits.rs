@@ -1,8 +1,8 @@
 //! A plan of visits in words of both languages.
 
 use super::sentences::difference;
-use super::words::{all_of, counted, date, month, percent};
-use crate::followup::standing::{Standing, Wanted};
+use super::words::{all_of, counted, date, month};
+use crate::followup::standing::Wanted;
 use crate::text::Lang;
 use crate::visits::reasons::{Cause, Reason};
 use crate::visits::{Plan, Visit};
@@ -70,12 +70,21 @@ fn cause(cause: &Cause<'_>, lang: Lang) -> String {
                 Lang::En => format!("{count} critical criteria are unmet: {ids}"),
             }
         }
-        Cause::Column(column, value) => format!("{column}: {value}"),
+        Cause::Column(column, value) => format!("{}: {value}", column.replace('_', " ")),
     }
 }
 
 fn to_usize(count: u32) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// All reasons, each with its points.
+#[must_use]
+pub fn reasons(visit: &Visit<'_>, lang: Lang) -> Vec<String> {
+    if visit.reasons.is_empty() {
+        return vec![lang.pick("giliran biasa", "its ordinary turn").to_owned()];
+    }
+    visit.reasons.iter().map(|reason| self::reason(reason, lang)).collect()
 }
 
 /// The unit by name, code and regions.
@@ -199,11 +208,4 @@ pub fn not_listed(plan: &Plan<'_>, lang: Lang) -> Option<String> {
         Lang::Id => format!("Tidak ada dalam daftar unit, tetapi mempunyai penilaian: {listed}."),
         Lang::En => format!("Not on the list of units, but assessed: {listed}."),
     })
-}
-
-/// The proven score, as a percentage; a dash where there is none.
-#[must_use]
-pub fn proven(visit: &Visit<'_>, lang: Lang) -> String {
-    let proven = visit.unit.latest.and_then(Standing::proven);
-    proven.map_or_else(|| "–".to_owned(), |share| percent(share, lang))
 }

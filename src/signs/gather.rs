@@ -1,137 +1,226 @@
-//! What dossiers say that is worth comparing.
+//! Takes from dossiers what is worth comparing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 use super::holidays::Holidays;
-use super::{Kind, Read, Sign, Spot, When};
+use super::spot::{self, Spot, Submission};
+use super::{Kind, Limits, Sign, When};
 use crate::bound::Content;
+use crate::checklist::Checklist;
+use crate::dossier::{Dossier, FilledBy, Origin};
 use crate::form::{Form, Kind as FieldKind, Presence, RowId};
 use crate::ids::{FieldId, TableId};
-use crate::quantity::{Date, Month, Number};
+use crate::quantity::{Date, Number};
+use crate::text::Text;
 
 /// A text that somebody wrote into a row.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Passage<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
     /// The row.
-    pub(super) spot: Spot<'a>,
+    pub(super) spot: Spot,
     /// The field.
     pub(super) field: FieldId,
     /// The text.
-    pub(super) text: &'a str,
+    pub(super) text: Arc<str>,
 }
 
-/// Adds the passages of a dossier that are long enough, by table and field.
-pub(super) fn passages<'a>(
-    read: Read<'a>,
-    letters: usize,
-    fields: &mut BTreeMap<String, Vec<Passage<'a>>>,
-) {
-    let checklist = read.0;
-    for (table, here) in checklist.form.tables() {
-        if !is_compared(&checklist.form, table) {
-            continue;
-        }
-        let texts = here.fields().filter(|(_, field)| field.kind == FieldKind::Text);
-        for (field, named) in texts {
-            let name = format!("{}.{}", checklist.form.path(table), named.name);
-            for row in certain(read, table) {
-                let Some(text) = known_text(read, (table, row), field) else { continue };
-                let long = text.chars().filter(|c| c.is_alphanumeric()).count() >= letters;
-                let Some(when) = when(read, table, row).filter(|_| long) else { continue };
-                let spot = Spot { read, table, row, when };
-                fields.entry(name.clone()).or_default().push(Passage { spot, field, text });
-            }
-        }
+/// A field with its value.
+pub(super) type Figure = (FieldId, i64);
+
+/// A row of the timeline, with what of it is looked at.
+#[derive(Clone, Debug)]
+pub(super) struct Meeting {
+    /// The row.
+    pub(super) spot: Spot,
+    /// Its whole numbers that are known.
+    pub(super) counts: Vec<Figure>,
+    /// Its times of day that are known.
+    pub(super) times: Vec<Figure>,
+    /// Its dates that are public holidays.
+    holidays: Vec<(FieldId, Date, Text)>,
+}
+
+impl Meeting {
+    /// Of one meeting in several dossiers, the one that supervisors wrote down is looked at.
+    fn rank(&self) -> (Reverse<FilledBy>, &Submission, &str) {
+        let submission = &self.spot.submission;
+        (Reverse(submission.filled_by), submission, &self.spot.checklist.id)
     }
 }
 
-/// Each row of the timeline once, by unit and time: of a meeting in several dossiers, the one that supervisors
-/// wrote down.
-pub(super) fn meetings<'a>(dossiers: &[Read<'a>]) -> Vec<Spot<'a>> {
-    let mut all: BTreeMap<(&str, When), Spot<'a>> = BTreeMap::new();
-    for read in dossiers {
-        let Some(timeline) = read.0.form.timeline else { continue };
-        for row in certain(*read, timeline.table) {
-            let Some(when) = when(*read, timeline.table, row) else { continue };
-            let spot = Spot { read: *read, table: timeline.table, row, when };
-            let kept = all.entry((read.1.code.as_str(), when)).or_insert(spot);
-            if kept.read.1.filled_by < read.1.filled_by {
-                *kept = spot;
+/// What was taken from dossiers, none of which is needed any more.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gathered {
+    /// Texts that are long enough, by table and field.
+    pub(super) fields: BTreeMap<String, Vec<Passage>>,
+    /// Each row of the timeline once.
+    meetings: BTreeMap<(String, When), Meeting>,
+    /// The codes of units.
+    pub(super) units: BTreeSet<String>,
+    /// The first and the last day that dossiers are about.
+    pub(super) days: Option<(Date, Date)>,
+    /// Every text once.
+    texts: HashSet<Arc<str>>,
+}
+
+impl Gathered {
+    /// Takes from a dossier what is worth comparing.
+    pub(super) fn add(
+        &mut self,
+        (checklist, dossier): (&Arc<Checklist>, &Dossier),
+        (limits, holidays): (&Limits, &Holidays),
+    ) {
+        self.units.insert(dossier.code.clone());
+        let (first, last) = (dossier.period.first_day(), dossier.period.last_day());
+        let (from, to) = self.days.unwrap_or((first, last));
+        self.days = Some((from.min(first), to.max(last)));
+        let open = Open::new(checklist, dossier);
+        self.passages(&open, limits.letters);
+        self.meetings(&open, holidays);
+    }
+
+    /// All meetings, by unit and time.
+    pub(super) fn all_meetings(&self) -> impl Iterator<Item = &Meeting> {
+        self.meetings.values()
+    }
+
+    fn passages(&mut self, open: &Open<'_>, letters: usize) {
+        let form = open.form();
+        for (table, here) in form.tables().filter(|(table, _)| is_compared(form, *table)) {
+            for (field, named) in here.fields().filter(|(_, field)| field.kind == FieldKind::Text) {
+                let long =
+                    |text: &&str| text.chars().filter(|c| c.is_alphanumeric()).count() >= letters;
+                let mut found = Vec::new();
+                for row in open.certain(table) {
+                    let Some(text) = open.text(table, row, field).filter(long) else { continue };
+                    let Some(spot) = open.spot(table, row) else { continue };
+                    found.push(Passage { spot, field, text: self.once(text) });
+                }
+                if !found.is_empty() {
+                    let name = format!("{}.{}", form.path(table), named.name);
+                    self.fields.entry(name).or_default().extend(found);
+                }
             }
         }
     }
-    all.into_values().collect()
-}
 
-/// The dates of meetings that are public holidays.
-pub(super) fn on_holidays<'a>(meetings: &[Spot<'a>], holidays: &Holidays) -> Vec<Sign<'a>> {
-    let mut signs = Vec::new();
-    for spot in meetings {
-        let fields = spot.read.0.form.table(spot.table).fields();
-        for (field, _) in
-            fields.filter(|(_, field)| field.kind == FieldKind::Date && !field.derived)
-        {
-            let date =
-                exact(spot, field).and_then(|days| Date::from_days(i32::try_from(days).ok()?));
-            let Some((date, name)) = date.and_then(|date| Some((date, holidays.on(date)?))) else {
-                continue;
+    /// The one copy of a text that is kept.
+    fn once(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return Arc::clone(known);
+        }
+        let text: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&text));
+        text
+    }
+
+    fn meetings(&mut self, open: &Open<'_>, holidays: &Holidays) {
+        let Some(timeline) = open.form().timeline else { return };
+        for row in open.certain(timeline.table) {
+            let Some(spot) = open.spot(timeline.table, row) else { continue };
+            let key = (spot.code().to_owned(), spot.when);
+            let figures = |kind| open.figures((timeline.table, row), kind);
+            let dates = figures(FieldKind::Date).into_iter().filter_map(|(field, days)| {
+                let date = Date::from_days(i32::try_from(days).ok()?)?;
+                Some((field, date, holidays.on(date)?))
+            });
+            let meeting = Meeting {
+                counts: figures(FieldKind::Integer),
+                times: figures(FieldKind::Time),
+                holidays: dates.collect(),
+                spot,
             };
-            let kind = Kind::Holiday(date, name);
-            signs.push(Sign { kind, fields: vec![field], spots: vec![*spot] });
+            match self.meetings.get(&key) {
+                Some(kept) if kept.rank() <= meeting.rank() => {}
+                _ => drop(self.meetings.insert(key, meeting)),
+            }
         }
     }
-    signs
+
+    /// The dates of meetings that are public holidays.
+    pub(super) fn on_holidays(&self) -> impl Iterator<Item = Sign> {
+        self.all_meetings().flat_map(|meeting| {
+            meeting.holidays.iter().map(|(field, date, name)| Sign {
+                kind: Kind::Holiday(*date, name.clone()),
+                fields: vec![*field],
+                values: Vec::new(),
+                text: None,
+                spots: vec![meeting.spot.clone()],
+            })
+        })
+    }
 }
 
-/// The whole number in a cell, if it is known.
-pub(super) fn exact(spot: &Spot<'_>, field: FieldId) -> Option<i64> {
-    let value = spot.read.1.records.value(spot.table, spot.row, field);
-    let known = value.is_sure().then(|| value.range()?.exact().and_then(Number::to_i64));
-    known.flatten()
+/// A dossier while it is looked at.
+struct Open<'o> {
+    checklist: &'o Arc<Checklist>,
+    dossier: &'o Dossier,
+    submission: Arc<Submission>,
+    sources: Vec<Arc<Origin>>,
 }
 
-/// The text in a cell, if it is known.
-pub(super) fn known_text<'a>(
-    (_, dossier): Read<'a>,
-    (table, row): (TableId, RowId),
-    field: FieldId,
-) -> Option<&'a str> {
-    let cell = dossier.records.rows(table).cell(row, field);
-    match cell.content() {
-        Content::Text(Some(span)) if cell.is_sure() => Some(dossier.records.text(*span)),
-        _ => None,
+impl<'o> Open<'o> {
+    fn new(checklist: &'o Arc<Checklist>, dossier: &'o Dossier) -> Self {
+        let submission = Arc::new(Submission {
+            code: dossier.code.clone(),
+            period: dossier.period,
+            filled_by: dossier.filled_by,
+            name: dossier.name.clone(),
+        });
+        let sources = dossier.sources.iter().cloned().map(Arc::new).collect();
+        Self { checklist, dossier, submission, sources }
+    }
+
+    fn form(&self) -> &'o Form {
+        &self.checklist.form
+    }
+
+    fn certain(&self, table: TableId) -> impl Iterator<Item = RowId> + use<'o> {
+        let rows = self.dossier.records.rows(table);
+        rows.ids().filter(move |row| rows.row(*row).presence == Presence::Certain)
+    }
+
+    fn spot(&self, table: TableId, row: RowId) -> Option<Spot> {
+        let (steps, when) = spot::way(self.form(), self.dossier, (table, row))?;
+        let at = self.dossier.records.rows(table).row(row).at;
+        let origin = self.sources.get(usize::from(at.source)).filter(|_| at.line > 0);
+        Some(Spot {
+            checklist: Arc::clone(self.checklist),
+            submission: Arc::clone(&self.submission),
+            steps,
+            when,
+            written: origin.map(|origin| (Arc::clone(origin), at.line)),
+        })
+    }
+
+    /// The text in a cell, if it is known.
+    fn text(&self, table: TableId, row: RowId, field: FieldId) -> Option<&'o str> {
+        let cell = self.dossier.records.rows(table).cell(row, field);
+        match cell.content() {
+            Content::Text(Some(span)) if cell.is_sure() => Some(self.dossier.records.text(*span)),
+            _ => None,
+        }
+    }
+
+    /// The known whole numbers, times or dates of a row that were submitted, each as a whole number.
+    fn figures(&self, (table, row): (TableId, RowId), kind: FieldKind) -> Vec<Figure> {
+        let fields = self.form().table(table).fields();
+        let fields = fields.filter(|(_, field)| field.kind == kind && !field.derived);
+        let exact = |field| {
+            let value = self.dossier.records.value(table, row, field);
+            value.is_sure().then(|| value.range()?.exact().and_then(Number::to_i64)).flatten()
+        };
+        fields.filter_map(|(field, _)| Some((field, exact(field)?))).collect()
     }
 }
 
 /// Whether texts of a table are compared: those of meetings, or where there is no timeline all but the root's.
 fn is_compared(form: &Form, table: TableId) -> bool {
+    let holders = || std::iter::successors(Some(table), |table| form.table(*table).parent);
     match form.timeline {
-        Some(timeline) => ancestors(form, table).contains(&timeline.table),
+        Some(timeline) => holders().any(|holder| holder == timeline.table),
         None => table != TableId::ROOT,
     }
-}
-
-/// A table and those it is nested in.
-fn ancestors(form: &Form, table: TableId) -> BTreeSet<TableId> {
-    std::iter::successors(Some(table), |table| form.table(*table).parent).collect()
-}
-
-fn certain((_, dossier): Read<'_>, table: TableId) -> impl Iterator<Item = RowId> {
-    let rows = dossier.records.rows(table);
-    rows.ids().filter(|row| rows.row(*row).presence == Presence::Certain)
-}
-
-/// When a row was: the month of its timeline row, or else the dossier's period.
-fn when((checklist, dossier): Read<'_>, table: TableId, row: RowId) -> Option<When> {
-    let form = &checklist.form;
-    let Some(timeline) = form.timeline else { return Some(When::Within(dossier.period)) };
-    let (mut table, mut row) = (table, row);
-    while table != timeline.table {
-        row = dossier.records.rows(table).row(row).parent;
-        table = form.table(table).parent?;
-    }
-    let month = dossier.records.value(table, row, timeline.month);
-    let month = month.range()?.exact()?.to_i64()?;
-    let month = Month::from_index(i32::try_from(month).ok()?)?;
-    Some(When::Meeting(month, dossier.records.rows(table).row(row).number))
 }

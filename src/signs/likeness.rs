@@ -6,8 +6,6 @@
 //! one of the 24 buckets with a probability above 99%. Only texts that meet are compared, by the measure of
 //! the language's `similar`. Every step is the same for the same texts, whatever their order.
 
-use std::collections::{BTreeMap, HashSet};
-
 use crate::expr::function::similar::similar;
 use crate::quantity::Number;
 
@@ -27,7 +25,7 @@ pub struct Likeness {
     /// Groups of two or more, each text nearly the same as some other of its group; in the order of their
     /// first text.
     pub groups: Vec<Alike>,
-    /// How many pairs of different texts were compared.
+    /// How many times two different texts were compared.
     pub compared: usize,
 }
 
@@ -45,52 +43,42 @@ impl Likeness {
     /// Groups the texts whose likeness is at least so high.
     #[must_use]
     pub fn of(texts: &[&str], at_least: &Number) -> Self {
-        let mut places: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
-        for (place, text) in texts.iter().enumerate() {
-            places.entry(plain(text)).or_default().push(place);
-        }
-        let plains: Vec<&Vec<char>> = places.keys().collect();
-        let mut search = Search::new(plains.iter().map(|text| text.iter().collect()).collect());
-        search.run(&plains, at_least);
-        let Search { mut sets, compared, .. } = search;
-        let mut groups: BTreeMap<usize, Alike> = BTreeMap::new();
-        for (distinct, found) in places.values().enumerate() {
-            let root = sets.root(distinct);
-            let least = sets.least(root);
-            let group = groups.entry(root).or_insert_with(|| Alike { texts: Vec::new(), least });
-            group.texts.extend(found);
-        }
-        let mut groups: Vec<Alike> =
-            groups.into_values().filter(|group| group.texts.len() > 1).collect();
-        groups.iter_mut().for_each(|group| group.texts.sort_unstable());
-        groups.sort_by(|one, other| one.texts.cmp(&other.texts));
-        Self { groups, compared: compared.len() }
+        let mut order: Vec<(String, usize)> =
+            texts.iter().enumerate().map(|(place, text)| (plain(text), place)).collect();
+        order.sort_unstable();
+        let same: Vec<&[(String, usize)]> = order.chunk_by(|one, other| one.0 == other.0).collect();
+        let distinct = same.iter().filter_map(|all| Some(all.first()?.0.as_str())).collect();
+        let mut search = Search::new(distinct);
+        search.run(at_least);
+        let (groups, compared) = (search.groups(&same), search.compared);
+        Self { groups, compared }
     }
 }
 
 /// The letters and digits of a text, in lower case.
-fn plain(text: &str) -> Vec<char> {
+fn plain(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The search among different texts, which stand in the order of the alphabet.
-struct Search {
-    texts: Vec<String>,
+struct Search<'t> {
+    texts: Vec<&'t str>,
     sets: Sets,
-    compared: HashSet<(usize, usize)>,
+    compared: usize,
 }
 
-impl Search {
-    fn new(texts: Vec<String>) -> Self {
+impl<'t> Search<'t> {
+    fn new(texts: Vec<&'t str>) -> Self {
         let sets = Sets::new(texts.len());
-        Self { texts, sets, compared: HashSet::new() }
+        Self { texts, sets, compared: 0 }
     }
 
-    fn run(&mut self, plains: &[&Vec<char>], at_least: &Number) {
-        let names: Vec<[u64; BUCKETS]> = plains.iter().map(|text| buckets(text)).collect();
+    fn run(&mut self, at_least: &Number) {
+        let seeds = seeds();
+        let names: Vec<Names> = self.texts.iter().map(|text| names(text, &seeds)).collect();
         for bucket in 0..BUCKETS {
-            let name = |names: &[u64; BUCKETS]| names.get(bucket).copied().unwrap_or_default();
-            let mut order: Vec<(u64, usize)> =
+            let name = |names: &Names| names.get(bucket).copied().unwrap_or_default();
+            let mut order: Vec<(u32, usize)> =
                 names.iter().map(name).enumerate().map(|(text, name)| (name, text)).collect();
             order.sort_unstable();
             for together in order.chunk_by(|one, other| one.0 == other.0) {
@@ -99,7 +87,7 @@ impl Search {
         }
     }
 
-    fn compare(&mut self, together: &[(u64, usize)], at_least: &Number) {
+    fn compare(&mut self, together: &[(u32, usize)], at_least: &Number) {
         for (place, (_, one)) in together.iter().enumerate() {
             for (_, other) in together.iter().skip(place + 1).take(CROWD) {
                 self.pair(*one, *other, at_least);
@@ -109,34 +97,81 @@ impl Search {
 
     /// Joins two texts that are alike; those in one set already need no comparison.
     fn pair(&mut self, one: usize, other: usize, at_least: &Number) {
-        let joined = self.sets.root(one) == self.sets.root(other);
-        if joined || !self.compared.insert((one, other)) {
+        if self.sets.root(one) == self.sets.root(other) {
             return;
         }
         let (Some(text), Some(second)) = (self.texts.get(one), self.texts.get(other)) else {
             return;
         };
+        self.compared += 1;
         let likeness = similar(text, second);
         if likeness >= *at_least {
             self.sets.join(one, other, likeness);
         }
     }
+
+    /// The sets with more than one text, where each different text stands at so many places.
+    fn groups(&mut self, same: &[&[(String, usize)]]) -> Vec<Alike> {
+        let mut roots: Vec<(usize, usize)> = Vec::new();
+        for (distinct, all) in same.iter().enumerate() {
+            let root = self.sets.root(distinct);
+            roots.extend(all.iter().map(|(_, place)| (root, *place)));
+        }
+        roots.sort_unstable();
+        let groups = roots.chunk_by(|one, other| one.0 == other.0).filter(|all| all.len() > 1);
+        let mut groups: Vec<Alike> = groups
+            .filter_map(|all| {
+                let least = self.sets.least(all.first()?.0);
+                Some(Alike { texts: all.iter().map(|(_, place)| *place).collect(), least })
+            })
+            .collect();
+        groups.sort_by(|one, other| one.texts.cmp(&other.texts));
+        groups
+    }
 }
 
-/// The buckets of a text: for each, the hash of four least hashes.
-fn buckets(text: &[char]) -> [u64; BUCKETS] {
+/// The buckets in which a text lies, each by the hash of four least hashes.
+type Names = [u32; BUCKETS];
+/// What makes each hash another one.
+type Seeds = [[u32; HASHES]; BUCKETS];
+
+fn seeds() -> Seeds {
+    let mut place = 0;
+    // An odd factor loses nothing of what it multiplies.
+    [[(); HASHES]; BUCKETS].map(|bucket| {
+        bucket.map(|()| {
+            place += 1;
+            upper(mixed(place)) | 1
+        })
+    })
+}
+
+fn names(text: &str, seeds: &Seeds) -> Names {
     let mut least = [[u32::MAX; HASHES]; BUCKETS];
-    for run in text.windows(RUN.min(text.len()).max(1)) {
-        let hash = run.iter().fold(0, |hash, c| mixed(hash ^ u64::from(u32::from(*c))));
-        let mut seed = 0;
-        for kept in least.iter_mut().flatten() {
-            seed += 1;
-            // The upper half of a mixed product: as good as a hash function of its own.
-            let own = hash.wrapping_mul(mixed(seed) | 1) >> 32;
-            *kept = (*kept).min(u32::try_from(own).unwrap_or(u32::MAX));
+    for hash in runs(text) {
+        for (kept, seed) in least.iter_mut().flatten().zip(seeds.iter().flatten()) {
+            // What is least is told by the upper half of a product, on which every bit below has a bearing.
+            *kept = (*kept).min(hash.wrapping_mul(*seed));
         }
     }
-    least.map(|four| four.iter().fold(0, |name, hash| mixed(name ^ u64::from(*hash))))
+    least.map(|four| upper(four.iter().fold(0, |name, hash| mixed(name ^ u64::from(*hash)))))
+}
+
+/// The hash of each run of a text; of a text that is shorter than a run, its own.
+fn runs(text: &str) -> impl Iterator<Item = u32> {
+    let mut ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    ends.push(text.len());
+    let runs = ends.len().saturating_sub(RUN).max(1);
+    (0..runs).filter_map(move |run| {
+        let end = ends.get(run + RUN).or(ends.last())?;
+        let run = text.get(*ends.get(run)?..*end)?;
+        Some(upper(run.bytes().fold(0, |hash, byte| mixed(hash ^ u64::from(byte)))))
+    })
+}
+
+/// The upper half of a number.
+fn upper(value: u64) -> u32 {
+    u32::try_from(value >> 32).unwrap_or_default()
 }
 
 /// A number of which every bit depends on every bit of another: the finish of SplitMix64.

@@ -9,24 +9,23 @@ mod gather;
 pub mod holidays;
 pub mod likeness;
 mod repeated;
+mod spot;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::checklist::Checklist;
 use crate::dossier::Dossier;
-use crate::form::RowId;
-use crate::ids::{FieldId, TableId};
+use crate::ids::FieldId;
 use crate::quantity::{Date, Month, Number, Period};
 use crate::text::Text;
-use gather::Passage;
+use gather::{Gathered, Meeting, Passage};
 use holidays::Holidays;
 use likeness::Likeness;
-
-/// A dossier with the checklist it was read by.
-pub type Read<'a> = (&'a Checklist, &'a Dossier);
+pub use spot::{Spot, Step, Submission};
 
 /// From when on something is a sign.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,27 +47,33 @@ impl Default for Limits {
 }
 
 /// All signs of a run.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Signs<'a> {
+#[derive(Clone, Debug, Default)]
+pub struct Signs {
     /// The signs, by kind, and among a kind what reaches furthest first.
-    pub signs: Vec<Sign<'a>>,
+    pub signs: Vec<Sign>,
     /// How many texts were long enough to be looked at.
     pub texts: usize,
-    /// How many pairs of texts were compared.
+    /// How many times two different texts were compared.
     pub compared: usize,
     /// How many units there are.
     pub units: usize,
+    /// The first and the last day that dossiers are about; `None` without any.
+    pub days: Option<(Date, Date)>,
 }
 
 /// A sign that records need a second look.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Sign<'a> {
+#[derive(Clone, Debug)]
+pub struct Sign {
     /// What it is.
     pub kind: Kind,
-    /// The fields it is about, all of one table.
+    /// The fields it is about, all of the table of the first row.
     pub fields: Vec<FieldId>,
+    /// The values of these fields that are the same, for a sign that is about numbers or times.
+    pub values: Vec<i64>,
+    /// The text it is about, as its first row has it.
+    pub text: Option<Arc<str>>,
     /// The rows, by unit and time; for a holiday there is one.
-    pub spots: Vec<Spot<'a>>,
+    pub spots: Vec<Spot>,
 }
 
 /// What a sign is.
@@ -86,28 +91,6 @@ pub enum Kind {
     Holiday(Date, Text),
 }
 
-/// A row of a dossier.
-#[derive(Clone, Copy, Debug)]
-pub struct Spot<'a> {
-    /// The dossier, with its checklist.
-    pub read: Read<'a>,
-    /// The row's table.
-    pub table: TableId,
-    /// The row.
-    pub row: RowId,
-    /// When it was.
-    pub when: When,
-}
-
-impl PartialEq for Spot<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.read.1, other.read.1)
-            && (self.table, self.row, self.when) == (other.table, other.row, other.when)
-    }
-}
-
-impl Eq for Spot<'_> {}
-
 /// When a row was.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum When {
@@ -117,15 +100,7 @@ pub enum When {
     Within(Period),
 }
 
-impl<'a> Spot<'a> {
-    /// The unit's code.
-    #[must_use]
-    pub fn code(&self) -> &'a str {
-        &self.read.1.code
-    }
-}
-
-impl Sign<'_> {
+impl Sign {
     /// How many units it is about.
     #[must_use]
     pub fn units(&self) -> usize {
@@ -136,13 +111,6 @@ impl Sign<'_> {
     #[must_use]
     pub fn meetings(&self) -> usize {
         self.spots.iter().map(|spot| (spot.code(), spot.when)).collect::<BTreeSet<_>>().len()
-    }
-
-    /// The text it is about, as its first row has it; `None` where it is not about texts.
-    #[must_use]
-    pub fn text(&self) -> Option<&str> {
-        let (spot, field) = (self.spots.first()?, self.fields.first()?);
-        gather::known_text(spot.read, (spot.table, spot.row), *field)
     }
 
     const fn rank(&self) -> usize {
@@ -156,61 +124,82 @@ impl Sign<'_> {
     }
 }
 
-impl<'a> Signs<'a> {
-    /// Looks through dossiers. Their order does not matter.
+/// Dossiers are given one after the other, in any order; of each is kept only what is compared.
+#[derive(Clone, Debug)]
+pub struct Search {
+    limits: Limits,
+    holidays: Holidays,
+    gathered: Gathered,
+}
+
+impl Search {
+    /// A search in which nothing was looked through yet.
     #[must_use]
-    pub fn of(dossiers: &[Read<'a>], holidays: &Holidays, limits: &Limits) -> Self {
-        let mut dossiers = dossiers.to_vec();
-        dossiers.sort_by_key(|(checklist, dossier)| (dossier.identity(), &checklist.id));
-        let mut all = Self { units: units(&dossiers), ..Self::default() };
-        all.add_texts(&dossiers, limits);
-        let meetings = gather::meetings(&dossiers);
-        all.signs.extend(repeated::signs(&meetings, limits));
-        all.signs.extend(gather::on_holidays(&meetings, holidays));
+    pub fn new(holidays: Holidays, limits: Limits) -> Self {
+        Self { limits, holidays, gathered: Gathered::default() }
+    }
+
+    /// Looks through a dossier.
+    pub fn add(&mut self, checklist: &Arc<Checklist>, dossier: &Dossier) {
+        self.gathered.add((checklist, dossier), (&self.limits, &self.holidays));
+    }
+
+    /// All signs in what was looked through. The order of dossiers does not matter.
+    #[must_use]
+    pub fn signs(mut self) -> Signs {
+        let fields = std::mem::take(&mut self.gathered.fields);
+        let (units, days) = (self.gathered.units.len(), self.gathered.days);
+        let mut all = Signs { units, days, ..Signs::default() };
+        for (_, passages) in fields {
+            all.add_texts(passages, &self.limits.likeness);
+        }
+        let meetings: Vec<&Meeting> = self.gathered.all_meetings().collect();
+        all.signs.extend(repeated::signs(&meetings, &self.limits));
+        all.signs.extend(self.gathered.on_holidays());
         // Of one kind, what reaches furthest first; what reaches equally far stays by unit and time.
-        all.signs.sort_by_key(|sign| {
+        all.signs.sort_by_cached_key(|sign| {
             let reach = (std::cmp::Reverse(sign.units()), std::cmp::Reverse(sign.meetings()));
             (sign.rank(), reach)
         });
         all
     }
-
-    fn add_texts(&mut self, dossiers: &[Read<'a>], limits: &Limits) {
-        let mut fields: BTreeMap<String, Vec<Passage<'a>>> = BTreeMap::new();
-        for read in dossiers {
-            gather::passages(*read, limits.letters, &mut fields);
-        }
-        for passages in fields.values() {
-            self.texts += passages.len();
-            let texts: Vec<&str> = passages.iter().map(|passage| passage.text).collect();
-            let found = Likeness::of(&texts, &limits.likeness);
-            self.compared += found.compared;
-            for group in &found.groups {
-                let members: Vec<&Passage<'a>> =
-                    group.texts.iter().filter_map(|place| passages.get(*place)).collect();
-                self.signs.extend(same_text(&members, &group.least));
-            }
-        }
-    }
 }
 
-fn units(dossiers: &[Read<'_>]) -> usize {
-    dossiers.iter().map(|(_, dossier)| &dossier.code).collect::<BTreeSet<_>>().len()
+impl Signs {
+    fn add_texts(&mut self, mut passages: Vec<Passage>, least: &Number) {
+        passages.sort_by(|one, other| one.spot.rank().cmp(&other.spot.rank()));
+        self.texts += passages.len();
+        let texts: Vec<&str> = passages.iter().map(|passage| &*passage.text).collect();
+        let found = Likeness::of(&texts, least);
+        self.compared += found.compared;
+        for group in &found.groups {
+            let members = group.texts.iter().filter_map(|place| passages.get(*place));
+            self.signs.extend(same_text(members, &group.least));
+        }
+    }
 }
 
 /// What nearly the same texts are a sign of; nothing where one meeting alone has them.
-fn same_text<'a>(members: &[&Passage<'a>], least: &Number) -> Option<Sign<'a>> {
-    let first = members.first()?;
-    let mut seen = BTreeSet::new();
-    let mut spots: Vec<Spot<'a>> = members.iter().map(|passage| passage.spot).collect();
+fn same_text<'p>(members: impl Iterator<Item = &'p Passage>, least: &Number) -> Option<Sign> {
     // One meeting that stands in two dossiers, as the unit and as its supervisors wrote it, is one.
-    spots.sort_by(|one, other| (one.code(), one.when).cmp(&(other.code(), other.when)));
-    spots.retain(|spot| seen.insert((spot.code(), spot.when)));
-    let sign = |kind| Sign { kind, fields: vec![first.field], spots: spots.clone() };
-    let units = spots.iter().map(Spot::code).collect::<BTreeSet<_>>().len();
-    match (units, spots.len()) {
-        (_, 0 | 1) => None,
-        (1, _) => Some(sign(Kind::TextOfMonths(least.clone()))),
-        _ => Some(sign(Kind::TextOfUnits(least.clone()))),
-    }
+    let mut seen = BTreeSet::new();
+    let members: Vec<&Passage> = members
+        .filter(|passage: &&'p Passage| {
+            let passage: &'p Passage = passage;
+            seen.insert((passage.spot.code(), passage.spot.when))
+        })
+        .collect();
+    let [first, _, ..] = members.as_slice() else { return None };
+    let units: BTreeSet<&str> = members.iter().map(|passage| passage.spot.code()).collect();
+    let kind = match units.len() {
+        1 => Kind::TextOfMonths(least.clone()),
+        _ => Kind::TextOfUnits(least.clone()),
+    };
+    Some(Sign {
+        kind,
+        fields: vec![first.field],
+        values: Vec::new(),
+        text: Some(Arc::clone(&first.text)),
+        spots: members.iter().map(|passage| passage.spot.clone()).collect(),
+    })
 }

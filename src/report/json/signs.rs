@@ -13,7 +13,7 @@ use crate::text::Lang;
 ///
 /// # Errors
 /// Only if the machine refuses.
-pub fn signs(signs: &Signs<'_>, lang: Lang) -> io::Result<String> {
+pub fn signs(signs: &Signs, lang: Lang) -> io::Result<String> {
     let wire = Wire {
         tilik: env!("CARGO_PKG_VERSION"),
         units: signs.units,
@@ -48,7 +48,7 @@ struct WireSign<'a> {
 }
 
 impl<'a> WireSign<'a> {
-    fn of(sign: &'a Sign<'a>, lang: Lang) -> Self {
+    fn of(sign: &'a Sign, lang: Lang) -> Self {
         let (likeness, values, holiday) = match &sign.kind {
             Kind::TextOfUnits(least) | Kind::TextOfMonths(least) => {
                 (Some(Decimal::new(least)), None, None)
@@ -71,10 +71,10 @@ impl<'a> WireSign<'a> {
     }
 }
 
-fn names<'a>(sign: &Sign<'a>) -> Vec<&'a str> {
+fn names(sign: &Sign) -> Vec<&str> {
     let Some(spot) = sign.spots.first() else { return Vec::new() };
-    let form = &spot.read.0.form;
-    sign.fields.iter().map(|field| form.field(spot.table, *field).name.as_str()).collect()
+    let (form, table) = (&spot.checklist.form, spot.table());
+    sign.fields.iter().map(|field| form.field(table, *field).name.as_str()).collect()
 }
 
 #[derive(Serialize)]
@@ -86,13 +86,12 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(spot: &Spot<'a>) -> Self {
-        let (checklist, dossier) = spot.read;
+    fn of(spot: &'a Spot) -> Self {
         Self {
-            code: &dossier.code,
-            name: &dossier.name,
-            row: dossier.row_name(&checklist.form, spot.table, spot.row),
-            source: dossier.row_source(spot.table, spot.row),
+            code: &spot.submission.code,
+            name: &spot.submission.name,
+            row: spot.row_name(),
+            source: spot.source(),
         }
     }
 }

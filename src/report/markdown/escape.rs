@@ -3,7 +3,7 @@
 use crate::report::visible::visible;
 
 /// The text on one line with everything Markdown would take for markup escaped, links included.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::report) fn escape(text: &str) -> String {
     let text = visible(text);
     let text = text.trim();
     let mut escaped = String::with_capacity(text.len());

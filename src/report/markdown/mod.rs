@@ -10,7 +10,7 @@ pub use impact::impact;
 use super::{View, sentences, tailoring};
 use crate::bound::Range;
 use crate::text::{Lang, Text};
-use escape::escape;
+pub(super) use escape::escape;
 
 /// An assessment as a document of its own.
 #[must_use]

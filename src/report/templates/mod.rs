@@ -13,10 +13,12 @@ mod path;
 pub(super) mod tags;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 use handlebars::{Handlebars, Template, html_escape};
 use serde::Serialize;
+use serde_json::json;
 
 pub use built_in::{BUILT_IN, text as built_in_text};
 pub use fault::{
@@ -31,6 +33,7 @@ pub(super) use names::of_template;
 use super::data::Shape;
 use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
+use crate::text::Lang;
 
 /// The templates that are whole reports; the others are parts of these.
 pub const PAGES: [&str; 4] =
@@ -126,6 +129,18 @@ pub(super) fn registry_for_words() -> Handlebars<'static> {
     registry(super::docx::escape)
 }
 
+/// The style of all pages, with whom and for when a page is in the margins of its print.
+///
+/// # Errors
+/// It asks for more than that.
+pub(super) fn style(lang: Lang, (whom, when): (&str, &str)) -> io::Result<String> {
+    let margins = json!({
+        "lang": lang.code(), "unit": {"title": whom}, "period": {"text": when},
+    });
+    let filled = Templates::built_in().fill("html/gaya", &margins);
+    filled.map_err(|fault| io::Error::other(fault.message.get(Lang::En).to_owned()))
+}
+
 /// How the names of plain texts begin.
 const TEXTS: &str = "text/";
 
@@ -135,7 +150,7 @@ fn text_escape(text: &str) -> String {
 }
 
 /// A text on a page: nothing in it is markup, and nothing in it steers the text around it.
-fn page_escape(text: &str) -> String {
+pub(super) fn page_escape(text: &str) -> String {
     html_escape(&visible(text))
 }
 
@@ -151,8 +166,6 @@ fn registry(escape: fn(&str) -> String) -> Handlebars<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
-    use serde_json::json;
 
     fn with(name: &str, text: &str) -> (Templates, Vec<String>) {
         let mut diagnostics = Diagnostics::new();

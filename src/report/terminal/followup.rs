@@ -55,10 +55,7 @@ fn came_back(page: &mut Page, came_back: &[CameBack<'_>], lang: Lang) {
     let title = ("Dahulu terpenuhi, kini tidak lagi", "Met earlier, and no longer");
     page.heading(lang.pick(title.0, title.1));
     for one in came_back {
-        let said = match one.surely {
-            true => lang.pick("muncul kembali", "came back"),
-            false => lang.pick("belum dapat dipastikan lagi", "no longer certain"),
-        };
+        let said = words::returned(one, lang);
         let earned = words::earned(Some(one.later), lang);
         let text = format!("{} {} ({said}: 100% → {earned})", one.later.id, one.later.title);
         page.item(2, "-", &text);

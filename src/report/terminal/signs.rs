@@ -5,7 +5,6 @@ use anstyle::Style;
 use super::Look;
 use super::page::Page;
 use crate::report::signs as words;
-use crate::report::words::counted;
 use crate::signs::{Sign, Signs};
 use crate::text::Lang;
 
@@ -14,16 +13,15 @@ const ROWS: usize = 6;
 
 /// All signs, by kind, each with what to ask.
 #[must_use]
-pub fn page(signs: &Signs<'_>, lang: Lang, look: Look) -> String {
+pub fn page(signs: &Signs, lang: Lang, look: Look) -> String {
     let mut page = Page::new(look);
     page.styled_paragraph(0, Style::new().bold(), &words::summary(signs, lang));
     if !signs.signs.is_empty() {
         page.paragraph(0, words::caution(lang));
     }
     let mut number = 0;
-    let same_kind = |one: &Sign<'_>, other: &Sign<'_>| {
-        words::kind_key(&one.kind) == words::kind_key(&other.kind)
-    };
+    let same_kind =
+        |one: &Sign, other: &Sign| words::kind_key(&one.kind) == words::kind_key(&other.kind);
     for kind in signs.signs.chunk_by(same_kind) {
         if let Some(first) = kind.first() {
             page.heading(words::kind(&first.kind, lang));
@@ -37,7 +35,7 @@ pub fn page(signs: &Signs<'_>, lang: Lang, look: Look) -> String {
     page.into_text()
 }
 
-fn sign(page: &mut Page, (number, sign): (usize, &Sign<'_>), lang: Lang) {
+fn sign(page: &mut Page, (number, sign): (usize, &Sign), lang: Lang) {
     let mark = format!("{number}.");
     let indent = 2 + mark.len() + 1;
     page.item(2, &mark, &words::about(sign, lang));
@@ -45,18 +43,12 @@ fn sign(page: &mut Page, (number, sign): (usize, &Sign<'_>), lang: Lang) {
         page.paragraph(indent, &format!("“{text}”"));
     }
     for spot in sign.spots.iter().take(ROWS) {
-        let source = spot.read.1.row_source(spot.table, spot.row);
-        let source = source.map(|source| format!(" [{source}]"));
+        let source = spot.source().map(|source| format!(" [{source}]"));
         let row = words::spot(spot, lang);
         page.item(indent, "-", &format!("{row}{}", source.unwrap_or_default()));
     }
     let left = sign.spots.len().saturating_sub(ROWS);
     if left > 0 {
-        let rows = counted(left, lang, "catatan", "record", "records");
-        let more = match lang {
-            Lang::Id => format!("masih ada {rows} lagi"),
-            Lang::En => format!("and {rows} more"),
-        };
-        page.item(indent, "-", &more);
+        page.item(indent, "-", &words::and_more(left, lang));
     }
 }

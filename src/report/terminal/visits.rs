@@ -49,11 +49,8 @@ fn visits(page: &mut Page, plan: &Plan<'_>, lang: Lang) {
 
 fn reasons(page: &mut Page, visit: &Visit<'_>, (indent, lang): (usize, Lang)) {
     page.paragraph(indent, lang.pick("Alasan:", "Reasons:"));
-    for reason in &visit.reasons {
-        page.item(indent, "-", &words::reason(reason, lang));
-    }
-    if visit.reasons.is_empty() {
-        page.item(indent, "-", lang.pick("giliran biasa", "its ordinary turn"));
+    for reason in words::reasons(visit, lang) {
+        page.item(indent, "-", &reason);
     }
 }
 

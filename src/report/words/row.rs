@@ -50,19 +50,15 @@ impl Words<'_> {
         let label = form.table(table).label.get(self.lang);
         let here = dossier.records.rows(table).row(row);
         let Some(timeline) = form.timeline.filter(|timeline| timeline.table == table) else {
-            return format!("{label} {}", here.number);
+            return self.called(table, here.number, None);
         };
         let month = dossier.records.value(table, row, timeline.month);
         let first = month.range().and_then(|range| range.low()).and_then(Number::to_i64);
         let first = first.and_then(|index| Month::from_index(i32::try_from(index).ok()?));
         let Some(first) = first else { return label.to_owned() };
         match (here.presence, timeline.every, here.number) {
-            (Presence::Certain, _, 1) | (_, Every::Month, 0 | 1) => {
-                format!("{label} {}", calendar::month(first, self.lang))
-            }
             (Presence::Certain, _, number) | (_, Every::Month, number) => {
-                let month = calendar::month(first, self.lang);
-                format!("{label} {month} {}{number}", self.lang.pick("ke-", "no. "))
+                self.called(table, number, Some(first))
             }
             (_, Every::Quarter, _) => {
                 let (quarter, year) = (first.quarter(), first.year());
@@ -70,6 +66,19 @@ impl Words<'_> {
                     Lang::Id => format!("{label} triwulan {quarter} {year}"),
                     Lang::En => format!("{label} quarter {quarter} of {year}"),
                 }
+            }
+        }
+    }
+
+    /// What a row that is there is called among those of its table: by its month, or else by its number.
+    #[must_use]
+    pub fn called(&self, table: TableId, number: u32, month: Option<Month>) -> String {
+        let label = self.checklist.form.table(table).label.get(self.lang);
+        match (month.map(|month| calendar::month(month, self.lang)), number) {
+            (None, number) => format!("{label} {number}"),
+            (Some(month), 0 | 1) => format!("{label} {month}"),
+            (Some(month), number) => {
+                format!("{label} {month} {}{number}", self.lang.pick("ke-", "no. "))
             }
         }
     }

@@ -8,19 +8,19 @@ mod details;
 mod evidence;
 mod findings;
 mod flags;
+mod handout;
 mod height;
 mod plan;
 mod record;
 mod sheet;
 mod style;
 mod summary;
-mod visits;
 
 use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-pub use visits::visits;
+pub use handout::handout;
 
 use super::View;
 use super::comparison::book::Book;

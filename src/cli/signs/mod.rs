@@ -1,24 +1,27 @@
 //! `tilik signs`: signs that records were not written about a meeting of their own.
 
+mod lines;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::assess::{CHECKLIST, INPUTS, PERIOD};
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
-use super::output::write_whole;
+use super::shape::{self, Made, Outlet, Shape};
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::diagnostic::Source;
 use crate::document::Listing;
 use crate::error::Error;
 use crate::quantity::{Number, Period};
-use crate::report::{json, signs as words, terminal};
+use crate::report::{handout, json, signs as words, terminal};
 use crate::signs::holidays::Holidays;
-use crate::signs::{Limits, Read, Signs};
+use crate::signs::{Limits, Search, Signs};
+use lines::Lines;
 
 #[derive(Args)]
 pub(super) struct Looked {
@@ -30,7 +33,7 @@ pub(super) struct Looked {
     holidays: Option<PathBuf>,
     #[arg(long, value_parser = arguments::score)]
     similar: Option<Number>,
-    #[arg(short, long)]
+    #[arg(short, long, value_parser = shape::one_of(&SHAPES))]
     format: Option<Shape>,
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -38,12 +41,8 @@ pub(super) struct Looked {
     period: Option<Period>,
 }
 
-/// A form of output other than the page for the terminal.
-#[derive(Clone, Copy, ValueEnum)]
-enum Shape {
-    Json,
-    Csv,
-}
+/// What signs may be written as, besides text.
+const SHAPES: [Shape; 5] = [Shape::Xlsx, Shape::Html, Shape::Markdown, Shape::Json, Shape::Csv];
 
 pub(super) const TEXTS: Texts = Texts {
     about: (
@@ -51,8 +50,8 @@ pub(super) const TEXTS: Texts = Texts {
         "Looks for signs that records need clarification, across months and units.",
     ),
     usage: (
-        "tilik signs [-c DAFTAR_TILIK] MASUKAN… [--holidays BERKAS.csv] [--format json|csv] [-o BERKAS]",
-        "tilik signs [-c CHECKLIST] INPUT… [--holidays FILE.csv] [--format json|csv] [-o FILE]",
+        "tilik signs [-c DAFTAR_TILIK] MASUKAN… [--holidays BERKAS.csv] [-o BERKAS.xlsx|.html|.md|.json|.csv]",
+        "tilik signs [-c CHECKLIST] INPUT… [--holidays FILE.csv] [-o FILE.xlsx|.html|.md|.json|.csv]",
     ),
     arguments: &[
         INPUTS,
@@ -77,16 +76,16 @@ pub(super) const TEXTS: Texts = Texts {
             name: "format",
             value: ("F", "F"),
             help: (
-                "json atau csv; tanpa ini ringkasan untuk dibaca",
-                "json or csv; otherwise a readable summary",
+                "json, csv, md, html, atau xlsx (hanya dengan -o); tanpa ini ringkasan untuk dibaca",
+                "json, csv, md, html, or xlsx (with -o alone); otherwise a readable summary",
             ),
         },
         Argument {
             name: "output",
             value: ("BERKAS", "FILE"),
             help: (
-                "tulis ke berkas ini; akhirannya, .json atau .csv, menentukan format",
-                "write to this file; its ending, .json or .csv, says the format",
+                "tulis ke berkas ini; akhirannya, .xlsx, .html, .md, .json atau .csv, menentukan format",
+                "write to this file; its ending, .xlsx, .html, .md, .json or .csv, says the format",
             ),
         },
         PERIOD,
@@ -98,6 +97,10 @@ pub(super) const TEXTS: Texts = Texts {
 /// # Errors
 /// The machine refuses to read the holidays or to write the result.
 pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error> {
+    let outlet = match Outlet::of(asked.format, asked.output.as_deref(), &SHAPES) {
+        Ok(outlet) => outlet,
+        Err(fault) => return Ok(console.refuse(&fault)),
+    };
     let mut findings = Findings::default();
     let holidays = match &asked.holidays {
         Some(path) => Holidays::read(&listing(path)?, &mut findings.diagnostics),
@@ -109,16 +112,25 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
         period: asked.period,
         as_of: None,
     };
-    let read = inputs::dossiers(&request, &mut findings);
-    console.findings(&findings);
-    if read.is_empty() {
-        return Ok(findings.status());
-    }
-    let dossiers: Vec<Read<'_>> =
-        read.iter().map(|(checklist, dossier)| (checklist.as_ref(), dossier)).collect();
     let usual = Limits::default();
     let limits = Limits { likeness: asked.similar.clone().unwrap_or(usual.likeness), ..usual };
-    show(asked, &Signs::of(&dossiers, &holidays, &limits), console)?;
+    let mut search = Search::new(holidays, limits);
+    match Lines::of(&request) {
+        Some(lines) => {
+            lines
+                .each(&request, &mut findings, |checklist, dossier| search.add(checklist, dossier));
+        }
+        None => {
+            for (checklist, dossier) in inputs::dossiers(&request, &mut findings) {
+                search.add(&checklist, &dossier);
+            }
+        }
+    }
+    console.findings(&findings);
+    let signs = search.signs();
+    if signs.units > 0 {
+        show(outlet, &signs, console)?;
+    }
     Ok(findings.status())
 }
 
@@ -135,27 +147,16 @@ pub(super) fn listing(path: &Path) -> Result<Listing, Error> {
     Ok(Listing::read(&Arc::new(Source::file(path.display().to_string(), text))))
 }
 
-fn show(asked: &Looked, signs: &Signs<'_>, console: &mut Console) -> Result<(), Error> {
-    let text = match shape(asked) {
-        None if asked.output.is_some() => {
-            terminal::signs(signs, console.lang, terminal::Look::PLAIN)
-        }
-        None => terminal::signs(signs, console.lang, console.look),
-        Some(Shape::Json) => json::signs(signs, console.lang)?,
-        Some(Shape::Csv) => words::csv(signs, console.lang)?,
+fn show(outlet: Outlet<'_>, signs: &Signs, console: &mut Console) -> Result<(), Error> {
+    let lang = console.lang;
+    let made = Made {
+        text: |look| terminal::signs(signs, lang, look),
+        json: || json::signs(signs, lang),
+        handout: || handout::signs(signs, lang),
     };
-    match &asked.output {
-        Some(path) => write_whole(path, text.as_bytes()),
-        None => console.result(&text),
-    }
-}
-
-/// The form asked for, or the one that the file's name ends in.
-fn shape(asked: &Looked) -> Option<Shape> {
-    let ending = || asked.output.as_ref()?.extension()?.to_str();
-    asked.format.or_else(|| match ending()?.to_lowercase().as_str() {
-        "json" => Some(Shape::Json),
-        "csv" => Some(Shape::Csv),
-        _ => None,
-    })
+    let bytes = match outlet.shape {
+        Shape::Csv => words::csv(signs, lang)?.into_bytes(),
+        _ => made.bytes(outlet, console.look)?,
+    };
+    outlet.write(&bytes, console)
 }
