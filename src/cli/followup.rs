@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::Status;
+use super::anonymise::{self, ANONYMISE};
 use super::assess::CHECKLIST;
 use super::console::Console;
 use super::inputs::Findings;
@@ -27,6 +28,8 @@ pub(super) struct Followed {
     checklist: Option<String>,
     #[arg(short, long)]
     format: Option<Shape>,
+    #[arg(long, alias = "anonymize")]
+    anonymise: Option<PathBuf>,
 }
 
 /// How what became of recommendations is written.
@@ -67,6 +70,7 @@ pub(super) const TEXTS: Texts = Texts {
             value: ("json", "json"),
             help: ("untuk program: json", "for programs: json"),
         },
+        ANONYMISE,
     ],
 };
 
@@ -78,6 +82,13 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
     let mut findings = Findings::default();
     let earlier = read(asked, (&asked.earlier, true), (console.lang, &mut findings));
     let later = read(asked, (&asked.later, false), (console.lang, &mut findings));
+    let names = anonymise::pseudonyms(asked.anonymise.as_deref(), &mut findings)?;
+    let hidden = |all: Vec<Reported>| -> Vec<Reported> {
+        let Some(names) = &names else { return all };
+        let hide = |one: Reported| Reported { standing: names.standing(one.standing), ..one };
+        all.into_iter().map(hide).collect()
+    };
+    let (earlier, later) = (hidden(earlier), hidden(later));
     let (before, now) = (latest(&earlier), latest(&later));
     let one = before.values().next().copied().zip(now.values().next().copied());
     let one = one.filter(|_| before.len() == 1 && now.len() == 1);

@@ -1,6 +1,7 @@
 //! The command line: arguments, files, streams, exit status.
 
 mod annotate;
+mod anonymise;
 mod arguments;
 mod assess;
 mod check;

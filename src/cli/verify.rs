@@ -135,7 +135,8 @@ pub(super) fn run(asked: &Verify, console: &mut Console) -> Result<Status, Error
     if unfit || read.is_empty() {
         return Ok(Status::Wrong);
     }
-    let about = |(checklist, dossier): &(Arc<Checklist>, Dossier)| (key(checklist, dossier), dossier.as_of);
+    let about =
+        |(checklist, dossier): &(Arc<Checklist>, Dossier)| (key(checklist, dossier), dossier.as_of);
     let read = read.iter().map(|one| (about(one), one)).collect();
     let again = Again { report: &report, kit: &kit, read };
     let mut verified = Vec::new();
@@ -275,12 +276,7 @@ impl Again<'_> {
     }
 
     /// The report's file, as it would be written now.
-    fn written(
-        &self,
-        format: Format,
-        view: &View<'_>,
-        ending: &str,
-    ) -> Result<Vec<u8>, Refused> {
+    fn written(&self, format: Format, view: &View<'_>, ending: &str) -> Result<Vec<u8>, Refused> {
         let files = format.files(view, self.kit)?.into_iter();
         let mut fitting = files.filter(|(name, _)| name.ends_with(ending)).map(|(_, bytes)| bytes);
         Ok(fitting.next().unwrap_or_default())

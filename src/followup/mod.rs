@@ -4,6 +4,7 @@
 pub mod district;
 pub mod pair;
 pub mod plan;
+pub mod pseudonym;
 pub mod record;
 pub mod standing;
 pub mod workbook;

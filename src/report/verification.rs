@@ -49,8 +49,12 @@ pub const fn part_key(part: &Part) -> &'static str {
 pub fn heading(one: &Verified, lang: Lang) -> String {
     let (name, code, period) = (&one.name, &one.key.code, period(one.key.period, lang));
     let found = match (&one.outcome, lang) {
-        (Outcome::WithoutInput, Lang::Id) => "tidak dapat diperiksa, karena dossier-nya tidak ada di antara masukan yang dapat dibaca",
-        (Outcome::WithoutInput, Lang::En) => "can't be verified, as its dossier is not among the inputs that can be read",
+        (Outcome::WithoutInput, Lang::Id) => {
+            "tidak dapat diperiksa, karena dossier-nya tidak ada di antara masukan yang dapat dibaca"
+        }
+        (Outcome::WithoutInput, Lang::En) => {
+            "can't be verified, as its dossier is not among the inputs that can be read"
+        }
         (Outcome::Compared(all), Lang::Id) if all.is_empty() => "sama",
         (Outcome::Compared(all), Lang::En) if all.is_empty() => "the same",
         (Outcome::Compared(_), Lang::Id) => "berbeda",
@@ -105,9 +109,7 @@ pub fn sentence(one: &Verified, it: &Difference, lang: Lang) -> String {
         Part::Checklist => {
             hashes(lang.pick("daftar tilik", "checklist"), &one.key.checklist, it, lang)
         }
-        Part::Base(id) => {
-            hashes(lang.pick("daftar tilik dasar", "base checklist"), id, it, lang)
-        }
+        Part::Base(id) => hashes(lang.pick("daftar tilik dasar", "base checklist"), id, it, lang),
         Part::Input(file) => hashes(lang.pick("berkas", "file"), file, it, lang),
         Part::Cell(sheet, cell) => seen(&place_of_cell(sheet, cell, lang), it, lang),
         Part::Line(number) => line(*number, it, lang),
@@ -245,7 +247,10 @@ fn both(it: &Difference, sign: &str, lang: Lang) -> (String, String) {
     let shown = |said: &Option<String>| {
         let Some(text) = said else { return lang.pick("tidak ada", "nothing").to_owned() };
         let is_number = text.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b'-'));
-        let is_decimal = is_number && text.matches('.').count() < 2 && !matches!(it.part, Part::Version);
+        let is_decimal =
+            is_number && text.matches('.').count() < 2 && !matches!(it.part, Part::Version);
+        let is_seen = matches!(it.part, Part::Cell(..) | Part::Line(_));
+        let is_sentence = !is_seen && text.contains(char::is_whitespace);
         let mut short: String = text.chars().take(QUOTED).collect();
         if short.len() < text.len() {
             short.push('…');
@@ -253,6 +258,7 @@ fn both(it: &Difference, sign: &str, lang: Lang) -> (String, String) {
         match lang {
             Lang::Id if is_decimal => format!("{}{sign}", short.replace('.', ",")),
             _ if is_decimal => format!("{short}{sign}"),
+            _ if is_sentence => format!("“{short}”"),
             _ => short,
         }
     };

@@ -68,7 +68,11 @@ pub fn difference(report: &str, now: &str) -> Option<Difference> {
                     line.map(|line| from_the_first_other(line, other.unwrap_or_default()))
                 };
                 let part = Part::Line(number);
-                return Some(Difference { part, report: apart(report, now), now: apart(now, report) });
+                return Some(Difference {
+                    part,
+                    report: apart(report, now),
+                    now: apart(now, report),
+                });
             }
         }
     }

@@ -59,9 +59,8 @@ impl Stated {
         let (from, to) = (text(&["period", "from"])?, text(&["period", "to"])?);
         let source = text(&["source"])?;
         let by = [FilledBy::Itself, FilledBy::Supervisor];
-        let input = |it: &Tree| {
-            Some((it.text(&["file"])?.to_owned(), it.text(&["sha256"])?.to_owned()))
-        };
+        let input =
+            |it: &Tree| Some((it.text(&["file"])?.to_owned(), it.text(&["sha256"])?.to_owned()));
         let as_of = match tree.text(&["period", "as_of"]) {
             None => None,
             Some(written) => Some(written.parse().ok()?),

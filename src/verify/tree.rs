@@ -62,9 +62,7 @@ impl Tree {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
-            Self::Map(entries) => {
-                entries.iter().find(|(other, _)| other == key).map(|(_, it)| it)
-            }
+            Self::Map(entries) => entries.iter().find(|(other, _)| other == key).map(|(_, it)| it),
             _ => None,
         }
     }
@@ -99,9 +97,7 @@ impl Tree {
             Self::Null => "–".to_owned(),
             Self::Truth(truth) => truth.to_string(),
             Self::Number(text) | Self::Text(text) => text.clone(),
-            Self::List(items) => {
-                items.iter().map(Self::said).collect::<Vec<_>>().join(", ")
-            }
+            Self::List(items) => items.iter().map(Self::said).collect::<Vec<_>>().join(", "),
             Self::Map(entries) => {
                 let entry = |(key, value): &(String, Self)| format!("{key}: {}", value.said());
                 entries.iter().map(entry).collect::<Vec<_>>().join(", ")
