@@ -11,6 +11,7 @@
 //! cases · impact                            many judgements: what cases exercise, what a new checklist changes
 //! followup · compare                        over time and over units: what became of advice, who stands where
 //! signs · visits                            what looks copied, whom to see
+//! verify                                    whether a report still says what its inputs give
 //! report · export                           output: one file per format; blank forms and schemas
 //! cli · main                                edge: arguments, files, exit status
 //! ```
@@ -56,6 +57,7 @@ pub mod followup;
 pub mod compare;
 pub mod signs;
 pub mod visits;
+pub mod verify;
 pub mod report;
 pub mod export;
 pub mod cli;

@@ -29,6 +29,7 @@ const ORDER: &[&str] = &[
     "compare",
     "signs",
     "visits",
+    "verify",
     "report",
     "export",
     "cli",

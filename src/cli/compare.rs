@@ -1,11 +1,13 @@
 //! `tilik compare`: many units and periods side by side.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
+use super::anonymise::{self, ANONYMISE};
 use super::assess::{AS_OF, CHECKLIST};
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
@@ -23,6 +25,7 @@ use crate::error::Error;
 use crate::followup::record;
 use crate::quantity::{Date, Number, Period};
 use crate::report::comparison::book::Book;
+use crate::report::comparison::made::{made_of, pseudonyms};
 use crate::report::comparison::{Format, Told};
 use crate::report::{View, json, terminal};
 use crate::text;
@@ -54,6 +57,8 @@ pub(super) struct Compared {
     period: Option<Period>,
     #[arg(long, value_parser = arguments::date)]
     as_of: Option<Date>,
+    #[arg(long, alias = "anonymize")]
+    anonymise: Option<PathBuf>,
 }
 
 /// A format for programs, on standard output.
@@ -128,6 +133,7 @@ pub(super) const TEXTS: Texts = Texts {
             ),
         },
         AS_OF,
+        ANONYMISE,
     ],
 };
 
@@ -143,7 +149,8 @@ pub(super) fn run(asked: &Compared, console: &mut Console) -> Result<Status, Err
         console.findings(&findings);
         return Ok(Status::Wrong);
     }
-    let book = Reading { asked, findings: &mut findings, console: &*console }.book();
+    let inputs = BTreeSet::new();
+    let book = Reading { asked, findings: &mut findings, console: &*console, inputs }.book();
     console.findings(&findings);
     let Some(book) = book? else { return Ok(Status::Wrong) };
     match (&asked.output, format.flatten(), asked.format) {
@@ -164,6 +171,8 @@ struct Reading<'r> {
     asked: &'r Compared,
     findings: &'r mut Findings,
     console: &'r Console,
+    /// The hashes of the files that everything was made from.
+    inputs: BTreeSet<String>,
 }
 
 impl Reading<'_> {
@@ -178,14 +187,27 @@ impl Reading<'_> {
             return Ok(None);
         };
         let root = checklist.bases.last().map_or(&checklist.id, |base| &base.id);
-        let entrants = settle::settle(entrants, root, &mut self.findings.diagnostics);
-        let roster = match &self.asked.units {
+        let mut entrants = settle::settle(entrants, root, &mut self.findings.diagnostics);
+        let mut roster = match &self.asked.units {
             None => None,
             Some(path) => match self.roster(path, &checklist)? {
                 None => return Ok(None),
                 roster => roster,
             },
         };
+        let key = self.asked.anonymise.as_deref();
+        let names = anonymise::pseudonyms(key, self.findings)?;
+        if key.is_some() && names.is_none() {
+            return Ok(None);
+        }
+        if let Some(names) = &names {
+            roster = roster.map(|roster| anonymise::roster(roster, names, &checklist.form));
+            for entrant in &mut entrants {
+                entrant.standing = names.standing(entrant.standing.clone());
+            }
+            // Whose own order would tell who they are.
+            entrants.sort_by(|one, other| one.standing.code.cmp(&other.standing.code));
+        }
         Ok(self.compared(&checklist, &entrants, roster.as_ref()))
     }
 
@@ -215,7 +237,11 @@ impl Reading<'_> {
             return None;
         }
         let left_out = self.findings.status() != Status::Done;
-        Some(Told { comparison: &comparison, lang: self.console.lang, left_out }.book())
+        let lang = self.console.lang;
+        let mut book = Told { comparison: &comparison, lang, left_out }.book();
+        book.about.extend(made_of(checklist, &self.inputs, lang));
+        book.notes.extend(self.asked.anonymise.as_ref().map(|_| pseudonyms(lang).to_owned()));
+        Some(book)
     }
 
     /// Every assessment, read or made, and the checklists by which dossiers were read.
@@ -229,6 +255,7 @@ impl Reading<'_> {
         let mut entrants = Vec::new();
         for source in records.iter().filter_map(record_of) {
             let read = record::read(source, &mut self.findings.diagnostics);
+            self.inputs.extend(record::inputs(&source.text));
             entrants.extend(read.into_iter().map(|standing| Entrant {
                 standing,
                 source: source.name.clone(),
@@ -256,6 +283,7 @@ impl Reading<'_> {
         for (checklist, dossier) in inputs::dossiers_in(files, options, self.findings) {
             let assessment = assess(&checklist, &dossier);
             let view = View::of(&checklist, &dossier, &assessment, self.console.lang);
+            self.inputs.extend(dossier.inputs.iter().map(|input| input.sha256.clone()));
             let name = dossier.sources.first().map_or("-", |source| &source.file);
             let source = Arc::new(Source::file(name, json::line(&view)?));
             let read = record::read(&source, &mut self.findings.diagnostics);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Status;
+use super::anonymise::{self, ANONYMISE};
 use super::assess::CHECKLIST;
 use super::console::Console;
 use super::inputs::Findings;
@@ -30,6 +31,8 @@ pub(super) struct Followed {
     format: Option<Shape>,
     #[arg(short, long)]
     output: Option<PathBuf>,
+    #[arg(long, alias = "anonymize")]
+    anonymise: Option<PathBuf>,
 }
 
 /// What the result may be written as, besides text.
@@ -78,6 +81,7 @@ pub(super) const TEXTS: Texts = Texts {
                 "write to this file; its ending, .xlsx, .html, .md or .json, says the format",
             ),
         },
+        ANONYMISE,
     ],
 };
 
@@ -93,6 +97,13 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
     let mut findings = Findings::default();
     let earlier = read(asked, &asked.earlier, (console.lang, &mut findings));
     let later = read(asked, &asked.later, (console.lang, &mut findings));
+    let names = anonymise::pseudonyms(asked.anonymise.as_deref(), &mut findings)?;
+    let hidden = |all: Vec<Reported>| -> Vec<Reported> {
+        let Some(names) = &names else { return all };
+        let hide = |one: Reported| Reported { standing: names.standing(one.standing), ..one };
+        all.into_iter().map(hide).collect()
+    };
+    let (earlier, later) = (hidden(earlier), hidden(later));
     let (before, now) = (latest(&earlier), latest(&later));
     let one = before.values().next().copied().zip(now.values().next().copied());
     let one = one.filter(|_| before.len() == 1 && now.len() == 1);

@@ -1,6 +1,7 @@
 //! The command line: arguments, files, streams, exit status.
 
 mod annotate;
+mod anonymise;
 mod arguments;
 mod assess;
 mod check;
@@ -28,6 +29,7 @@ mod stream;
 mod test;
 mod usage;
 mod validate;
+mod verify;
 
 use std::ffi::OsString;
 use std::io;
@@ -94,6 +96,7 @@ enum Command {
     Schema(schema::Schema),
     Followup(followup::Followed),
     Simulate(simulate::Simulate),
+    Verify(verify::Verify),
     Compare(compare::Compared),
     Signs(signs::Looked),
     Plan(plan::Planned),
@@ -139,6 +142,7 @@ fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {
         Command::Followup(asked) => followup::run(&asked, console),
         Command::Signs(asked) => signs::run(&asked, console),
         Command::Plan(asked) => plan::run(&asked, console),
+        Command::Verify(asked) => verify::run(&asked, console),
         Command::Simulate(asked) => simulate::run(&asked, console),
         Command::Checklists(asked) => checklists::run(&asked, console),
         Command::Completions(asked) => completions::run(&asked, console),

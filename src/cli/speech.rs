@@ -6,7 +6,7 @@ use clap::{CommandFactory, builder::StyledStr};
 
 use super::{
     Cli, assess, check, checklists, compare, completions, explain, followup, form, impact, plan,
-    schema, signs, simulate, test, validate,
+    schema, signs, simulate, test, validate, verify,
 };
 use crate::text::Lang;
 
@@ -61,7 +61,7 @@ const WHOLE: Texts = Texts {
     ],
 };
 
-const COMMANDS: [(&str, &Texts); 15] = [
+const COMMANDS: [(&str, &Texts); 16] = [
     ("assess", &assess::TEXTS),
     ("check", &check::TEXTS),
     ("validate", &validate::TEXTS),
@@ -75,6 +75,7 @@ const COMMANDS: [(&str, &Texts); 15] = [
     ("signs", &signs::TEXTS),
     ("plan", &plan::TEXTS),
     ("simulate", &simulate::TEXTS),
+    ("verify", &verify::TEXTS),
     ("checklists", &checklists::TEXTS),
     ("completions", &completions::TEXTS),
 ];

@@ -78,7 +78,7 @@ pub struct Mover<'a> {
 pub struct Signs<'a> {
     /// The flag's id.
     pub id: &'a str,
-    /// What it says of the first record that raises it.
+    /// What it says of every record that raises it; empty where it says something else of each.
     pub text: &'a str,
     /// Units and records earlier.
     pub earlier: Count,
@@ -315,6 +315,10 @@ fn count<'a>(
             earlier: Count::default(),
             later: Count::default(),
         });
+        // What it says of one unit, such as a name, is not said of all.
+        if sign.text != flagged.text {
+            sign.text = "";
+        }
         let side = side(sign);
         side.records += 1;
         side.units += usize::from(seen.insert(&flagged.id));

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod district;
 pub mod pair;
 pub mod plan;
+pub mod pseudonym;
 pub mod record;
 pub mod standing;
 pub mod workbook;

@@ -1,5 +1,6 @@
 //! Assessments as programs wrote them, read back: what `tilik assess --format json` says.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -56,6 +57,28 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Standing
         diagnostics.push(not_an_assessment(Place { source: Arc::clone(source), span: at..at }));
         Vec::new()
     })
+}
+
+/// The hashes of all files that the assessments of a text in JSON were made from, each once, in order.
+#[must_use]
+pub fn inputs(text: &str) -> BTreeSet<String> {
+    #[derive(Deserialize)]
+    struct Made {
+        #[serde(default)]
+        inputs: Vec<Input>,
+    }
+    #[derive(Deserialize)]
+    struct Input {
+        sha256: String,
+    }
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let made: Result<Vec<Made>, _> = if text.starts_with('[') {
+        serde_json::from_str(text)
+    } else {
+        serde_json::Deserializer::from_str(text).into_iter().collect()
+    };
+    let all = made.unwrap_or_default().into_iter().flat_map(|made| made.inputs);
+    all.map(|input| input.sha256).collect()
 }
 
 /// The byte of a text before which reading stopped.

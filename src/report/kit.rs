@@ -79,9 +79,9 @@ impl Kit {
     }
 
     /// A page or text, filled in.
-    pub(super) fn page(&self, name: &str, data: &Data) -> Result<Vec<u8>, Refused> {
+    pub(super) fn page(&self, name: &str, data: &Data) -> Result<String, Refused> {
         let filled = self.templates.fill(name, data);
-        Ok(filled.map_err(|fault| self.better_told(fault))?.into_bytes())
+        Ok(filled.map_err(|fault| self.better_told(fault))?)
     }
 
     /// A Word file, filled in.

@@ -24,6 +24,7 @@ pub mod tailoring;
 pub mod template;
 pub mod templates;
 pub mod terminal;
+pub mod verification;
 pub mod view;
 pub mod trial;
 pub mod visible;
@@ -41,6 +42,7 @@ pub use kit::{Kit, Refused};
 pub use view::View;
 
 use crate::checklist::Checklist;
+use crate::verify::page::{self, Carried};
 
 /// A file format of assessments.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -128,7 +130,7 @@ impl Format {
         let make = |part: &Part| match part {
             Part::Text(stream) => Ok(stream.whole(view)?.into_bytes()),
             Part::Workbook => Ok(xlsx::workbook(view, &json::line(view)?)?),
-            Part::Page(name) => kit.page(name, data()),
+            Part::Page(name) => carrying(name, kit.page(name, data())?, view),
             Part::Letter(name) => kit.letter(name, data()),
         };
         self.parts().iter().map(|(ending, part)| Ok((*ending, make(part)?))).collect()
@@ -158,6 +160,15 @@ impl Format {
             ],
         }
     }
+}
+
+/// A page with the figures and hashes behind it, for programs; a plain text as it is.
+fn carrying(template: &str, text: String, view: &View<'_>) -> Result<Vec<u8>, Refused> {
+    if !template.starts_with("html/") {
+        return Ok(text.into_bytes());
+    }
+    let record = json::stamp(view)?;
+    Ok(page::carrying(&text, Carried { template, record: &record }).into_bytes())
 }
 
 /// How a file of a report is made.

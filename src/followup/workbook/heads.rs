@@ -93,7 +93,7 @@ pub(super) fn are_of_a_report(cells: &Cells) -> bool {
 }
 
 /// The row of the heads of an action plan: the first with enough of them, the status among them.
-fn heads_of(cells: &Cells) -> Option<u32> {
+pub(super) fn heads_of(cells: &Cells) -> Option<u32> {
     let mut rows: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
     for (at, cell) in cells.iter().take_while(|(at, _)| at.row <= DEEPEST_HEADS) {
         rows.entry(at.row).or_default().extend(head(cell));

@@ -3,6 +3,7 @@
 mod cells;
 mod entries;
 mod heads;
+pub mod whole;
 
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@ pub mod book;
 mod chart;
 mod criteria;
 pub mod html;
+pub mod made;
 mod matrix;
 mod quadrant;
 mod ranking;

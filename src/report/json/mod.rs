@@ -8,7 +8,9 @@ mod district;
 mod impact;
 mod followup;
 mod signs;
+mod stamp;
 mod value;
+mod verification;
 mod visits;
 mod wire;
 
@@ -20,6 +22,8 @@ pub use district::district;
 pub use followup::followup;
 pub use impact::impact;
 pub use signs::signs;
+pub use stamp::stamp;
+pub use verification::verification;
 pub use visits::visits;
 
 use super::View;

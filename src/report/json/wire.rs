@@ -67,13 +67,13 @@ fn path<'a>(view: &'a View<'_>, places: &'a [usize]) -> Vec<&'a str> {
     view.path(places).map(|one| one.criterion.id.as_str()).collect()
 }
 
-fn inputs<'a>(view: &'a View<'_>) -> Vec<Input<'a>> {
+pub(super) fn inputs<'a>(view: &'a View<'_>) -> Vec<Input<'a>> {
     let inputs = view.dossier.inputs.iter();
     inputs.map(|input| Input { file: &input.file, sha256: &input.sha256 }).collect()
 }
 
 #[derive(Serialize)]
-struct Edition<'a> {
+pub(super) struct Edition<'a> {
     id: &'a str,
     version: &'a str,
     sha256: &'a str,
@@ -105,6 +105,17 @@ impl<'a> Extended<'a> {
 }
 
 impl<'a> Edition<'a> {
+    /// Which edition it is, and nothing of what it changes.
+    pub(super) fn without_changes(checklist: &'a Checklist) -> Self {
+        Self {
+            id: &checklist.id,
+            version: &checklist.version,
+            sha256: &checklist.sha256,
+            bases: checklist.bases.iter().map(Extended::of).collect(),
+            changes: Vec::new(),
+        }
+    }
+
     fn of(checklist: &'a Checklist, lang: Lang) -> Self {
         let said = |text: &'a Option<Text>| text.as_ref().map(|text| text.get(lang));
         let changed = |change: &'a Change| Changed {
@@ -147,14 +158,14 @@ impl<'a> Unit<'a> {
 }
 
 #[derive(Serialize)]
-struct Period {
+pub(super) struct Period {
     from: String,
     to: String,
     as_of: Option<String>,
 }
 
 impl Period {
-    fn of(view: &View<'_>) -> Self {
+    pub(super) fn of(view: &View<'_>) -> Self {
         let period = view.dossier.period;
         Self {
             from: period.from().to_string(),
@@ -165,13 +176,13 @@ impl Period {
 }
 
 #[derive(Serialize)]
-struct Grades<'a> {
+pub(super) struct Grades<'a> {
     low: Option<&'a str>,
     high: Option<&'a str>,
 }
 
 impl<'a> Grades<'a> {
-    fn of(checklist: &'a Checklist, low: usize, high: usize) -> Self {
+    pub(super) fn of(checklist: &'a Checklist, low: usize, high: usize) -> Self {
         let id = |place: usize| checklist.grades.get(place).map(|grade| grade.id.as_str());
         Self { low: id(low), high: id(high) }
     }
@@ -215,7 +226,7 @@ fn axes<'a>(view: &'a View<'_>) -> Vec<Axis<'a>> {
 }
 
 #[derive(Serialize)]
-struct Input<'a> {
+pub(super) struct Input<'a> {
     file: &'a str,
     sha256: &'a str,
 }

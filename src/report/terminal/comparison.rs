@@ -7,7 +7,8 @@ use super::Look;
 use super::page::{Page, fitted, wrap};
 use super::scores;
 use crate::judge::Verdict;
-use crate::report::comparison::book::{Book, Cell, Column, Kind, Subject, Table};
+use crate::report::comparison::book::{Book, Cell, Column, Fact, Kind, Subject, Table};
+use crate::report::comparison::made::HASH;
 use crate::report::comparison::words;
 use crate::report::visible::visible;
 use crate::text::Lang;
@@ -25,7 +26,8 @@ const MOST_ROWS: usize = 12;
 pub fn page(book: &Book, look: Look) -> String {
     let mut page = Page::new(look);
     page.styled_paragraph(0, Style::new().bold(), &book.title);
-    for fact in &book.about {
+    let for_people = |fact: &&Fact| !fact.key.ends_with(HASH);
+    for fact in book.about.iter().filter(for_people) {
         page.paragraph(0, &format!("{}: {}", fact.label, fact.value));
     }
     for note in &book.notes {

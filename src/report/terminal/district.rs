@@ -109,7 +109,7 @@ pub(super) fn signs(page: &mut Page, signs: &[Signs<'_>], lang: Lang) {
         lang.pick("Perlu klarifikasi, dahulu dan kini", "Needs clarification, then and now"),
     );
     for sign in signs {
-        page.item(2, "-", &format!("{} {}", sign.id, sign.text));
+        page.item(2, "-", format!("{} {}", sign.id, sign.text).trim_end());
         let (before, now) = (words::records(sign.earlier, lang), words::records(sign.later, lang));
         let (earlier, later) = lang.pick(("dahulu", "kini"), ("earlier", "later"));
         page.paragraph(4, &format!("{earlier}: {before}; {later}: {now}"));

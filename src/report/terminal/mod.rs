@@ -12,6 +12,7 @@ pub(super) mod page;
 mod scores;
 mod signs;
 pub(super) mod tailoring;
+mod verification;
 mod visits;
 
 pub use cases::{Failed, failed};
@@ -25,6 +26,7 @@ use super::{View, sentences};
 use page::Page;
 pub use signs::page as signs;
 pub use tailoring::changes;
+pub use verification::page as verification;
 pub use visits::page as visits;
 
 /// How the terminal wants it.
