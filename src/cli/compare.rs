@@ -1,6 +1,5 @@
 //! `tilik compare`: many units and periods side by side.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +19,7 @@ use crate::compare::{self, Comparison, peers, settle};
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::dossier::load::{Content, Loaded, no_dossier};
 use crate::error::Error;
+use crate::files;
 use crate::followup::record;
 use crate::quantity::{Date, Number, Period};
 use crate::report::comparison::book::Book;
@@ -288,12 +288,7 @@ impl Reading<'_> {
 
     /// The units that are expected; `None` where their list cannot be used.
     fn roster(&mut self, path: &Path, checklist: &Checklist) -> Result<Option<Roster>, Error> {
-        let bytes =
-            fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-        let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
-            path: path.to_owned(),
-            at: error.utf8_error().valid_up_to(),
-        })?;
+        let text = files::read_text(path)?;
         let source = Arc::new(Source::file(path.display().to_string(), text));
         Ok(Roster::read(&source, &checklist.form, &mut self.findings.diagnostics))
     }

@@ -1,6 +1,5 @@
 //! `tilik signs`: signs that records were not written about a meeting of their own.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ use super::{Status, arguments};
 use crate::diagnostic::Source;
 use crate::document::Listing;
 use crate::error::Error;
+use crate::files;
 use crate::quantity::{Number, Period};
 use crate::report::{json, signs as words, terminal};
 use crate::signs::holidays::Holidays;
@@ -127,11 +127,7 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
 /// # Errors
 /// The machine refuses to read it.
 pub(super) fn listing(path: &Path) -> Result<Listing, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
+    let text = files::read_text(path)?;
     Ok(Listing::read(&Arc::new(Source::file(path.display().to_string(), text))))
 }
 

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::inputs::{self, Findings, Request};
-use super::records::{is_workbook, read, record_in};
+use super::records::{is_workbook, record_in};
 use crate::assess::assess;
 use crate::diagnostic::Source;
 use crate::dossier::load::is_expectation;
 use crate::error::Error;
+use crate::files;
 use crate::followup::district::Reported;
 use crate::followup::plan::ActionPlan;
 use crate::followup::standing::Standing;
@@ -59,7 +60,7 @@ impl Standings<'_> {
     /// itself is taken for a report, so that it is told what a report lacks.
     fn file(&mut self, path: &Path, found: Found) -> Result<Option<Vec<Reported>>, Error> {
         if is_workbook(path) {
-            let is_report = found == Found::Named || workbook::is_report(read(path)?);
+            let is_report = found == Found::Named || workbook::is_report(files::read(path)?);
             let report = if is_report { Some(self.report(path)?) } else { None };
             return Ok(report.map(|report| report.into_iter().collect()));
         }
@@ -89,7 +90,7 @@ impl Standings<'_> {
     }
 
     fn report(&mut self, path: &Path) -> Result<Option<Reported>, Error> {
-        let (name, bytes) = (path.display().to_string(), read(path)?);
+        let (name, bytes) = (path.display().to_string(), files::read(path)?);
         let diagnostics = &mut self.findings.diagnostics;
         if !self.with_plans {
             return Ok(workbook::read_assessment(&name, bytes, diagnostics).map(without_plan));

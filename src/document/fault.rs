@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::written::{quoted, value_at};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+use crate::limits::Limit;
 use crate::text;
 
 /// A map has one key twice, so that it says two things of one matter.
@@ -201,7 +202,7 @@ pub(super) fn too_deep(place: Place, depth: usize) -> Diagnostic {
             "the content nests more than {depth} levels deep"
         ),
     )
-    .help(text!("periksa kurung dan indentasi", "check brackets and indentation"))
+    .help(Limit::Depth.or_raise(&text!("periksa kurung dan indentasi", "check brackets and indentation")))
 }
 
 pub(super) fn too_large(place: Place, nodes: usize) -> Diagnostic {
@@ -213,8 +214,8 @@ pub(super) fn too_large(place: Place, nodes: usize) -> Diagnostic {
             "this file holds more than {nodes} values, those repeated with `*` included"
         ),
     )
-    .help(text!(
+    .help(Limit::Values.or_raise(&text!(
         "pecah menjadi beberapa berkas, atau kurangi pengulangan dengan `*`",
         "split it into several files, or repeat less with `*`"
-    ))
+    )))
 }

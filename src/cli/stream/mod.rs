@@ -9,7 +9,7 @@ mod work;
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +27,7 @@ use crate::diagnostic::{Diagnostics, Place, Tally};
 use crate::dossier::load::{Format, no_dossier};
 use crate::dossier::{Input, ReadOptions, Reader, peek};
 use crate::error::Error;
+use crate::limits::Limit;
 use crate::quantity::Number;
 use crate::report::Stream;
 use crate::text::Lang;
@@ -285,7 +286,10 @@ fn opened_file(path: &Path) -> io::Result<Source> {
     let kept = match path.as_os_str() == "-" {
         true => {
             let mut kept = NamedTempFile::new()?;
-            io::copy(&mut io::stdin().lock(), &mut kept)?;
+            let mut piped = io::stdin().lock().take(Limit::File.now() + 1);
+            if io::copy(&mut piped, &mut kept)? > Limit::File.now() {
+                return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+            }
             Some(kept)
         }
         false => None,
