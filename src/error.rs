@@ -1,8 +1,9 @@
 //! What the machine refused: files, encodings, output. What a person wrote is a diagnostic instead.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::limits::Limit;
 use crate::text;
 use crate::text::{Lang, Text};
 
@@ -28,6 +29,30 @@ pub enum Error {
     /// Standard output or error could not be written.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
+    /// Something that is read as a file is none, such as a device or a pipe.
+    #[error("{path} is no ordinary file")]
+    NotAFile {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// A file is larger than the limit.
+    #[error("{path} is too large")]
+    TooLarge {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// A list has more lines than the limit.
+    #[error("{path} has too many lines")]
+    TooManyLines {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// A folder lies deeper than folders are searched.
+    #[error("{path} lies too deep")]
+    TooDeep {
+        /// The path as found.
+        path: PathBuf,
+    },
     /// A file is not text in UTF-8.
     #[error("{path} is not UTF-8 text (byte {at})")]
     Encoding {
@@ -61,6 +86,16 @@ impl Error {
                 let (id, en) = reason(source);
                 text!("keluaran tidak dapat ditulis: {id}", "the output cannot be written: {en}")
             }
+            Self::NotAFile { path } => {
+                let path = path.display();
+                text!(
+                    "{path} bukan berkas biasa; salin isinya ke sebuah berkas, atau alirkan sebagai masukan standar (`-`)",
+                    "{path} is no ordinary file; copy what it holds to a file, or pipe it as standard input (`-`)"
+                )
+            }
+            Self::TooLarge { path } => too_large(path),
+            Self::TooManyLines { path } => too_many_lines(path),
+            Self::TooDeep { path } => too_deep(path),
             Self::Encoding { path, at } => {
                 let path = path.display();
                 text!(
@@ -78,6 +113,38 @@ impl Error {
     }
 }
 
+fn too_large(path: &Path) -> Text {
+    let (path, (id, en)) = (path.display(), large());
+    text!("{path} tidak dibaca: {id}", "{path} is not read: {en}")
+}
+
+fn too_many_lines(path: &Path) -> Text {
+    let (path, most) = (path.display(), Limit::Rows.shown());
+    Limit::Rows.or_raise(&text!(
+        "daftar {path} lebih dari {most} baris; periksa apakah ini berkas yang dimaksud",
+        "the list {path} has more than {most} lines; see whether it is the file you meant"
+    ))
+}
+
+fn too_deep(path: &Path) -> Text {
+    let (path, most) = (path.display(), Limit::Folders.shown());
+    Limit::Folders.or_raise(&text!(
+        "{path} berada lebih dari {most} folder ke dalam, jadi tidak dicari; sebut folder itu sendiri sebagai masukan",
+        "{path} lies more than {most} folders deep and is not searched; name that folder itself as an input"
+    ))
+}
+
+/// That a file is larger than the limit, and what to do: Indonesian, English.
+fn large() -> (String, String) {
+    let most = Limit::File.shown();
+    let instead = text!(
+        "isinya lebih dari {most}; pecah menjadi beberapa berkas",
+        "it holds more than {most}; split it into several files"
+    );
+    let said = Limit::File.or_raise(&instead);
+    (said.get(Lang::Id).to_owned(), said.get(Lang::En).to_owned())
+}
+
 /// What the system said, in words where it is one of the common things: Indonesian, English.
 fn reason(source: &io::Error) -> (String, String) {
     let (id, en) = match source.kind() {
@@ -90,6 +157,7 @@ fn reason(source: &io::Error) -> (String, String) {
             ("sebagian jalurnya bukan folder", "part of the path is no folder")
         }
         io::ErrorKind::StorageFull => ("penyimpanan penuh", "the disk is full"),
+        io::ErrorKind::FileTooLarge => return large(),
         io::ErrorKind::ReadOnlyFilesystem => {
             ("penyimpanan hanya dapat dibaca", "the disk is read-only")
         }

@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! ids · quantity · bound · text             words: names, exact numbers and dates, bounds, two languages
-//! diagnostic · error · document             trouble and sources: what was written wrongly, refused, or read
+//! diagnostic · limits · error               trouble: what was written wrongly, too large, or refused
+//! files · document                          sources: what files hold
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
 //! simulate                                  invented dossiers of any number, from a form alone
@@ -31,7 +32,7 @@
 //!
 //! - However blanks are filled in, the resulting score and grade lie within the reported bounds.
 //! - No float decides anything; numbers are exact fractions.
-//! - Only `checklist::load`, `dossier::load` and `cli` touch files; nothing asks the clock.
+//! - Only `files`, `checklist::load`, `dossier::load` and `cli` touch files; nothing asks the clock.
 //! - What a unit submitted is data everywhere, never markup, formula or control code.
 //! - A module uses only modules listed before it.
 
@@ -40,7 +41,9 @@ pub mod quantity;
 pub mod bound;
 pub mod text;
 pub mod diagnostic;
+pub mod limits;
 pub mod error;
+pub mod files;
 pub mod document;
 pub mod form;
 pub mod expr;

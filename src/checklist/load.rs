@@ -1,6 +1,5 @@
 //! Finds a checklist by its id or path, and reads it.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use super::builtin::{self, BuiltIn};
 use super::{Checklist, Shelf, Written, chain};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::error::Error;
+use crate::files;
 use crate::text;
 
 pub use super::builtin::ids as builtin_ids;
@@ -79,15 +79,11 @@ fn is_id(reference: &str) -> bool {
 }
 
 fn read_if_there(path: &Path) -> Result<Option<String>, Error> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(Error::Read { path: path.to_owned(), source }),
-    };
-    String::from_utf8(bytes).map(Some).map_err(|why| Error::Encoding {
-        path: path.to_owned(),
-        at: why.utf8_error().valid_up_to(),
-    })
+    match files::read_text(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(Error::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn unknown_checklist(reference: &str) -> Diagnostic {

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::inputs::Findings;
-use super::records::read;
 use super::speech::Argument;
 use crate::compare::roster::Roster;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
+use crate::files::read;
 use crate::followup::pseudonym::Pseudonyms;
 use crate::form::Form;
 use crate::text;
@@ -60,7 +60,7 @@ pub(super) fn roster(roster: Roster, names: &Pseudonyms, form: &Form) -> Roster 
     let regions: Vec<&str> = regions.map(|field| field.name.as_str()).collect();
     for unit in &mut roster.units {
         unit.code = names.unit(&unit.code);
-        unit.name.clone_from(&unit.code);
+        unit.name = Some(unit.code.clone());
         for (column, value) in &mut unit.columns {
             if regions.contains(&column.as_str()) {
                 *value = names.region(column, value);

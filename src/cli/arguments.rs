@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::limits;
 use crate::quantity::{Date, Number, Period};
 use crate::report::Format;
 use crate::text;
@@ -62,6 +63,15 @@ pub(super) fn score(written: &str) -> Result<Number, Expected> {
             "write a number from 0 to 100, such as 62.5"
         ))
     })
+}
+
+/// Limits that one option asks for.
+#[derive(Clone, Debug)]
+pub(super) struct AskedLimits(pub(super) Vec<limits::Asked>);
+
+/// Limits and their amounts: `rows=100000,line=64MB`.
+pub(super) fn limits(written: &str) -> Result<AskedLimits, Expected> {
+    limits::parse(written).map(AskedLimits).map_err(Expected)
 }
 
 /// A number of minutes for a visit.

@@ -1,7 +1,6 @@
 //! `tilik compare`: many units and periods side by side.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,6 +21,7 @@ use crate::compare::{self, Comparison, peers, settle};
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::dossier::load::{Content, Loaded, no_dossier};
 use crate::error::Error;
+use crate::files;
 use crate::followup::record;
 use crate::quantity::{Date, Number, Period};
 use crate::report::comparison::book::Book;
@@ -316,12 +316,7 @@ impl Reading<'_> {
 
     /// The units that are expected; `None` where their list cannot be used.
     fn roster(&mut self, path: &Path, checklist: &Checklist) -> Result<Option<Roster>, Error> {
-        let bytes =
-            fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-        let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
-            path: path.to_owned(),
-            at: error.utf8_error().valid_up_to(),
-        })?;
+        let text = files::text_of(files::read_list(path)?, path)?;
         let source = Arc::new(Source::file(path.display().to_string(), text));
         Ok(Roster::read(&source, &checklist.form, &mut self.findings.diagnostics))
     }

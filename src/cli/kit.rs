@@ -10,6 +10,7 @@ use super::speech::Argument;
 use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
 use crate::error::Error;
+use crate::files;
 use crate::report::Kit;
 use crate::report::data::{Around, USUAL_MINUTES};
 use crate::report::kit::Own;
@@ -86,7 +87,7 @@ pub(super) fn own(folder: &Path, findings: &mut Findings) -> Own {
         findings.errors.push(Error::Read { path: wanted, source });
     }
     for kind in kinds {
-        for path in files(&folder.join(kind), findings) {
+        for path in inside(&folder.join(kind), findings) {
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
             let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
             let shown = path.display().to_string();
@@ -107,7 +108,7 @@ pub(super) fn own(folder: &Path, findings: &mut Findings) -> Own {
 }
 
 /// The files of a folder in path order; none where there is no such folder.
-fn files(folder: &Path, findings: &mut Findings) -> Vec<PathBuf> {
+fn inside(folder: &Path, findings: &mut Findings) -> Vec<PathBuf> {
     if !folder.is_dir() {
         return Vec::new();
     }
@@ -132,17 +133,9 @@ fn letterhead(path: &Path, lang: Lang, findings: &mut Findings) -> Option<Letter
 }
 
 fn read(path: &Path, findings: &mut Findings) -> Option<Vec<u8>> {
-    fs::read(path)
-        .map_err(|source| findings.errors.push(Error::Read { path: path.to_owned(), source }))
-        .ok()
+    files::read(path).map_err(|error| findings.errors.push(error)).ok()
 }
 
 fn read_text(path: &Path, findings: &mut Findings) -> Option<String> {
-    let bytes = read(path, findings)?;
-    String::from_utf8(bytes)
-        .map_err(|why| {
-            let at = why.utf8_error().valid_up_to();
-            findings.errors.push(Error::Encoding { path: path.to_owned(), at });
-        })
-        .ok()
+    files::read_text(path).map_err(|error| findings.errors.push(error)).ok()
 }

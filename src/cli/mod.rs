@@ -38,7 +38,9 @@ use std::process::ExitCode;
 use clap::{ArgAction, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
-use crate::text::Lang;
+use crate::limits::{self, Limits};
+use crate::text;
+use crate::text::{Lang, Text};
 use console::Console;
 
 /// How a run ended, the graver the later.
@@ -76,6 +78,8 @@ impl From<Status> for ExitCode {
 struct Cli {
     #[arg(long, global = true, value_parser = arguments::language)]
     lang: Option<Lang>,
+    #[arg(long = "limit", global = true, value_parser = arguments::limits)]
+    limits: Vec<arguments::AskedLimits>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
@@ -113,7 +117,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
         .try_get_matches_from(arguments)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let outcome = match parsed {
-        Ok(cli) => dispatch(cli.command, &mut console),
+        Ok(cli) => match limited(&cli.limits) {
+            Ok(()) => dispatch(cli.command, &mut console),
+            Err(wrong) => {
+                console.error(&wrong);
+                Ok(Status::Wrong)
+            }
+        },
         Err(error) => usage::explain(&error, &mut console),
     };
     let outcome = outcome.and_then(|status| console.flush().map(|()| status));
@@ -126,6 +136,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
             Status::Wrong
         }
     }
+}
+
+/// Lets limits hold: those of the environment, and over them those of the command line.
+fn limited(asked: &[arguments::AskedLimits]) -> Result<(), Text> {
+    let environment = std::env::var("TILIK_LIMIT").unwrap_or_default();
+    let of_all = limits::parse(&environment).map_err(|wrong| {
+        let (id, en) = (wrong.get(Lang::Id), wrong.get(Lang::En));
+        text!("TILIK_LIMIT tidak dapat dipahami: {id}", "TILIK_LIMIT can't be understood: {en}")
+    })?;
+    let own: Vec<limits::Asked> = asked.iter().flat_map(|asked| asked.0.clone()).collect();
+    Limits::default().with(&of_all).with(&own).hold();
+    Ok(())
 }
 
 fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {

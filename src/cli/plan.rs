@@ -1,6 +1,5 @@
 //! `tilik plan`: whom to visit next, and why.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,6 +15,7 @@ use super::standings::Standings;
 use super::{Status, arguments};
 use crate::diagnostic::Source;
 use crate::error::Error;
+use crate::files;
 use crate::followup::standing::Standing;
 use crate::quantity::Date;
 use crate::report::{handout, icalendar, json, terminal};
@@ -181,11 +181,7 @@ fn ground(asked: &Planned, findings: &mut Findings) -> Result<Ground, Error> {
 }
 
 fn source(path: &Path) -> Result<Arc<Source>, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
+    let text = files::read_text(path)?;
     Ok(Arc::new(Source::file(path.display().to_string(), text)))
 }
 

@@ -1,6 +1,5 @@
 //! Reads assessments that were written earlier: records for programs, and workbooks.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,6 +7,7 @@ use super::inputs::Findings;
 use super::speech::Argument;
 use crate::diagnostic::{Place, Source};
 use crate::error::Error;
+use crate::files;
 use crate::followup::{Reported, record, workbook};
 
 pub(super) const PREVIOUS: Argument = Argument {
@@ -34,7 +34,7 @@ pub(super) fn earlier(paths: &[PathBuf], findings: &mut Findings) -> Vec<Reporte
 fn of_file(path: &Path, findings: &mut Findings) -> Result<Vec<Reported>, Error> {
     let name = path.display().to_string();
     if is_workbook(path) {
-        let report = workbook::read(&name, read(path)?, &mut findings.diagnostics);
+        let report = workbook::read(&name, files::read(path)?, &mut findings.diagnostics);
         return Ok(report.into_iter().collect());
     }
     let Some(text) = record_in(path)? else {
@@ -60,14 +60,6 @@ pub(super) fn record_in(path: &Path) -> Result<Option<String>, Error> {
     if !["json", "ndjson", "jsonl"].iter().any(|known| known.eq_ignore_ascii_case(ending)) {
         return Ok(None);
     }
-    let text = String::from_utf8(read(path)?).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
+    let text = files::read_text(path)?;
     Ok(record::is_record(&text).then_some(text))
-}
-
-/// The bytes of a file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })
 }

@@ -49,6 +49,14 @@ const WHOLE: Texts = Texts {
             ),
         },
         Argument {
+            name: "limits",
+            value: ("BATAS=N,…", "LIMIT=N,…"),
+            help: (
+                "naikkan batas masukan, misalnya rows=100000,line=64MB (juga dari TILIK_LIMIT)",
+                "raise a limit of what is read, such as rows=100000,line=64MB (also by TILIK_LIMIT)",
+            ),
+        },
+        Argument {
             name: "help",
             value: ("", ""),
             help: ("tampilkan bantuan ini", "show this help"),

@@ -5,18 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::inputs::{self, Findings, Request};
-use super::records::{is_workbook, read, record_in};
+use super::records::{is_workbook, record_in};
 use crate::assess::assess;
 use crate::diagnostic::Source;
 use crate::dossier::load::is_expectation;
 use crate::error::Error;
+use crate::files;
 use crate::followup::{Reported, record, workbook};
+use crate::limits::Limit;
 use crate::quantity::Date;
 use crate::report::{View, json};
 use crate::text::Lang;
-
-/// How deep folders are searched.
-const MAX_FOLDERS: usize = 32;
 
 /// Reads assessments.
 pub(super) struct Standings<'s> {
@@ -55,7 +54,7 @@ impl Standings<'_> {
     /// The assessments of a report or record; `None` for what may be a dossier.
     fn file(&mut self, path: &Path) -> Result<Option<Vec<Reported>>, Error> {
         if is_workbook(path) {
-            let is_report = workbook::is_report(read(path)?);
+            let is_report = workbook::is_report(files::read(path)?);
             let report = if is_report { Some(self.report(path)?) } else { None };
             return Ok(report.map(|report| report.into_iter().collect()));
         }
@@ -85,7 +84,7 @@ impl Standings<'_> {
     }
 
     fn report(&mut self, path: &Path) -> Result<Option<Reported>, Error> {
-        let (name, bytes) = (path.display().to_string(), read(path)?);
+        let (name, bytes) = (path.display().to_string(), files::read(path)?);
         let diagnostics = &mut self.findings.diagnostics;
         if !self.with_plans {
             return Ok(
@@ -114,15 +113,20 @@ impl Standings<'_> {
 fn search(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     let refused = |source| Error::Read { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(refused)? {
-        let path = entry.map_err(refused)?.path();
+        let entry = entry.map_err(refused)?;
+        let path = entry.path();
+        // A link to a folder is not followed: it may lead back here.
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden || is_expectation(&path) || is_part(&path) {
             continue;
         }
-        if !path.is_dir() {
-            files.push(path);
-        } else if depth < MAX_FOLDERS {
+        if is_folder && depth < Limit::Folders.count() {
             search(&path, depth + 1, files)?;
+        } else if is_folder {
+            return Err(Error::TooDeep { path });
+        } else if files::is_ordinary(&path) {
+            files.push(path);
         }
     }
     Ok(())

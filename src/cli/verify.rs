@@ -10,7 +10,7 @@ use super::assess::{CHECKLIST, INPUTS};
 use super::console::Console;
 use super::inputs::{self, Findings, Read, Request};
 use super::kit::{self, LETTERHEAD, MINUTES, TEMPLATES};
-use super::records::{PREVIOUS, is_workbook, read};
+use super::records::{PREVIOUS, is_workbook};
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::assess::assess;

@@ -7,6 +7,7 @@ use granit_parser::{Parser, StrInput};
 use super::Document;
 use super::build::{Builder, Halt};
 use crate::diagnostic::{Diagnostics, Source};
+use crate::limits::Limit;
 
 /// How large a file may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +20,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { nodes: 5_000_000, depth: 64 }
+        Self { nodes: Limit::Values.count(), depth: Limit::Depth.count() }
     }
 }
 

@@ -13,7 +13,9 @@ pub use super::loaded::{Content, Format, Loaded};
 use super::{Draft, Input, Reader};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::error::Error;
+use crate::files;
 use crate::form::layout::ROOT_KEY;
+use crate::limits::Limit;
 use crate::text;
 
 /// Inputs in which no dossier was found.
@@ -34,11 +36,6 @@ pub const SKIPPED_REPORT: Code = Code("skipped-report");
 pub const OPEN_QUOTE: Code = Code("open-quote");
 /// A CSV file in the older encoding of Windows.
 pub const OLDER_ENCODING: Code = Code("older-encoding");
-
-/// How deep folders are searched.
-const MAX_FOLDERS: usize = 32;
-/// Places within a file are kept in 32 bits.
-const LARGEST: u64 = u32::MAX as u64 - 1;
 
 /// Reads inputs: files, folders, which are searched in path order, and `-` for standard input.
 pub fn load(
@@ -67,8 +64,8 @@ pub fn load_csv(
     errors: &mut Vec<Error>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Book> {
+    let bytes = files::read_list(path).map_err(|error| errors.push(error)).ok()?;
     let mut loader = Loader { errors, diagnostics, seen: HashSet::new(), loaded: Vec::new() };
-    let bytes = loader.bytes(path)?;
     let mut book = Book::default();
     loader.csv(path, &bytes, &mut book);
     Some(book)
@@ -113,10 +110,10 @@ impl Loader<'_> {
     fn stdin(&mut self, stdin: &mut dyn Read) {
         let path = Path::new("-");
         let mut bytes = Vec::new();
-        match stdin.take(LARGEST + 1).read_to_end(&mut bytes) {
+        match files::within(stdin, &mut bytes) {
             Err(source) => self.errors.push(Error::Read { path: path.to_owned(), source }),
-            Ok(length) if length as u64 > LARGEST => self.too_large(path),
-            Ok(_) => {
+            Ok(false) => self.too_large(path),
+            Ok(true) => {
                 let format = Format::of_text(&String::from_utf8_lossy(head(&bytes)));
                 self.keep(path, format, bytes);
             }
@@ -179,8 +176,10 @@ impl Loader<'_> {
                 Ok(entry) if is_hidden(&entry.file_name().to_string_lossy()) => {}
                 // A link to a folder is not followed: it may lead back here.
                 Ok(entry) if entry.file_type().is_ok_and(|kind| kind.is_dir()) => {
-                    if depth < MAX_FOLDERS {
+                    if depth < Limit::Folders.count() {
                         self.search(&entry.path(), depth + 1, files);
+                    } else {
+                        self.errors.push(Error::TooDeep { path: entry.path() });
                     }
                 }
                 Ok(entry) => files.push(entry.path()),
@@ -229,12 +228,12 @@ impl Loader<'_> {
         if !self.seen.insert(same) {
             return None;
         }
-        if fs::metadata(path).is_ok_and(|file| file.len() > LARGEST) {
-            self.too_large(path);
-            return None;
+        match files::read(path) {
+            Ok(bytes) => return Some(bytes),
+            Err(Error::TooLarge { path }) => self.too_large(&path),
+            Err(error) => self.errors.push(error),
         }
-        let read = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source });
-        read.map_err(|error| self.errors.push(error)).ok()
+        None
     }
 
     /// The CSV files that stand beside the unit's own.
@@ -319,9 +318,10 @@ impl Loader<'_> {
     }
 
     fn too_large(&mut self, path: &Path) {
-        let shown = path.display();
-        let message = text!("{shown} lebih dari 4 GB", "{shown} is larger than 4 GB");
+        let (shown, most) = (path.display(), Limit::File.shown());
+        let message = text!("{shown} lebih besar dari {most}", "{shown} is larger than {most}");
         let help = text!("pecah menjadi beberapa berkas", "split it into several files");
+        let help = Limit::File.or_raise(&help);
         self.diagnostics.push(Diagnostic::error(FILE_TOO_LARGE, None, message).help(help));
     }
 

@@ -10,6 +10,7 @@ use super::{Dossier, Identity, json, merge, seal, sheets, yaml};
 use crate::checklist::Checklist;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
+use crate::limits::Limit;
 use crate::quantity::{Date, Period};
 use crate::text;
 
@@ -29,7 +30,7 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { period: None, as_of: None, longest_line: 16 << 20 }
+        Self { period: None, as_of: None, longest_line: Limit::Line.count() }
     }
 }
 
@@ -180,12 +181,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn too_long(mut intake: Intake<'_, '_>, longest: usize) {
-    let megabytes = longest >> 20;
-    let message = text!(
-        "baris ini lebih panjang dari {megabytes} MB",
-        "this line is longer than {megabytes} MB"
-    );
+    let longest = Limit::Line.written(longest as u64);
+    let message =
+        text!("baris ini lebih panjang dari {longest}", "this line is longer than {longest}");
     let help = text!("tulis satu dossier per baris", "write one dossier a line");
+    let help = Limit::Line.or_raise(&help);
     let place = intake.place(0..0);
     intake.report(Diagnostic::error(LINE_TOO_LONG, place, message).help(help));
     intake.draft.is_cut_off = true;

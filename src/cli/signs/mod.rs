@@ -2,7 +2,6 @@
 
 mod lines;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,6 +16,7 @@ use super::{Status, arguments};
 use crate::diagnostic::Source;
 use crate::document::Listing;
 use crate::error::Error;
+use crate::files;
 use crate::quantity::{Number, Period};
 use crate::report::{handout, json, signs as words, terminal};
 use crate::signs::holidays::Holidays;
@@ -139,11 +139,7 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
 /// # Errors
 /// The machine refuses to read it.
 pub(super) fn listing(path: &Path) -> Result<Listing, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
+    let text = files::text_of(files::read_list(path)?, path)?;
     Ok(Listing::read(&Arc::new(Source::file(path.display().to_string(), text))))
 }
 

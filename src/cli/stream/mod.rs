@@ -9,7 +9,7 @@ mod work;
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,10 +23,11 @@ use super::console::Console;
 use super::inputs::{self, Findings, Request};
 use super::ordered::{in_order, threads};
 use crate::checklist::Checklist;
-use crate::diagnostic::{Diagnostics, Place, Tally};
+use crate::diagnostic::{Diagnostics, Place, Tally, untold};
 use crate::dossier::load::{Format, no_dossier};
 use crate::dossier::{Input, ReadOptions, Reader, peek};
 use crate::error::Error;
+use crate::limits::Limit;
 use crate::quantity::Number;
 use crate::report::Stream;
 use crate::text::Lang;
@@ -174,7 +175,9 @@ impl Told {
     fn take(&mut self, worked: Worked, run: &Run<'_>, console: &mut Console) -> Result<(), Error> {
         for diagnostic in &worked.diagnostics {
             self.tally.add(diagnostic.severity);
-            console.diagnostic(diagnostic);
+            if self.tally.all() <= Limit::Faults.count() {
+                console.diagnostic(diagnostic);
+            }
         }
         for error in &worked.errors {
             self.status = Status::Wrong;
@@ -222,6 +225,7 @@ impl Told {
             console.diagnostic(&nothing);
         }
         console.result(self.stream.closing(self.first.is_some()))?;
+        console.message(&untold(self.tally.all(), console.lang));
         console.message(&self.tally.text(console.lang));
         Ok(self.status.max(Status::wrong_if(self.tally.has_errors())))
     }
@@ -285,7 +289,10 @@ fn opened_file(path: &Path) -> io::Result<Source> {
     let kept = match path.as_os_str() == "-" {
         true => {
             let mut kept = NamedTempFile::new()?;
-            io::copy(&mut io::stdin().lock(), &mut kept)?;
+            let mut piped = io::stdin().lock().take(Limit::File.now() + 1);
+            if io::copy(&mut piped, &mut kept)? > Limit::File.now() {
+                return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+            }
             Some(kept)
         }
         false => None,

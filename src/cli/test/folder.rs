@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
 use crate::error::Error;
+use crate::files;
 use crate::text;
 
 /// Expectations beside which there is no dossier.
@@ -49,12 +50,7 @@ pub(super) fn cases(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Vec<
 /// # Errors
 /// It cannot be read, or is no text.
 pub(super) fn expectations(path: &Path) -> Result<Arc<Source>, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
-    Ok(Arc::new(Source::file(path.display().to_string(), text)))
+    Ok(Arc::new(Source::file(path.display().to_string(), files::read_text(path)?)))
 }
 
 fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {

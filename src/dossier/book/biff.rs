@@ -6,9 +6,7 @@ use std::collections::HashSet;
 use super::compound::{Compound, u16_at, u32_at};
 use super::number::is_percent;
 use super::refusal::Refusal;
-
-/// How many cells a workbook may span, filled or not.
-const MOST_CELLS: u64 = 8_000_000;
+use crate::limits::Limit;
 
 /// The cells of a sheet that are formatted as percentages: rows and columns counted from 0.
 pub(super) type Percents = HashSet<(u32, u32)>;
@@ -23,8 +21,9 @@ pub(super) fn percents(bytes: &[u8]) -> Result<Vec<Percents>, Refusal> {
     for start in &globals.sheets {
         let sheet = Sheet::read(stream.get(*start..).unwrap_or_default(), &globals);
         span = span.saturating_add(sheet.span());
-        if span > MOST_CELLS {
-            return Err(Refusal::TooLarge);
+        // Memory is asked for every cell of the span, filled or not.
+        if span > Limit::Cells.now().saturating_mul(2) {
+            return Err(Refusal::TooLarge(Limit::Cells));
         }
         sheets.push(sheet.percents);
     }

@@ -5,11 +5,10 @@ use std::io::Cursor;
 use zip::ZipArchive;
 
 use super::refusal::Refusal;
+use crate::limits::Limit;
 
-/// How many bytes the parts of a workbook have at most once they are unpacked.
-const LARGEST: u64 = 1 << 30;
-/// How many bytes of texts that cells share are kept at most.
-const LARGEST_TEXTS: u64 = 128 << 20;
+/// What unpacks to no more than this is harmless, however small it was packed.
+const SMALL: u64 = 16 << 20;
 
 /// What a workbook is by what is in it, whatever its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,8 +44,13 @@ fn archive(bytes: &[u8]) -> Result<Kind, Refusal> {
         let part = archive.by_index_raw(at).map_err(|_| Refusal::Damaged)?;
         let name = part.name().map_err(|_| Refusal::Damaged)?.to_ascii_lowercase();
         total = total.saturating_add(part.size());
-        if total > LARGEST || (name.ends_with("sharedstrings.xml") && part.size() > LARGEST_TEXTS) {
-            return Err(Refusal::TooLarge);
+        // Texts that cells share are kept in memory as a whole.
+        let shared = if name.ends_with("sharedstrings.xml") { part.size() } else { 0 };
+        if total > Limit::Unpacked.now() || shared > Limit::Unpacked.now() / 8 {
+            return Err(Refusal::TooLarge(Limit::Unpacked));
+        }
+        if total > SMALL && total / Limit::Ratio.now() > bytes.len() as u64 {
+            return Err(Refusal::TooLarge(Limit::Ratio));
         }
         names.push(name);
     }

@@ -17,6 +17,8 @@ pub(super) use csv::CsvNotes;
 pub(super) use grid::{Cell, Grid};
 pub(super) use refusal::Refusal;
 
+use crate::limits::Limit;
+
 /// A workbook, or the CSV files of a folder: the cells of each sheet.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Book {
@@ -28,7 +30,7 @@ pub struct Book {
 impl Book {
     /// The workbook that some bytes are, by what is in them, whatever the file's name.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
-        let mut room = Room { cells: MOST_CELLS, bytes: MOST_BYTES };
+        let mut room = Room { cells: Limit::Cells.count(), bytes: Limit::Unpacked.count() / 2 };
         let grids = match guard::look(bytes)? {
             guard::Kind::OpenXml => xlsx::read(bytes, &mut room),
             guard::Kind::OpenDocument => ods::read(bytes, &mut room),
@@ -55,11 +57,6 @@ impl Book {
     }
 }
 
-/// How many cells of a workbook may hold something: 100,000 rows of fifty.
-const MOST_CELLS: usize = 5_000_000;
-/// How many bytes the cells of a workbook may hold.
-const MOST_BYTES: usize = 512 << 20;
-
 /// How much more there may be in a workbook.
 #[derive(Clone, Copy, Debug)]
 struct Room {
@@ -68,9 +65,14 @@ struct Room {
 }
 
 impl Room {
-    /// Makes room for a cell that holds so many bytes, if there is any left.
-    fn take(&mut self, bytes: usize) -> bool {
-        let left = self.cells.checked_sub(1).zip(self.bytes.checked_sub(bytes));
-        left.map(|(cells, bytes)| (self.cells, self.bytes) = (cells, bytes)).is_some()
+    /// Makes room for a cell that holds so many bytes.
+    ///
+    /// # Errors
+    /// There is none left.
+    fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
+        let cells = self.cells.checked_sub(1).ok_or(Refusal::TooLarge(Limit::Cells))?;
+        let bytes = self.bytes.checked_sub(bytes).ok_or(Refusal::TooLarge(Limit::Unpacked))?;
+        (self.cells, self.bytes) = (cells, bytes);
+        Ok(())
     }
 }

@@ -119,9 +119,7 @@ impl Reading<'_> {
     fn add(&mut self, row: u32, cell: &Filled) -> Result<(), Refusal> {
         let Some(grid) = self.grids.last_mut() else { return Ok(()) };
         for column in cell.columns.clone() {
-            if !self.room.take(cell.text.len()) {
-                return Err(Refusal::TooLarge);
-            }
+            self.room.take(cell.text.len())?;
             if let Ok(column) = u16::try_from(column) {
                 grid.add((row, column), cell.kind, &cell.text);
             }

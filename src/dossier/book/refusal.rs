@@ -1,7 +1,9 @@
 //! Why a file is not read as a workbook.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::limits::Limit;
 use crate::text;
+use crate::text::Text;
 
 /// A file that has a workbook's name and is none.
 pub const NOT_A_WORKBOOK: Code = Code("not-a-workbook");
@@ -23,8 +25,8 @@ pub(in crate::dossier) enum Refusal {
     Damaged,
     /// It has a password.
     Encrypted,
-    /// There is too much in it.
-    TooLarge,
+    /// There is more of something in it than may be.
+    TooLarge(Limit),
 }
 
 impl Refusal {
@@ -69,18 +71,33 @@ impl Refusal {
                     "open it in Excel, remove the password (Info, Protect Workbook), and save it"
                 ),
             ),
-            Self::TooLarge => (
+            Self::TooLarge(limit) => (
                 WORKBOOK_TOO_LARGE,
-                text!(
-                    "buku kerja ini berisi jauh lebih banyak daripada sebuah dossier",
-                    "there is far more in this workbook than in a dossier"
-                ),
-                text!(
-                    "hapus lembar dan baris yang tidak termasuk formulir",
-                    "delete the sheets and rows that are not part of the form"
-                ),
+                too_large(limit),
+                limit.or_raise(&text!(
+                    "hapus lembar dan baris yang tidak termasuk formulir, lalu simpan ulang",
+                    "delete the sheets and rows that are not part of the form, and save it again"
+                )),
             ),
         };
         Diagnostic::error(code, file, message).help(help)
+    }
+}
+
+fn too_large(limit: Limit) -> Text {
+    let most = limit.shown();
+    match limit {
+        Limit::Unpacked => text!(
+            "setelah dibuka, isi buku kerja ini lebih dari {most}",
+            "once it is unpacked, this workbook holds more than {most}"
+        ),
+        Limit::Ratio => text!(
+            "setelah dibuka, isi buku kerja ini lebih dari {most} kali ukuran berkasnya",
+            "once it is unpacked, this workbook is more than {most} times as large as its file"
+        ),
+        _ => text!(
+            "buku kerja ini merentang lebih dari {most} sel, jauh lebih banyak daripada sebuah dossier",
+            "this workbook spans more than {most} cells, far more than a dossier"
+        ),
     }
 }

@@ -23,9 +23,7 @@ pub(super) fn read(bytes: &[u8], room: &mut Room) -> Result<Vec<Grid>, Refusal> 
             let Some(at) = absolute((top, left), (row, column)) else { continue };
             let held = held(value, percents.contains(&at));
             let Some((at, (kind, text))) = place(at).zip(held) else { continue };
-            if !room.take(text.len()) {
-                return Err(Refusal::TooLarge);
-            }
+            room.take(text.len())?;
             grid.add(at, kind, &text);
         }
         grids.push(grid);

@@ -52,8 +52,8 @@ fn sheet(
             blank_texts.insert(at);
             continue;
         }
-        if !room.take(text.len()) {
-            return Ok(Err(Refusal::TooLarge));
+        if let Err(refusal) = room.take(text.len()) {
+            return Ok(Err(refusal));
         }
         grid.add(at, kind, &text);
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::limits::Limit;
 use crate::text;
 use crate::text::Text;
 
@@ -118,7 +119,7 @@ impl Fault {
             ),
             Wanted::LessDepth => (
                 text!("kurung bersusun terlalu dalam", "brackets nest too deeply"),
-                text!("periksa kurungnya", "check the brackets"),
+                Limit::Depth.or_raise(&text!("periksa kurungnya", "check the brackets")),
             ),
             Wanted::Nothing => (
                 text!("setelah dossier ini masih ada teks", "there is text after this dossier"),

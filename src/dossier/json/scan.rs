@@ -4,6 +4,7 @@
 //! and every fault points at its value.
 
 use super::fault::{Fault, Wanted};
+use crate::limits::Limit;
 
 /// What a value is, by its first character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,7 +23,9 @@ pub(super) enum Shape {
 pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
-    depth: u32,
+    depth: u64,
+    /// How deep lists and maps may nest: deeper than any form.
+    deepest: u64,
     /// A byte whose line is known, and that line.
     counted: (usize, usize),
     has_one_line: bool,
@@ -31,14 +34,18 @@ pub(super) struct Scanner<'t> {
 pub(super) type Scanned<T> = Result<T, Fault>;
 
 impl<'t> Scanner<'t> {
-    /// How deep lists and maps may nest: deeper than any form.
-    const MAX_DEPTH: u32 = 64;
-
     /// A scanner at the beginning of a text, of which the first line has this number.
     pub(super) fn new(text: &'t str, first_line: usize) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let has_one_line = memchr::memchr(b'\n', text.as_bytes()).is_none();
-        Self { text, at, depth: 0, counted: (0, first_line), has_one_line }
+        Self {
+            text,
+            at,
+            depth: 0,
+            deepest: Limit::Depth.now(),
+            counted: (0, first_line),
+            has_one_line,
+        }
     }
 
     /// Where the scanner stands.
@@ -98,7 +105,7 @@ impl<'t> Scanner<'t> {
     /// Steps into the list or map that begins here.
     pub(super) fn enter(&mut self) -> Scanned<()> {
         self.depth += 1;
-        if self.depth > Self::MAX_DEPTH {
+        if self.depth > self.deepest {
             return Err(self.fault(Wanted::LessDepth));
         }
         self.at += 1;

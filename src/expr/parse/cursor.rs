@@ -6,14 +6,12 @@ use super::{Parsed, WORDS};
 use crate::expr::ast::Word;
 use crate::expr::fault::{self, Fault};
 use crate::expr::token::{Spanned, Token, tokens};
+use crate::limits::Limit;
 use crate::text;
 use crate::text::Text;
 
 /// How deep parentheses, operators and calls may nest.
 const MAX_DEPTH: usize = 48;
-
-/// How many `+`, `-`, `*` and `/` an expression may have: each nests what stands before it.
-const MAX_OPERATORS: usize = 200;
 
 /// A reader of tokens.
 pub(super) struct Parser {
@@ -134,19 +132,21 @@ impl Parser {
     /// Steps over an operator of arithmetic.
     pub(super) fn operator(&mut self) -> Parsed<()> {
         self.operators += 1;
-        if self.operators > MAX_OPERATORS {
+        // Each of `+`, `-`, `*` and `/` nests what stands before it.
+        let most = Limit::Expression.count();
+        if self.operators > most {
             return Err(Fault::new(
                 fault::TOO_DEEP,
                 self.span(),
                 text!(
-                    "ungkapan ini memuat lebih dari {MAX_OPERATORS} tanda hitung",
-                    "the expression has more than {MAX_OPERATORS} operators"
+                    "ungkapan ini memuat lebih dari {most} tanda hitung",
+                    "the expression has more than {most} operators"
                 ),
             )
-            .help(text!(
+            .help(Limit::Expression.or_raise(&text!(
                 "hitung sebagian di field tersendiri dengan `derive`",
                 "compute a part of it in a field of its own, by `derive`"
-            )));
+            ))));
         }
         self.at += 1;
         Ok(())
