@@ -28,6 +28,8 @@ pub struct Letterhead {
     pub kop: Vec<String>,
     /// The number of the letter.
     pub nomor: String,
+    /// The number of the record, which offices number apart from letters.
+    pub nomor_berita_acara: String,
     /// How urgent it is: `Biasa`.
     pub sifat: String,
     /// What is enclosed.
@@ -40,6 +42,10 @@ pub struct Letterhead {
     pub tanggal: String,
     /// The same as records open: `Rabu, tanggal dua belas …`.
     pub tanggal_terbilang: String,
+    /// The day of the visit, in words: `10 Januari 2005`.
+    pub tanggal_kunjungan: String,
+    /// The same as records open.
+    pub tanggal_kunjungan_terbilang: String,
     /// What the visit rests on, such as an order.
     pub dasar: Vec<String>,
     /// The supervising team, its head first.
@@ -65,14 +71,16 @@ pub struct Person {
     pub nip: String,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 14] = [
     "kop",
     "nomor",
+    "nomor_berita_acara",
     "sifat",
     "lampiran",
     "hal",
     "tempat",
     "tanggal",
+    "tanggal_kunjungan",
     "dasar",
     "tim",
     "penandatangan",
@@ -98,14 +106,17 @@ impl Letterhead {
         match entry.key.text.as_str() {
             "kop" => self.kop = reader.texts(value),
             "nomor" => self.nomor = reader.text(value),
+            "nomor_berita_acara" => self.nomor_berita_acara = reader.text(value),
             "sifat" => self.sifat = reader.text(value),
             "lampiran" => self.lampiran = reader.text(value),
             "hal" => self.hal = reader.text(value),
             "tempat" => self.tempat = reader.text(value),
             "tanggal" => {
-                let day = reader.day(value);
-                self.tanggal = day.map(|day| date(day, lang)).unwrap_or_default();
-                self.tanggal_terbilang = day.map(|day| spelled_date(day, lang)).unwrap_or_default();
+                (self.tanggal, self.tanggal_terbilang) = in_words(reader.day(value), lang);
+            }
+            "tanggal_kunjungan" => {
+                (self.tanggal_kunjungan, self.tanggal_kunjungan_terbilang) =
+                    in_words(reader.day(value), lang);
             }
             "dasar" => self.dasar = reader.texts(value),
             "tim" => self.tim = reader.people(value),
@@ -115,6 +126,11 @@ impl Letterhead {
             _ => {}
         }
     }
+}
+
+/// A day in figures with the month's name, and spelled; both empty where there is none.
+fn in_words(day: Option<Date>, lang: Lang) -> (String, String) {
+    day.map(|day| (date(day, lang), spelled_date(day, lang))).unwrap_or_default()
 }
 
 struct Reading<'r> {
@@ -236,12 +252,18 @@ mod tests {
     fn an_office_states_what_it_has_and_the_rest_stays_empty() {
         let (head, faults) = read(
             "kop: [PEMERINTAH KABUPATEN CONTOH, DINAS KESEHATAN]\ntanggal: 2005-01-12\n\
+             tanggal_kunjungan: 2005-01-10\nnomor_berita_acara: BA-3\n\
              penandatangan: {nama: Ani, nip: 1977}\ntim:\n  - nama: Budi\ntembusan: Bupati\n",
         );
         assert_eq!(faults, Vec::<String>::new());
         assert_eq!(head.kop.len(), 2);
         assert_eq!(head.tanggal, "12 Januari 2005");
         assert!(head.tanggal_terbilang.starts_with("Rabu, tanggal dua belas"));
+        assert_eq!(
+            (head.tanggal_kunjungan.as_str(), head.nomor_berita_acara.as_str()),
+            ("10 Januari 2005", "BA-3")
+        );
+        assert!(head.tanggal_kunjungan_terbilang.starts_with("Senin, tanggal sepuluh bulan"));
         assert_eq!((head.penandatangan.nip.as_str(), head.nomor.as_str()), ("1977", ""));
         assert_eq!(
             (head.tim[0].nama.as_str(), head.tembusan.as_slice()),

@@ -1,5 +1,6 @@
 //! A Word file as a package: named files in a zip, read whole and written the same way every time.
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
@@ -13,7 +14,7 @@ const LARGEST: u64 = 64 << 20;
 pub(super) struct Package(pub(super) Vec<(String, Vec<u8>)>);
 
 impl Package {
-    /// The files of a zip; `None` where it is none, or is larger than any template.
+    /// The files of a zip; `None` where it is none, holds two of a name, or is larger than any template.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
         let mut files = Vec::with_capacity(archive.len());
@@ -26,7 +27,8 @@ impl Package {
             left = left.checked_sub(u64::try_from(read).ok()?)?;
             files.push((name, content));
         }
-        Some(Self(files))
+        let names: HashSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        (names.len() == files.len()).then_some(Self(files))
     }
 
     /// The zip, without times or anything else that differs between two runs.

@@ -27,6 +27,9 @@ pub(super) struct Element {
     pub(super) close: String,
 }
 
+/// The most elements around another. Word's own files stay under a hundred.
+const DEEPEST: usize = 500;
+
 /// The parts of a file, if it is XML.
 pub(super) fn read(text: &str) -> Option<Vec<Xml>> {
     let mut reader = Reader::from_str(text);
@@ -39,6 +42,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Xml>> {
         let raw = text.get(from..to)?.to_owned();
         let done = match event {
             Event::Eof => return open.is_empty().then_some(top),
+            Event::Start(_) if open.len() == DEEPEST => return None,
             Event::Start(start) => {
                 let name = start.name().as_ref().to_owned();
                 open.push(Element { name, open: raw, inside: Vec::new(), close: String::new() });

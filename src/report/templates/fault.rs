@@ -14,6 +14,8 @@ use crate::text;
 pub const TEMPLATE_UNREADABLE: Code = Code("report-template-unreadable");
 /// Three braces, which would not escape what is filled in.
 pub const TEMPLATE_RAW: Code = Code("report-template-raw");
+/// A command of pages in a Word file.
+pub const TEMPLATE_ONLY_ON_PAGES: Code = Code("report-command-only-on-pages");
 /// A name that stands for nothing.
 pub const TEMPLATE_NOT_FILLED: Code = Code("report-template-not-filled");
 /// A template or part of a name that none has.
@@ -39,13 +41,25 @@ pub(in crate::report) fn unreadable(
     ))
 }
 
-pub(super) fn raw(source: &Arc<Source>, at: (usize, usize)) -> Diagnostic {
+pub(super) fn raw(place: Place) -> Diagnostic {
     let message = text!(
         "tiga kurung kurawal membuat isian dapat menjadi markah",
         "three braces would let submitted text become markup"
     );
-    Diagnostic::error(TEMPLATE_RAW, tag_at(source, at), message)
+    Diagnostic::error(TEMPLATE_RAW, place, message)
         .help(text!("tulis dua kurung kurawal saja", "write two braces only"))
+}
+
+/// That a command makes what only a page can show.
+pub(super) fn only_on_pages(place: Place, command: &str) -> Diagnostic {
+    let message = text!(
+        "`{command}` hanya ada pada halaman HTML, bukan pada berkas Word",
+        "`{command}` is for HTML pages only, not for Word files"
+    );
+    Diagnostic::error(TEMPLATE_ONLY_ON_PAGES, place, message).help(text!(
+        "hapus tanda ini; gambar dapat disalin dari laporan HTML",
+        "remove this tag; drawings can be copied from the HTML report"
+    ))
 }
 
 pub(super) fn no_such_part(source: &Arc<Source>, (at, part): ((usize, usize), &str)) -> Diagnostic {

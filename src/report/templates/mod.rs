@@ -19,9 +19,10 @@ use handlebars::{Handlebars, Template, html_escape};
 use serde::Serialize;
 
 pub use built_in::{BUILT_IN, text as built_in_text};
+pub(super) use check::words as of_words;
 pub use fault::{
-    TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_RAW, TEMPLATE_UNREADABLE,
-    TEMPLATE_WITHIN_ITSELF,
+    TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_ONLY_ON_PAGES, TEMPLATE_RAW,
+    TEMPLATE_UNREADABLE, TEMPLATE_WITHIN_ITSELF,
 };
 pub(super) use fault::{not_filled_at, unreadable};
 pub use helpers::COMMANDS;
