@@ -128,7 +128,7 @@ fn letterhead(path: &Path, lang: Lang, findings: &mut Findings) -> Option<Letter
     let text = read_text(path, findings)?;
     let source = Arc::new(Source::file(path.display().to_string(), text));
     let documents = read_yaml(&source, Limits::default(), &mut findings.diagnostics);
-    Some(Letterhead::of(documents.first()?, lang, &mut findings.diagnostics))
+    Letterhead::of_file(&documents, lang, &mut findings.diagnostics)
 }
 
 fn read(path: &Path, findings: &mut Findings) -> Option<Vec<u8>> {

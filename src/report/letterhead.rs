@@ -101,6 +101,27 @@ impl Letterhead {
         head
     }
 
+    /// The letterhead of a file, which holds just one.
+    #[must_use]
+    pub fn of_file(
+        documents: &[Document],
+        lang: Lang,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        if let Some(second) = documents.get(1) {
+            let message = text!(
+                "satu berkas hanya memuat satu kop surat",
+                "a file holds just one letterhead"
+            );
+            let place = second.root.place(&second.source);
+            diagnostics.push(Diagnostic::error(LETTERHEAD_VALUE, place, message).help(text!(
+                "pindahkan yang di bawah `---` ke berkas lain",
+                "move what stands below `---` to another file"
+            )));
+        }
+        documents.first().map(|first| Self::of(first, lang, diagnostics))
+    }
+
     fn take(&mut self, entry: &Entry, lang: Lang, reader: &mut Reading<'_>) {
         let value = &entry.value;
         match entry.key.text.as_str() {
@@ -204,7 +225,7 @@ impl Reading<'_> {
         if node.is_null() {
             return None;
         }
-        let written = node.scalar().map(|scalar| scalar.text.trim())?;
+        let written = node.scalar().map_or("", |scalar| scalar.text.trim());
         let literal = Literal::parse(written).filter(|literal| literal.kind == Kind::Date);
         let days = literal.as_ref().and_then(|literal| literal.range()?.exact()?.to_i64());
         let day = days.and_then(|days| Date::from_days(i32::try_from(days).ok()?));
@@ -273,7 +294,8 @@ mod tests {
 
     #[test]
     fn slips_are_told_at_their_place() {
-        let (_, faults) = read("nomer: 1\ntanggal: kemarin\n");
-        assert_eq!(faults, ["kop surat tidak mengenal `nomer`", "di sini seharusnya ada tanggal"]);
+        let (_, faults) = read("nomer: 1\ntanggal: kemarin\ntanggal_kunjungan: [2026-01-01]\n");
+        let date = "di sini seharusnya ada tanggal";
+        assert_eq!(faults, ["kop surat tidak mengenal `nomer`", date, date]);
     }
 }

@@ -18,7 +18,9 @@ use handlebars::{Handlebars, Template};
 use serde::Serialize;
 
 use super::data::Shape;
-use super::templates::{not_filled_at, of_template, of_words, registry_for_words, unreadable};
+use super::templates::{
+    not_filled_at, of_template, of_words, registry_for_words, too_deep, unreadable,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::text;
 pub(super) use built_in::all;
@@ -79,6 +81,9 @@ impl WordTemplate {
         made: &Made,
     ) -> Result<(), Box<Diagnostic>> {
         let source = Arc::new(Source::file(named(name, file), made.paragraphs.join("\n")));
+        if let Some(fault) = too_deep(&source) {
+            return Err(Box::new(fault));
+        }
         let compiled = Template::compile_with_name(&made.template, file.to_owned());
         let compiled = compiled.map_err(|error| {
             let line = error.pos().map(|(line, _)| line);

@@ -6,7 +6,7 @@ use handlebars::{RenderError, RenderErrorReason};
 
 use super::BUILT_IN;
 use super::misuse::may_be_absent;
-use super::tags::unmatched;
+use super::tags::{self, unmatched};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::text;
 
@@ -39,6 +39,20 @@ pub(in crate::report) fn unreadable(
         "tulis `{{{{nama}}}}`, `{{{{#if nama}}}} … {{{{/if}}}}`, atau `{{{{#each daftar}}}} … {{{{/each}}}}`",
         "write `{{{{name}}}}`, `{{{{#if name}}}} … {{{{/if}}}}` or `{{{{#each list}}}} … {{{{/each}}}}`"
     ))
+}
+
+/// That parts stand too deep within each other to be read, if they do.
+pub(in crate::report) fn too_deep(source: &Arc<Source>) -> Option<Diagnostic> {
+    let span = tags::too_deep(&source.text)?;
+    let place = Place { source: Arc::clone(source), span };
+    let message = text!(
+        "terlalu banyak bagian yang berada di dalam bagian lain",
+        "too many parts stand within other parts"
+    );
+    Some(Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
+        "tutup setiap bagian dengan `{{{{/if}}}}` atau `{{{{/each}}}}` sebelum membuka banyak bagian lain",
+        "close each part by `{{{{/if}}}}` or `{{{{/each}}}}` before you open many others"
+    )))
 }
 
 pub(super) fn raw(place: Place) -> Diagnostic {

@@ -24,7 +24,7 @@ pub use fault::{
     TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_ONLY_ON_PAGES, TEMPLATE_RAW,
     TEMPLATE_UNREADABLE, TEMPLATE_WITHIN_ITSELF,
 };
-pub(super) use fault::{not_filled_at, unreadable};
+pub(super) use fault::{not_filled_at, too_deep, unreadable};
 pub use helpers::COMMANDS;
 pub use misuse::{TEMPLATE_COMMAND, TEMPLATE_MISUSED, TEMPLATE_NAME, TEMPLATE_NULL};
 pub(super) use names::of_template;
@@ -79,6 +79,10 @@ impl Templates {
 
     fn add(&mut self, name: &str, source: Source, diagnostics: &mut Diagnostics) {
         let source = Arc::new(source);
+        if let Some(fault) = too_deep(&source) {
+            diagnostics.push(fault);
+            return;
+        }
         match Template::compile_with_name(&source.text, name.to_owned()) {
             Err(error) => {
                 let place = || {

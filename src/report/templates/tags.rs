@@ -65,12 +65,34 @@ pub(in crate::report) fn spans(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
+/// How many parts may stand within each other; no letter needs a tenth of it.
+const DEEPEST: usize = 100;
+
+/// The first tag that opens a part too deep within others.
+pub(in crate::report) fn too_deep(text: &str) -> Option<Range<usize>> {
+    let mut open = 0_usize;
+    spans(text).into_iter().find(|span| {
+        match text.get(span.clone()).map(|tag| Tag::of(tag).kind) {
+            Some(Kind::Opens) => open += 1,
+            Some(Kind::Closes) => open = open.saturating_sub(1),
+            Some(Kind::Else | Kind::Fills) | None => {}
+        }
+        open > DEEPEST
+    })
+}
+
 /// The first tag that has no end, that is not closed, or that closes what is not open.
 pub(in crate::report) fn unmatched(text: &str) -> Option<Range<usize>> {
     let mut open: Vec<(Tag, Range<usize>)> = Vec::new();
     let spans = spans(text);
     for span in &spans {
-        let tag = Tag::of(text.get(span.clone())?);
+        let written = text.get(span.clone())?;
+        let tag = Tag::of(written);
+        if written.trim_start_matches('{').contains("{{") {
+            // What looks like its end is that of the next tag.
+            let end = written.lines().next().unwrap_or_default().len();
+            return Some(span.start..span.start + end);
+        }
         match tag.kind {
             Kind::Opens => open.push((tag, span.clone())),
             Kind::Closes => match open.pop() {
@@ -101,6 +123,15 @@ mod tests {
         assert_eq!(found("{{#if a}}{{/each}}"), Some("{{/each}}"));
         assert_eq!(found("a {{/if}}"), Some("{{/if}}"));
         assert_eq!(found("a {{unit.name\nb"), Some("{{unit.name"));
+        assert_eq!(found("a {{unit.name\nb {{#if c}}{{/if}}"), Some("{{unit.name"));
+        assert_eq!(found("{{{unit.name}}}"), None);
+    }
+
+    #[test]
+    fn parts_stand_within_each_other_only_so_deep() {
+        let nested = |depth: usize| "{{#if a}}".repeat(depth) + &"{{/if}}".repeat(depth);
+        assert_eq!(too_deep(&nested(DEEPEST).repeat(3)), None);
+        assert_eq!(too_deep(&nested(DEEPEST + 1)), Some(900..909));
     }
 
     #[test]
