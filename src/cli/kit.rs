@@ -60,7 +60,11 @@ pub(super) fn kit(asked: &Asked<'_>, lang: Lang, findings: &mut Findings) -> Kit
         minutes: asked.minutes.unwrap_or(USUAL_MINUTES),
         earlier: records::earlier(asked.previous, findings),
     };
-    Kit::new(lang, own, around, &mut findings.diagnostics)
+    let kit = Kit::new(lang, own, around, &mut findings.diagnostics);
+    if asked.templates.is_some() {
+        findings.diagnostics.extend(kit.names());
+    }
+    kit
 }
 
 /// Reports everything that keeps templates from being filled in, in either language.

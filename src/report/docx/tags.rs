@@ -94,26 +94,15 @@ fn keep_spaces(text: &mut Element) {
 fn run_text(whole: &str, spans: &[Range<usize>], here: Range<usize>) -> String {
     let mut text = String::new();
     let mut at = here.start;
-    while at < here.end {
-        let within = spans.iter().find(|span| span.contains(&at));
-        let end = match within {
-            Some(span) => span.end.min(here.end),
-            None => spans
-                .iter()
-                .map(|span| span.start)
-                .find(|start| *start > at)
-                .unwrap_or(here.end)
-                .min(here.end),
-        };
-        match within {
-            Some(span) if span.start == at => {
-                text.push_str(&plain(whole.get(span.clone()).unwrap_or_default()))
-            }
-            Some(_) => {}
-            None => text.push_str(&escape(whole.get(at..end).unwrap_or_default())),
+    let first = spans.partition_point(|span| span.end <= here.start);
+    for span in spans.iter().skip(first).take_while(|span| span.start < here.end) {
+        if span.start >= here.start {
+            text.push_str(&escape(whole.get(at..span.start).unwrap_or_default()));
+            text.push_str(&plain(whole.get(span.clone()).unwrap_or_default()));
         }
-        at = end;
+        at = span.end.min(here.end);
     }
+    text.push_str(&escape(whole.get(at..here.end).unwrap_or_default()));
     text
 }
 
