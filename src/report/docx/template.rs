@@ -92,8 +92,8 @@ const BESIDE_TEXT: [&str; 5] =
 fn holds(element: &Element, what: &[&str]) -> bool {
     element.inside.iter().any(|part| match part {
         Xml::Element(inner) => {
-            let is = |name: &&str| inner.name == **name || inner.open.contains(*name);
-            what.iter().any(|name| is(&name)) || holds(inner, what)
+            let is = |name: &&str| inner.name == *name || inner.open.contains(name);
+            what.iter().any(is) || holds(inner, what)
         }
         Xml::Raw(_) => false,
     })
