@@ -210,6 +210,20 @@ fn each_unit_of_a_list_gets_a_workbook_with_what_is_known_of_it() {
 }
 
 #[test]
+fn a_percentage_says_that_it_is_one_and_is_read_back_with_its_sign() {
+    let share = "    cakupan: {type: percent, label: {id: Cakupan, en: Coverage}}\n  tables:";
+    let run = Run::new()
+        .file("persen.yaml", &CHECKLIST.replace("  tables:", share))
+        .file("p3.yaml", "periode: 2026\nkode: P3\nnama: Mekar\ncakupan: 85%\n");
+    run.run("validate -c persen.yaml p3.yaml --annotate salinan.xlsx");
+    let rows = run.cells("salinan.xlsx", "Puskesmas");
+    let row = rows.iter().find(|row| row.get(1).is_some_and(|key| key == "cakupan")).unwrap();
+    assert_eq!(row[3], "%");
+    let read = run.run("validate -c persen.yaml salinan.xlsx");
+    assert_eq!((read.status, read.stderr.as_str()), (0, ""));
+}
+
+#[test]
 fn a_list_of_units_with_a_fault_gives_no_form_at_all() {
     let run = Run::new().file("daftar.csv", &format!("{LIST}P2;Baru;\n;Tanpa kode;\n"));
     let outcome = run.run("form -c contoh.yaml --period 2026 --units daftar.csv -o isian");

@@ -61,7 +61,11 @@ pub(super) fn kit(asked: &Asked<'_>, lang: Lang, findings: &mut Findings) -> Kit
         minutes: asked.minutes.unwrap_or(USUAL_MINUTES),
         earlier: records::earlier(asked.previous, findings),
     };
-    Kit::new(lang, own, around, &mut findings.diagnostics)
+    let kit = Kit::new(lang, own, around, &mut findings.diagnostics);
+    if asked.templates.is_some() {
+        findings.diagnostics.extend(kit.names());
+    }
+    kit
 }
 
 /// Reports everything that keeps templates from being filled in, in either language.
@@ -129,7 +133,7 @@ fn letterhead(path: &Path, lang: Lang, findings: &mut Findings) -> Option<Letter
     let text = read_text(path, findings)?;
     let source = Arc::new(Source::file(path.display().to_string(), text));
     let documents = read_yaml(&source, Limits::default(), &mut findings.diagnostics);
-    Some(Letterhead::of(documents.first()?, lang, &mut findings.diagnostics))
+    Letterhead::of_file(&documents, lang, &mut findings.diagnostics)
 }
 
 fn read(path: &Path, findings: &mut Findings) -> Option<Vec<u8>> {

@@ -98,7 +98,8 @@ impl Kit {
     }
 
     /// Every name and command that stands for nothing, or is used for what it is not.
-    fn names(&self) -> Vec<Diagnostic> {
+    #[must_use]
+    pub fn names(&self) -> Vec<Diagnostic> {
         let shape = Shape::of_data();
         let letters = self.letters.values().flat_map(|letter| letter.names(shape));
         self.templates.names(shape).into_iter().chain(letters).collect()

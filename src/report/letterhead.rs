@@ -28,6 +28,8 @@ pub struct Letterhead {
     pub kop: Vec<String>,
     /// The number of the letter.
     pub nomor: String,
+    /// The number of the record, which offices number apart from letters.
+    pub nomor_berita_acara: String,
     /// How urgent it is: `Biasa`.
     pub sifat: String,
     /// What is enclosed.
@@ -40,6 +42,10 @@ pub struct Letterhead {
     pub tanggal: String,
     /// The same as records open: `Rabu, tanggal dua belas …`.
     pub tanggal_terbilang: String,
+    /// The day of the visit, in words: `10 Januari 2005`.
+    pub tanggal_kunjungan: String,
+    /// The same as records open.
+    pub tanggal_kunjungan_terbilang: String,
     /// What the visit rests on, such as an order.
     pub dasar: Vec<String>,
     /// The supervising team, its head first.
@@ -65,14 +71,16 @@ pub struct Person {
     pub nip: String,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 14] = [
     "kop",
     "nomor",
+    "nomor_berita_acara",
     "sifat",
     "lampiran",
     "hal",
     "tempat",
     "tanggal",
+    "tanggal_kunjungan",
     "dasar",
     "tim",
     "penandatangan",
@@ -93,19 +101,43 @@ impl Letterhead {
         head
     }
 
+    /// The letterhead of a file, which holds just one.
+    #[must_use]
+    pub fn of_file(
+        documents: &[Document],
+        lang: Lang,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        if let Some(second) = documents.get(1) {
+            let message = text!(
+                "satu berkas hanya memuat satu kop surat",
+                "a file holds just one letterhead"
+            );
+            let place = second.root.place(&second.source);
+            diagnostics.push(Diagnostic::error(LETTERHEAD_VALUE, place, message).help(text!(
+                "pindahkan yang di bawah `---` ke berkas lain",
+                "move what stands below `---` to another file"
+            )));
+        }
+        documents.first().map(|first| Self::of(first, lang, diagnostics))
+    }
+
     fn take(&mut self, entry: &Entry, lang: Lang, reader: &mut Reading<'_>) {
         let value = &entry.value;
         match entry.key.text.as_str() {
             "kop" => self.kop = reader.texts(value),
             "nomor" => self.nomor = reader.text(value),
+            "nomor_berita_acara" => self.nomor_berita_acara = reader.text(value),
             "sifat" => self.sifat = reader.text(value),
             "lampiran" => self.lampiran = reader.text(value),
             "hal" => self.hal = reader.text(value),
             "tempat" => self.tempat = reader.text(value),
             "tanggal" => {
-                let day = reader.day(value);
-                self.tanggal = day.map(|day| date(day, lang)).unwrap_or_default();
-                self.tanggal_terbilang = day.map(|day| spelled_date(day, lang)).unwrap_or_default();
+                (self.tanggal, self.tanggal_terbilang) = in_words(reader.day(value), lang);
+            }
+            "tanggal_kunjungan" => {
+                (self.tanggal_kunjungan, self.tanggal_kunjungan_terbilang) =
+                    in_words(reader.day(value), lang);
             }
             "dasar" => self.dasar = reader.texts(value),
             "tim" => self.tim = reader.people(value),
@@ -115,6 +147,11 @@ impl Letterhead {
             _ => {}
         }
     }
+}
+
+/// A day in figures with the month's name, and spelled; both empty where there is none.
+fn in_words(day: Option<Date>, lang: Lang) -> (String, String) {
+    day.map(|day| (date(day, lang), spelled_date(day, lang))).unwrap_or_default()
 }
 
 struct Reading<'r> {
@@ -188,7 +225,7 @@ impl Reading<'_> {
         if node.is_null() {
             return None;
         }
-        let written = node.scalar().map(|scalar| scalar.text.trim())?;
+        let written = node.scalar().map_or("", |scalar| scalar.text.trim());
         let literal = Literal::parse(written).filter(|literal| literal.kind == Kind::Date);
         let days = literal.as_ref().and_then(|literal| literal.range()?.exact()?.to_i64());
         let day = days.and_then(|days| Date::from_days(i32::try_from(days).ok()?));
@@ -236,12 +273,18 @@ mod tests {
     fn an_office_states_what_it_has_and_the_rest_stays_empty() {
         let (head, faults) = read(
             "kop: [PEMERINTAH KABUPATEN CONTOH, DINAS KESEHATAN]\ntanggal: 2005-01-12\n\
+             tanggal_kunjungan: 2005-01-10\nnomor_berita_acara: BA-3\n\
              penandatangan: {nama: Ani, nip: 1977}\ntim:\n  - nama: Budi\ntembusan: Bupati\n",
         );
         assert_eq!(faults, Vec::<String>::new());
         assert_eq!(head.kop.len(), 2);
         assert_eq!(head.tanggal, "12 Januari 2005");
         assert!(head.tanggal_terbilang.starts_with("Rabu, tanggal dua belas"));
+        assert_eq!(
+            (head.tanggal_kunjungan.as_str(), head.nomor_berita_acara.as_str()),
+            ("10 Januari 2005", "BA-3")
+        );
+        assert!(head.tanggal_kunjungan_terbilang.starts_with("Senin, tanggal sepuluh bulan"));
         assert_eq!((head.penandatangan.nip.as_str(), head.nomor.as_str()), ("1977", ""));
         assert_eq!(
             (head.tim[0].nama.as_str(), head.tembusan.as_slice()),
@@ -251,7 +294,8 @@ mod tests {
 
     #[test]
     fn slips_are_told_at_their_place() {
-        let (_, faults) = read("nomer: 1\ntanggal: kemarin\n");
-        assert_eq!(faults, ["kop surat tidak mengenal `nomer`", "di sini seharusnya ada tanggal"]);
+        let (_, faults) = read("nomer: 1\ntanggal: kemarin\ntanggal_kunjungan: [2026-01-01]\n");
+        let date = "di sini seharusnya ada tanggal";
+        assert_eq!(faults, ["kop surat tidak mengenal `nomer`", date, date]);
     }
 }

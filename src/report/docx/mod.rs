@@ -5,6 +5,7 @@
 //! repeat or depend on a condition; a table row whose cells open and close a part is repeated as a whole.
 
 mod built_in;
+mod nesting;
 mod package;
 mod tags;
 mod template;
@@ -17,9 +18,8 @@ use handlebars::{Handlebars, Template};
 use serde::Serialize;
 
 use super::data::Shape;
-use super::templates::tags::too_deep as tags_too_deep;
 use super::templates::{
-    not_filled_at, of_template, registry_for_words, rounds, too_deep, unreadable,
+    not_filled_at, of_template, of_words, registry_for_words, rounds, too_deep, unreadable,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::limits::Limit;
@@ -32,6 +32,8 @@ pub(super) use xml::escape;
 
 /// A template that is no Word file.
 pub const NOT_A_WORD_FILE: Code = Code("not-a-word-file");
+/// A part that begins in one place of a Word file and ends in another.
+pub const PART_ASTRAY: Code = Code("word-part-ends-elsewhere");
 
 /// A Word file to be filled in.
 #[derive(Debug)]
@@ -81,17 +83,22 @@ impl WordTemplate {
         (place, file): (usize, &str),
         made: &Made,
     ) -> Result<(), Box<Diagnostic>> {
-        let source = Arc::new(Source::file(name, made.paragraphs.join("\n")));
-        if let Some(span) = tags_too_deep(&made.template) {
-            let line =
-                made.template.get(..span.start).map(|before| before.matches('\n').count() + 1);
-            return Err(Box::new(too_deep(paragraph(&source, line, ""))));
+        let source = Arc::new(Source::file(named(name, file), made.paragraphs.join("\n")));
+        if let Some(fault) = too_deep(&source) {
+            return Err(Box::new(fault));
         }
         let compiled = Template::compile_with_name(&made.template, file.to_owned());
         let compiled = compiled.map_err(|error| {
             let line = error.pos().map(|(line, _)| line);
             Box::new(unreadable(&source, || paragraph(&source, line, "")))
         })?;
+        if let Some(stray) = &made.astray {
+            return Err(Box::new(part_astray(paragraph(&source, Some(stray.line), &stray.tag))));
+        }
+        let places = |at: (usize, usize), name: &str| paragraph(&source, Some(at.0), name);
+        if let Some(fault) = of_words(&compiled, &places).into_iter().next() {
+            return Err(Box::new(fault));
+        }
         self.registry.register_template(file, compiled);
         self.parts.push(Part { place, name: file.to_owned(), source });
         Ok(())
@@ -132,9 +139,16 @@ impl WordTemplate {
 /// Whether a file of the package holds text that people read.
 fn has_text(file: &str) -> bool {
     let in_word = file.strip_prefix("word/").filter(|name| name.ends_with(".xml"));
-    in_word.is_some_and(|name| {
-        name == "document.xml" || name.starts_with("header") || name.starts_with("footer")
-    })
+    let kinds = ["document", "header", "footer", "footnotes", "endnotes"];
+    in_word.is_some_and(|name| kinds.iter().any(|kind| name.starts_with(kind)))
+}
+
+/// What messages call a file of the package: the Word file, and which part of it unless it is the text itself.
+fn named(name: &str, file: &str) -> String {
+    match file.strip_prefix("word/") {
+        Some("document.xml") | None => name.to_owned(),
+        Some(part) => format!("{name} ({part})"),
+    }
 }
 
 /// A paragraph, or a name in it: template line 1 comes before the first paragraph.
@@ -165,6 +179,17 @@ fn too_large(name: &str, limit: Limit) -> Diagnostic {
     )))
 }
 
+fn part_astray(place: Place) -> Diagnostic {
+    let message = text!(
+        "bagian ini berakhir di tempat yang lain dari tempat ia dimulai",
+        "this part ends in another place than it begins in"
+    );
+    Diagnostic::error(PART_ASTRAY, place, message).help(text!(
+        "tulis pembuka, `{{{{else}}}}`, dan penutup masing-masing sebagai paragraf tersendiri, ketiganya di dalam atau di luar tabel yang sama",
+        "write what opens it, `{{{{else}}}}` and what closes it as paragraphs of their own, all within or all outside the same table"
+    ))
+}
+
 fn not_a_word_file(name: &str) -> Diagnostic {
     let message = text!("`{name}` bukan berkas Word (.docx)", "`{name}` is no Word file (.docx)");
     Diagnostic::error(NOT_A_WORD_FILE, None, message).help(text!(
@@ -190,7 +215,14 @@ mod tests {
     }
 
     fn paragraph_of(text: &str) -> String {
-        format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+        format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+    }
+
+    /// What is said of a template that is refused, with its place.
+    fn refused(bytes: &[u8]) -> String {
+        let fault = WordTemplate::read("surat.docx", bytes).unwrap_err();
+        let place = fault.place.as_ref().map(Place::name).unwrap_or_default();
+        format!("{place}: {}", fault.message.get(Lang::En))
     }
 
     fn filled(body: &str) -> Result<String, String> {
@@ -249,8 +281,54 @@ mod tests {
     }
 
     #[test]
+    fn a_part_that_would_tear_the_file_apart_is_refused_with_its_paragraph() {
+        let row = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph_of("a{{/if}}b"));
+        let torn = [paragraph_of("{{#if list}}"), row].concat();
+        let fault = "surat.docx:2: this part ends in another place than it begins in";
+        assert_eq!(refused(&word_file(&torn)), fault);
+    }
+
+    #[test]
+    fn what_would_be_markup_is_refused_with_its_paragraph() {
+        for tag in ["{{{unit.name}}}", "{{&amp;unit.name}}"] {
+            let body = [paragraph_of("Yth."), paragraph_of(tag)].concat();
+            let fault = "surat.docx:2: three braces would let submitted text become markup";
+            assert_eq!(refused(&word_file(&body)), fault, "{tag}");
+        }
+        let chart = word_file(&paragraph_of("{{chart \"radar\"}}"));
+        assert_eq!(
+            refused(&chart),
+            "surat.docx:1: `chart` is for HTML pages only, not for Word files"
+        );
+    }
+
+    #[test]
+    fn headers_and_footnotes_are_filled_in_and_their_faults_name_them() {
+        let file = |name: &str, text: &str| {
+            let part = format!("<w:hdr>{}</w:hdr>", paragraph_of(text));
+            let document = "<w:document><w:body/></w:document>".to_owned();
+            Package(vec![
+                ("word/document.xml".to_owned(), document.into_bytes()),
+                (format!("word/{name}"), part.into_bytes()),
+            ])
+            .write()
+            .unwrap()
+        };
+        let data = json!({"lang": "id", "unit": {"name": "Sari"}});
+        for name in ["header1.xml", "footer2.xml", "footnotes.xml", "endnotes.xml"] {
+            let template = WordTemplate::read("surat.docx", &file(name, "{{unit.name}}")).unwrap();
+            let filled = Package::read(&template.fill(&data).unwrap().unwrap()).unwrap();
+            assert!(String::from_utf8_lossy(&filled.0[1].1).contains(">Sari<"), "{name}");
+        }
+        let fault = refused(&file("header1.xml", "{{#if a}}"));
+        assert!(fault.starts_with("surat.docx (header1.xml):1: "), "{fault}");
+    }
+
+    #[test]
     fn what_is_no_word_file_is_refused() {
         assert!(WordTemplate::read("a.docx", b"hello").is_err());
+        let deep = "<a>".repeat(100_000) + &"</a>".repeat(100_000);
+        assert!(WordTemplate::read("a.docx", &word_file(&deep)).is_err());
         let empty = Package(vec![("a.txt".to_owned(), Vec::new())]).write().unwrap();
         assert!(WordTemplate::read("a.docx", &empty).is_err());
     }

@@ -1,5 +1,6 @@
 //! A Word file as a package: named files in a zip, read whole and written the same way every time.
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
@@ -18,10 +19,10 @@ impl Package {
     /// The files of a zip. A letter may have a sixteenth of what a workbook may.
     ///
     /// # Errors
-    /// It is none, or is larger than a limit, which is then told.
+    /// It is none or holds two of a name, or is larger than a limit, which is then told.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Option<Limit>> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| None)?;
-        let mut files = Vec::new();
+        let mut files = Vec::with_capacity(archive.len());
         let by_ratio = Limit::Ratio.now().saturating_mul(bytes.len() as u64).max(SMALL);
         let (size, limit) = match Limit::Unpacked.now() / 16 {
             size if size <= by_ratio => (size, Limit::Unpacked),
@@ -36,7 +37,8 @@ impl Package {
             left = left.checked_sub(read as u64).ok_or(Some(limit))?;
             files.push((name, content));
         }
-        Ok(Self(files))
+        let names: HashSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        if names.len() == files.len() { Ok(Self(files)) } else { Err(None) }
     }
 
     /// The zip, without times or anything else that differs between two runs.

@@ -1,7 +1,8 @@
 //! Makes a template of a Word file's XML: what repeats or depends on a condition is lifted out of the
 //! paragraphs and table rows whose tags say so.
 
-use super::tags::{make_whole, only_blocks, text_of};
+use super::nesting::{Astray, astray};
+use super::tags::{TEXT_BOX, make_whole, only_blocks, take_out, text_of};
 use super::xml::{Element, Xml, write};
 use crate::report::templates::tags::{Kind, Tag, tags};
 
@@ -12,6 +13,8 @@ pub(super) struct Made {
     pub(super) template: String,
     /// What the paragraphs say; their place is their line, counted from 0.
     pub(super) paragraphs: Vec<String>,
+    /// The first tag that divides or ends a part elsewhere in the file than where it begins.
+    pub(super) astray: Option<Astray>,
 }
 
 /// The template of a file.
@@ -21,7 +24,7 @@ pub(super) fn make(mut parts: Vec<Xml>) -> Made {
     parts = lift(parts, &mut paragraphs);
     let mut template = String::new();
     write(&parts, &mut template);
-    Made { template, paragraphs }
+    Made { template, paragraphs, astray: astray(&parts) }
 }
 
 /// Makes spaces of line ends, which mean the same there, so that only paragraphs begin lines.
@@ -43,7 +46,7 @@ fn lift(parts: Vec<Xml>, paragraphs: &mut Vec<String>) -> Vec<Xml> {
     for part in parts {
         match part {
             Xml::Element(paragraph) if paragraph.name == "w:p" => {
-                lifted.push(of_paragraph(paragraph, paragraphs));
+                lifted.extend(of_paragraph(paragraph, paragraphs));
             }
             Xml::Element(row) if row.name == "w:tr" => lifted.extend(of_row(row, paragraphs)),
             Xml::Element(mut other) => {
@@ -59,27 +62,94 @@ fn lift(parts: Vec<Xml>, paragraphs: &mut Vec<String>) -> Vec<Xml> {
     lifted
 }
 
-/// A paragraph on a line of its own; one that holds nothing but blocks becomes these.
-fn of_paragraph(mut paragraph: Element, paragraphs: &mut Vec<String>) -> Xml {
+/// A paragraph on a line of its own, with the blocks around it that it begins and ends with; one that holds
+/// nothing but blocks becomes these.
+fn of_paragraph(mut paragraph: Element, paragraphs: &mut Vec<String>) -> Vec<Xml> {
     let text = text_of(&paragraph);
-    let blocks = only_blocks(&text);
     make_whole(&mut paragraph);
     paragraphs.push(text.replace('\n', " "));
-    if blocks {
-        let tags = tags(&text_of(&paragraph));
-        return Xml::Raw(format!("\n{}", tags.into_iter().map(|tag| tag.text).collect::<String>()));
+    let tags = tags(&text_of(&paragraph));
+    let ends_section = holds(&paragraph, &["w:sectPr"]);
+    if only_blocks(&text) && !ends_section && !holds(&paragraph, &BESIDE_TEXT) {
+        return vec![Xml::Raw(format!("\n{}", joined(&tags)))];
     }
-    paragraph.open.insert(0, '\n');
-    Xml::Element(paragraph)
+    let (before, after) = if only_blocks(&text) && ends_section {
+        around_section(&tags)
+    } else {
+        at_the_ends(&text_of(&paragraph), &tags)
+    };
+    take_out(&mut paragraph, &places([&before, &after]));
+    in_text_boxes(&mut paragraph, paragraphs);
+    let (before, after) = (texts(&tags, &before), texts(&tags, &after));
+    vec![Xml::Raw(format!("\n{before}")), Xml::Element(paragraph), Xml::Raw(after)]
+}
+
+/// What a paragraph can hold beside text: pictures, objects, and breaks to another page.
+const BESIDE_TEXT: [&str; 5] =
+    ["w:drawing", "w:pict", "w:object", "mc:AlternateContent", "w:type=\"page\""];
+
+/// Whether an element holds one of these names, or a break of such a type.
+fn holds(element: &Element, what: &[&str]) -> bool {
+    element.inside.iter().any(|part| match part {
+        Xml::Element(inner) => {
+            let is = |name: &&str| inner.name == *name || inner.open.contains(name);
+            what.iter().any(is) || holds(inner, what)
+        }
+        Xml::Raw(_) => false,
+    })
+}
+
+/// A page that ends in a paragraph of blocks ends whatever the condition: what they close comes before it.
+fn around_section(tags: &[Tag]) -> (Vec<usize>, Vec<usize>) {
+    let opened = tags.iter().position(|tag| tag.kind == Kind::Opens).unwrap_or(tags.len());
+    ((0..opened).collect(), (opened..tags.len()).collect())
+}
+
+/// The tags a paragraph begins with that open what it does not close, and those it ends with that close what
+/// it does not open.
+fn at_the_ends(text: &str, tags: &[Tag]) -> (Vec<usize>, Vec<usize>) {
+    let (opens, closes) = unbalanced(tags);
+    let mut rest = text;
+    let mut before = Vec::new();
+    for (place, tag) in tags.iter().enumerate() {
+        match rest.trim_start().strip_prefix(tag.text.as_str()) {
+            Some(after) if opens.contains(&place) => rest = after,
+            _ => break,
+        }
+        before.push(place);
+    }
+    let mut after = Vec::new();
+    for (place, tag) in tags.iter().enumerate().rev() {
+        match rest.trim_end().strip_suffix(tag.text.as_str()) {
+            Some(before) if closes.contains(&place) => rest = before,
+            _ => break,
+        }
+        after.insert(0, place);
+    }
+    (before, after)
+}
+
+/// Lifts blocks out of the paragraphs of text boxes.
+fn in_text_boxes(element: &mut Element, paragraphs: &mut Vec<String>) {
+    for part in &mut element.inside {
+        let Xml::Element(inner) = part else { continue };
+        if inner.name == TEXT_BOX {
+            inner.inside = lift(std::mem::take(&mut inner.inside), paragraphs);
+            keep_a_paragraph(inner);
+        } else {
+            in_text_boxes(inner, paragraphs);
+        }
+    }
 }
 
 /// A table row, with the blocks around it that its cells open and close. A row of nothing but blocks
 /// becomes these.
 fn of_row(mut row: Element, paragraphs: &mut Vec<String>) -> Vec<Xml> {
+    whole_paragraphs(&mut row);
     if only_blocks(&text_of(&row)) {
         let text = text_of(&row);
-        paragraphs.push(text.clone());
-        let tags: String = tags(&text).into_iter().map(|tag| tag.text).collect();
+        let tags = joined(&tags(&text));
+        paragraphs.push(text);
         return vec![Xml::Raw(format!("\n{tags}"))];
     }
     let (mut before, mut after) = (String::new(), String::new());
@@ -87,60 +157,51 @@ fn of_row(mut row: Element, paragraphs: &mut Vec<String>) -> Vec<Xml> {
         if let Xml::Element(cell) = cell
             && cell.name == "w:tc"
         {
-            let (opens, closes) = unbalanced(&tags(&text_of(cell)));
-            for tag in opens {
-                remove(cell, &tag.text);
-                before.push_str(&tag.text);
-            }
-            for tag in closes {
-                remove(cell, &tag.text);
-                after.push_str(&tag.text);
-            }
+            let tags = tags(&text_of(cell));
+            let (opens, closes) = unbalanced(&tags);
+            take_out(cell, &places([&opens, &closes]));
+            before.push_str(&texts(&tags, &opens));
+            after.push_str(&texts(&tags, &closes));
         }
     }
     row.inside = lift(row.inside, paragraphs);
     vec![Xml::Raw(before), Xml::Element(row), Xml::Raw(after)]
 }
 
-/// The tags of a cell that open what it does not close, and that close what it does not open.
-fn unbalanced(tags: &[Tag]) -> (Vec<Tag>, Vec<Tag>) {
-    let (mut open, mut closes): (Vec<Tag>, Vec<Tag>) = (Vec::new(), Vec::new());
-    for tag in tags {
+/// Makes the tags of every paragraph of a row whole.
+fn whole_paragraphs(element: &mut Element) {
+    for part in &mut element.inside {
+        match part {
+            Xml::Element(paragraph) if paragraph.name == "w:p" => make_whole(paragraph),
+            Xml::Element(inner) => whole_paragraphs(inner),
+            Xml::Raw(_) => {}
+        }
+    }
+}
+
+/// Places of the tags that open what is not closed, and of those that close what is not opened.
+fn unbalanced(tags: &[Tag]) -> (Vec<usize>, Vec<usize>) {
+    let (mut open, mut closes) = (Vec::new(), Vec::new());
+    for (place, tag) in tags.iter().enumerate() {
         match tag.kind {
-            Kind::Opens => open.push(tag.clone()),
-            Kind::Closes if open.pop().is_none() => closes.push(tag.clone()),
+            Kind::Opens => open.push(place),
+            Kind::Closes if open.pop().is_none() => closes.push(place),
             Kind::Closes | Kind::Else | Kind::Fills => {}
         }
     }
     (open, closes)
 }
 
-/// Takes the first occurrence of a tag out of a cell.
-fn remove(element: &mut Element, tag: &str) -> bool {
-    if element.name == "w:p" {
-        if !text_of(element).contains(tag) {
-            return false;
-        }
-        make_whole(element);
-        return take_out(element, &tag.replace(['\u{201c}', '\u{201d}', '\u{201e}'], "\""));
-    }
-    element.inside.iter_mut().any(|part| match part {
-        Xml::Element(inner) => remove(inner, tag),
-        Xml::Raw(_) => false,
-    })
+fn places(of: [&[usize]; 2]) -> Vec<usize> {
+    of.concat()
 }
 
-fn take_out(element: &mut Element, tag: &str) -> bool {
-    element.inside.iter_mut().any(|part| match part {
-        Xml::Raw(raw) => match raw.find(tag) {
-            Some(at) => {
-                raw.replace_range(at..at + tag.len(), "");
-                true
-            }
-            None => false,
-        },
-        Xml::Element(inner) => take_out(inner, tag),
-    })
+fn texts(tags: &[Tag], places: &[usize]) -> String {
+    places.iter().filter_map(|place| tags.get(*place)).map(|tag| tag.text.as_str()).collect()
+}
+
+fn joined(tags: &[Tag]) -> String {
+    tags.iter().map(|tag| tag.text.as_str()).collect()
 }
 
 /// Word does not open a table cell without a paragraph.
@@ -161,7 +222,7 @@ mod tests {
     }
 
     fn paragraph(text: &str) -> String {
-        format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+        format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
     }
 
     #[test]
@@ -189,6 +250,45 @@ mod tests {
             cell("{{text}}")
         );
         assert_eq!(made(&row), expected);
+    }
+
+    #[test]
+    fn a_block_before_or_behind_the_text_of_a_paragraph_is_lifted_out_of_it() {
+        let body = [paragraph("{{#if flags}}Perlu {{x}}"), paragraph("{{#if a}}b{{/if}}.{{/if}}")];
+        let lifted = [paragraph("Perlu {{x}}"), paragraph("{{#if a}}b{{/if}}.")].concat();
+        assert_eq!(made(&body.concat()), format!("{{{{#if flags}}}}{lifted}{{{{/if}}}}"));
+    }
+
+    #[test]
+    fn the_tag_that_closes_a_row_is_taken_and_not_one_that_looks_like_it() {
+        let cell = format!("<w:tc>{}</w:tc>", paragraph("{{#if a}}b{{/if}} c{{/if}}"));
+        let row = format!("<w:tr><w:tc>{}</w:tc>{cell}</w:tr>", paragraph("{{#if d}}"));
+        let kept = format!("<w:tc>{}</w:tc>", paragraph("{{#if a}}b{{/if}} c"));
+        assert!(made(&row).ends_with(&format!("{kept}</w:tr>{{{{/if}}}}")), "{}", made(&row));
+    }
+
+    #[test]
+    fn pages_end_and_pictures_stay_where_blocks_stand() {
+        let section = "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t xml:space=\"preserve\">{{/if}}</w:t></w:r></w:p>";
+        let kept =
+            "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t xml:space=\"preserve\"></w:t></w:r></w:p>";
+        let body = paragraph("{{#if a}}") + section;
+        assert_eq!(made(&body), format!("{{{{#if a}}}}{{{{/if}}}}{kept}"));
+        let picture =
+            "<w:p><w:r><w:t xml:space=\"preserve\">{{#if a}}</w:t><w:drawing/></w:r></w:p>";
+        assert!(made(&(picture.to_owned() + &paragraph("{{/if}}"))).contains("<w:drawing/>"));
+    }
+
+    #[test]
+    fn a_text_box_has_paragraphs_of_its_own() {
+        let inner = [paragraph("{{#if a}}"), paragraph("{{b}}"), paragraph("{{/if}}")].concat();
+        let body = format!(
+            "<w:p><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>"
+        );
+        let expected = format!("<w:txbxContent>{{{{#if a}}}}{}{{{{/if}}}}", paragraph("{{b}}"));
+        assert!(made(&body).contains(&expected), "{}", made(&body));
+        let paragraphs = make(read(&body).unwrap()).paragraphs;
+        assert_eq!(paragraphs, ["", "{{#if a}}", "{{b}}", "{{/if}}"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use handlebars::Template;
 use handlebars::template::TemplateElement;
 
+use super::names::Places;
 use super::{Templates, fault, spot};
 use crate::diagnostic::{Diagnostic, Place, Source};
 
@@ -15,7 +16,7 @@ pub(super) fn braces(template: &Template, source: &Arc<Source>) -> Vec<Diagnosti
     let mut found = Vec::new();
     walk(template, &mut |element, place| {
         if matches!(element, TemplateElement::HtmlExpression(_)) {
-            found.push(fault::raw(source, place));
+            found.push(fault::raw(fault::tag_at(source, place)));
         }
     });
     found
@@ -30,6 +31,25 @@ pub(super) fn spots(name: &str, source: &Arc<Source>) -> Vec<Diagnostic> {
     let found = spot::harmful(&source.text, name == STYLE).into_iter();
     found.map(|span| fault::spot(Place { source: Arc::clone(source), span })).collect()
 }
+
+/// Reports what would put markup of its own into a Word file: braces that don't escape, commands of pages.
+pub(in crate::report) fn words(template: &Template, places: Places<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    walk(template, &mut |element, place| match element {
+        TemplateElement::HtmlExpression(_) => found.push(fault::raw(places(place, "{{{"))),
+        TemplateElement::Expression(tag) => {
+            let name = tag.name.as_name().unwrap_or_default();
+            if OF_PAGES.contains(&name) {
+                found.push(fault::only_on_pages(places(place, name), name));
+            }
+        }
+        _ => {}
+    });
+    found
+}
+
+/// Commands that write what only a page can show.
+const OF_PAGES: [&str; 2] = ["chart", "css"];
 
 /// Reports parts that are not there, or that stand within themselves, however far down.
 pub(super) fn parts(templates: &Templates) -> Vec<Diagnostic> {

@@ -7,7 +7,7 @@ use handlebars::{RenderError, RenderErrorReason};
 use super::BUILT_IN;
 use super::misuse::may_be_absent;
 use super::rounds::were_too_many;
-use super::tags::unmatched;
+use super::tags::{self, unmatched};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::limits::Limit;
 use crate::text;
@@ -18,6 +18,8 @@ pub const TEMPLATE_UNREADABLE: Code = Code("report-template-unreadable");
 pub const TEMPLATE_RAW: Code = Code("report-template-raw");
 /// A tag where what is filled in could become a script, a style or an address.
 pub const TEMPLATE_SPOT: Code = Code("report-template-spot");
+/// A command of pages in a Word file.
+pub const TEMPLATE_ONLY_ON_PAGES: Code = Code("report-command-only-on-pages");
 /// A name that stands for nothing.
 pub const TEMPLATE_NOT_FILLED: Code = Code("report-template-not-filled");
 /// A template or part of a name that none has.
@@ -43,12 +45,26 @@ pub(in crate::report) fn unreadable(
     ))
 }
 
-pub(super) fn raw(source: &Arc<Source>, at: (usize, usize)) -> Diagnostic {
+/// That parts stand too deep within each other to be read, if they do.
+pub(in crate::report) fn too_deep(source: &Arc<Source>) -> Option<Diagnostic> {
+    let span = tags::too_deep(&source.text)?;
+    let place = Place { source: Arc::clone(source), span };
+    let message = text!(
+        "tanda di sini bersusun terlalu dalam",
+        "tags nest too deeply here"
+    );
+    Some(Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
+        "tutup setiap `{{{{#…}}}}` dengan `{{{{/…}}}}`, atau pindahkan sebagian ke templat bagian lain",
+        "close each `{{{{#…}}}}` by `{{{{/…}}}}`, or move some of it to another part's template"
+    )))
+}
+
+pub(super) fn raw(place: Place) -> Diagnostic {
     let message = text!(
         "tiga kurung kurawal membuat isian dapat menjadi markah",
         "three braces would let submitted text become markup"
     );
-    Diagnostic::error(TEMPLATE_RAW, tag_at(source, at), message)
+    Diagnostic::error(TEMPLATE_RAW, place, message)
         .help(text!("tulis dua kurung kurawal saja", "write two braces only"))
 }
 
@@ -63,12 +79,15 @@ pub(super) fn spot(place: Place) -> Diagnostic {
     ))
 }
 
-/// That tags nest without end.
-pub(in crate::report) fn too_deep(place: Place) -> Diagnostic {
-    let message = text!("tanda di sini bersusun terlalu dalam", "tags nest too deeply here");
-    Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
-        "tutup setiap `{{{{#…}}}}` dengan `{{{{/…}}}}`, atau pindahkan sebagian ke templat bagian lain",
-        "close each `{{{{#…}}}}` by `{{{{/…}}}}`, or move some of it to another part's template"
+/// That a command makes what only a page can show.
+pub(super) fn only_on_pages(place: Place, command: &str) -> Diagnostic {
+    let message = text!(
+        "`{command}` hanya ada pada halaman HTML, bukan pada berkas Word",
+        "`{command}` is for HTML pages only, not for Word files"
+    );
+    Diagnostic::error(TEMPLATE_ONLY_ON_PAGES, place, message).help(text!(
+        "hapus tanda ini; gambar dapat disalin dari laporan HTML",
+        "remove this tag; drawings can be copied from the HTML report"
     ))
 }
 

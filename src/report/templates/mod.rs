@@ -23,9 +23,10 @@ use serde::Serialize;
 use serde_json::json;
 
 pub use built_in::{BUILT_IN, text as built_in_text};
+pub(super) use check::words as of_words;
 pub use fault::{
-    TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_RAW, TEMPLATE_SPOT, TEMPLATE_UNREADABLE,
-    TEMPLATE_WITHIN_ITSELF,
+    TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_ONLY_ON_PAGES, TEMPLATE_RAW,
+    TEMPLATE_SPOT, TEMPLATE_UNREADABLE, TEMPLATE_WITHIN_ITSELF,
 };
 pub(super) use fault::{not_filled_at, too_deep, unreadable};
 pub use helpers::COMMANDS;
@@ -83,8 +84,9 @@ impl Templates {
 
     fn add(&mut self, name: &str, source: Source, diagnostics: &mut Diagnostics) {
         let source = Arc::new(source);
-        if let Some(span) = tags::too_deep(&source.text) {
-            return diagnostics.push(fault::too_deep(Place { source, span }));
+        if let Some(fault) = too_deep(&source) {
+            diagnostics.push(fault);
+            return;
         }
         match Template::compile_with_name(&source.text, name.to_owned()) {
             Err(error) => {

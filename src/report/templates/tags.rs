@@ -5,11 +5,11 @@ use std::ops::Range;
 /// What kind of tag stands between double braces.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::report) enum Kind {
-    /// `{{#…}}`: a part begins.
+    /// `{{#…}}` or `{{^…}}`: a part begins.
     Opens,
     /// `{{/…}}`: it ends.
     Closes,
-    /// `{{else}}`
+    /// `{{else}}`, `{{else if …}}` or `{{^}}`
     Else,
     /// Anything else is filled in where it stands.
     Fills,
@@ -26,11 +26,12 @@ pub(in crate::report) struct Tag {
 
 impl Tag {
     pub(in crate::report) fn of(text: &str) -> Self {
-        let inner = text.trim_start_matches('{').trim_start();
+        let inner = text.trim_matches(['{', '}', '~', ' ']);
         let kind = match inner.chars().next() {
             Some('#') => Kind::Opens,
             Some('/') => Kind::Closes,
-            _ if inner.trim_end_matches('}').trim_end() == "else" => Kind::Else,
+            _ if inner == "^" || inner.split_whitespace().next() == Some("else") => Kind::Else,
+            Some('^') => Kind::Opens,
             _ => Kind::Fills,
         };
         Self { text: text.to_owned(), kind }
@@ -38,7 +39,8 @@ impl Tag {
 
     /// What it opens or closes: `each`.
     fn command(&self) -> &str {
-        let inner = self.text.trim_matches(['{', '}', '~', ' ']).trim_start_matches(['#', '/']);
+        let inner =
+            self.text.trim_matches(['{', '}', '~', ' ']).trim_start_matches(['#', '/', '^']);
         inner.split_whitespace().next().unwrap_or_default()
     }
 }
@@ -68,7 +70,13 @@ pub(in crate::report) fn unmatched(text: &str) -> Option<Range<usize>> {
     let mut open: Vec<(Tag, Range<usize>)> = Vec::new();
     let spans = spans(text);
     for span in &spans {
-        let tag = Tag::of(text.get(span.clone())?);
+        let written = text.get(span.clone())?;
+        let tag = Tag::of(written);
+        if written.trim_start_matches('{').contains("{{") {
+            // What looks like its end is that of the next tag.
+            let end = written.lines().next().unwrap_or_default().len();
+            return Some(span.start..span.start + end);
+        }
         match tag.kind {
             Kind::Opens => open.push((tag, span.clone())),
             Kind::Closes => match open.pop() {
@@ -133,5 +141,21 @@ mod tests {
         assert_eq!(found("{{#if a}}{{/each}}"), Some("{{/each}}"));
         assert_eq!(found("a {{/if}}"), Some("{{/if}}"));
         assert_eq!(found("a {{unit.name\nb"), Some("{{unit.name"));
+        assert_eq!(found("a {{unit.name\nb {{#if c}}{{/if}}"), Some("{{unit.name"));
+        assert_eq!(found("{{{unit.name}}}"), None);
+    }
+
+    #[test]
+    fn every_way_to_write_a_tag_is_told_by_its_kind() {
+        let kind = |text| Tag::of(text).kind;
+        for text in ["{{#if a}}", "{{ #if a }}", "{{~#if a~}}", "{{^if a}}"] {
+            assert_eq!(kind(text), Kind::Opens, "{text}");
+        }
+        for text in ["{{else}}", "{{ else }}", "{{else if b}}", "{{^}}"] {
+            assert_eq!(kind(text), Kind::Else, "{text}");
+        }
+        for text in ["{{elsewhere}}", "{{unit.name}}", "{{! else }}"] {
+            assert_eq!(kind(text), Kind::Fills, "{text}");
+        }
     }
 }

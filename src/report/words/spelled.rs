@@ -57,11 +57,31 @@ pub fn spelled_date(date: Date, lang: Lang) -> String {
     let (year, _, day) = date.parts();
     let year = spelled(u32::try_from(year).unwrap_or(0), lang);
     let (weekday, month) = (weekday(date, lang), month_name(date.month(), lang));
-    let day = spelled(day, lang);
     match lang {
-        Lang::Id => format!("{weekday}, tanggal {day} bulan {month} tahun {year}"),
-        Lang::En => format!("{weekday}, day {day} of {month}, year {year}"),
+        Lang::Id => {
+            format!("{weekday}, tanggal {} bulan {month} tahun {year}", indonesian(day))
+        }
+        Lang::En => format!("{weekday}, the {} of {month} {year}", ordinal(day)),
     }
+}
+
+/// A number below a hundred by its place: `twenty-first`.
+fn ordinal(number: u32) -> String {
+    let said = english(number);
+    let (before, last) = said.rsplit_once('-').unwrap_or(("", &said));
+    let last = match last {
+        "one" => "first".to_owned(),
+        "two" => "second".to_owned(),
+        "three" => "third".to_owned(),
+        "five" => "fifth".to_owned(),
+        "eight" => "eighth".to_owned(),
+        "nine" => "ninth".to_owned(),
+        "twelve" => "twelfth".to_owned(),
+        last => {
+            last.strip_suffix('y').map_or_else(|| format!("{last}th"), |stem| format!("{stem}ieth"))
+        }
+    };
+    if before.is_empty() { last } else { format!("{before}-{last}") }
 }
 
 /// The day of the week: `Senin`.
@@ -145,7 +165,11 @@ mod tests {
         );
         assert_eq!(
             spelled_date(day, Lang::En),
-            "Wednesday, day twelve of January, year two thousand five"
+            "Wednesday, the twelfth of January two thousand five"
         );
+        let said = [1, 3, 8, 9, 13, 20, 21, 22, 30].map(ordinal);
+        let expected =
+            "first third eighth ninth thirteenth twentieth twenty-first twenty-second thirtieth";
+        assert_eq!(said.join(" "), expected);
     }
 }

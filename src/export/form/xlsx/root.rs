@@ -174,7 +174,8 @@ impl Book<'_> {
             Kind::Choice(_) => self.say("pilih satu", "choose one"),
             Kind::Choices(_) => self.say("pilih, pisah dengan ;", "choose, separate by ;"),
             Kind::Integer if matches!(column.role, Role::Count(_)) => self.say("baris", "rows"),
-            Kind::Text | Kind::Integer | Kind::Number | Kind::Share | Kind::Duration => "",
+            Kind::Share => "%",
+            Kind::Text | Kind::Integer | Kind::Number | Kind::Duration => "",
         };
         said.to_owned()
     }
