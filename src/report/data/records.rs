@@ -1,0 +1,77 @@
+//! What the records say where a criterion judges no rows: the entries it reads, and where they can be seen.
+
+use crate::checklist::{Criterion, Measure};
+use crate::dossier::Claim;
+use crate::form::{Key, Presence, RowId};
+use crate::ids::{FieldId, TableId};
+use crate::report::words::{all_of, number};
+use crate::report::{View, finding, sentences};
+
+use super::criterion::Row;
+
+/// The entries of the unit itself and the tables that a measure reads, each once; none where it judges rows.
+pub(super) fn read(view: &View<'_>, criterion: &Criterion) -> Vec<Row> {
+    let Measure::Value(measure) = &criterion.measure else { return Vec::new() };
+    let root = measure.fields().into_iter().filter(|field| field.table == TableId::ROOT);
+    let mut fields: Vec<FieldId> = root.map(|field| field.field).collect();
+    let mut tables: Vec<TableId> = measure.row_paths().iter().map(|rows| rows.last()).collect();
+    once(&mut fields);
+    once(&mut tables);
+    let fields = fields.into_iter().map(|one| field(view, one));
+    fields.chain(tables.into_iter().map(|one| table(view, one))).collect()
+}
+
+/// Keeps the first of equals.
+fn once<T: Copy + PartialEq>(items: &mut Vec<T>) {
+    let mut seen = Vec::new();
+    items.retain(|item| {
+        let new = !seen.contains(item);
+        seen.push(*item);
+        new
+    });
+}
+
+/// An entry of the unit itself: `“Umpan balik tertulis”: tidak`.
+fn field(view: &View<'_>, id: FieldId) -> Row {
+    let field = view.checklist.form.field(TableId::ROOT, id);
+    let value = view.dossier.records.value(TableId::ROOT, RowId::ROOT, id);
+    let said = view.words().value(field.kind, &value);
+    Row {
+        row: format!("“{}”", field.label.get(view.lang)),
+        because: format!("{said}{}", seen(view, Key::Field(id))),
+        source: source(view),
+    }
+}
+
+/// How many rows of a table there are: `Lokakarya mini: 12 dalam catatan`.
+fn table(view: &View<'_>, id: TableId) -> Row {
+    let rows = view.dossier.records.rows(id);
+    let there = rows.ids().filter(|row| rows.row(*row).presence == Presence::Certain);
+    let count = number(&there.count().into(), view.lang);
+    let on_record = view.lang.pick("dalam catatan", "on record");
+    Row {
+        row: view.checklist.form.table(id).label.get(view.lang).to_owned(),
+        because: format!("{count} {on_record}{}", seen(view, Key::Table(id))),
+        source: source(view),
+    }
+}
+
+/// Where the unit says that an entry can be seen: `; Buku tamu (dokumen)`.
+fn seen(view: &View<'_>, of: Key) -> String {
+    let claims = view.dossier.claims.of_row(TableId::ROOT, RowId::ROOT).unwrap_or_default();
+    let claim = claims.iter().find(|claim| claim.of == of);
+    claim.and_then(|claim| note(view, claim)).map_or_else(String::new, |note| format!("; {note}"))
+}
+
+fn note(view: &View<'_>, claim: &Claim) -> Option<String> {
+    let note = claim.note.as_ref()?;
+    let methods: Vec<&str> =
+        claim.methods.iter().map(|method| sentences::method(*method, view.lang)).collect();
+    let how = all_of(&methods, view.lang);
+    Some(if how.is_empty() { note.clone() } else { format!("{note} ({how})") })
+}
+
+fn source(view: &View<'_>) -> String {
+    let at = view.dossier.row_source(TableId::ROOT, RowId::ROOT);
+    at.map_or_else(String::new, |at| finding::short_source(view.dossier, &at).to_owned())
+}
