@@ -115,7 +115,7 @@ impl Criterion {
             evidence: keys::strength(one.judged.evidence),
             evidence_text: sentences::strength(one.judged.evidence, lang),
             failures: one.failures.iter().map(|it| Row::of(view, it)).collect(),
-            records: records::read(view, criterion),
+            records: records::read(view, one),
             missing: one.missing.iter().map(Blank::words).collect(),
         }
     }

@@ -1,23 +1,29 @@
 //! What the records say where a criterion judges no rows: the entries it reads, and where they can be seen.
 
-use crate::checklist::{Criterion, Measure};
+use crate::checklist::Measure;
 use crate::dossier::Claim;
 use crate::form::{Key, Presence, RowId};
 use crate::ids::{FieldId, TableId};
+use crate::judge::Verdict;
+use crate::report::view::CriterionView;
 use crate::report::words::{all_of, number};
 use crate::report::{View, finding, sentences};
 
 use super::criterion::Row;
 
-/// The entries of the unit itself and the tables that a measure reads, each once; none where it judges rows.
-pub(super) fn read(view: &View<'_>, criterion: &Criterion) -> Vec<Row> {
-    let Measure::Value(measure) = &criterion.measure else { return Vec::new() };
+/// The entries of the unit itself and the tables that a measure reads, each once, as far as anything is known of
+/// them; none where rows are judged, or where the criterion does not apply.
+pub(super) fn read(view: &View<'_>, one: &CriterionView<'_>) -> Vec<Row> {
+    let Measure::Value(measure) = &one.criterion.measure else { return Vec::new() };
+    if one.judged.verdict == Verdict::NotApplicable {
+        return Vec::new();
+    }
     let root = measure.fields().into_iter().filter(|field| field.table == TableId::ROOT);
     let mut fields: Vec<FieldId> = root.map(|field| field.field).collect();
     let mut tables: Vec<TableId> = measure.row_paths().iter().map(|rows| rows.last()).collect();
     once(&mut fields);
     once(&mut tables);
-    let fields = fields.into_iter().map(|one| field(view, one));
+    let fields = fields.into_iter().filter_map(|one| field(view, one));
     fields.chain(tables.into_iter().map(|one| table(view, one))).collect()
 }
 
@@ -31,16 +37,16 @@ fn once<T: Copy + PartialEq>(items: &mut Vec<T>) {
     });
 }
 
-/// An entry of the unit itself: `“Umpan balik tertulis”: tidak`.
-fn field(view: &View<'_>, id: FieldId) -> Row {
+/// An entry of the unit itself: `“Umpan balik tertulis”: tidak`; `None` where nothing is known of it.
+fn field(view: &View<'_>, id: FieldId) -> Option<Row> {
     let field = view.checklist.form.field(TableId::ROOT, id);
     let value = view.dossier.records.value(TableId::ROOT, RowId::ROOT, id);
     let said = view.words().value(field.kind, &value);
-    Row {
+    (said != view.words().unknown()).then(|| Row {
         row: format!("“{}”", field.label.get(view.lang)),
         because: format!("{said}{}", seen(view, Key::Field(id))),
         source: source(view),
-    }
+    })
 }
 
 /// How many rows of a table there are: `Lokakarya mini: 12 dalam catatan`.
