@@ -25,19 +25,26 @@ pub(super) fn tally(view: &View<'_>, one: &CriterionView<'_>) -> Option<String> 
 /// How things fared that all fared alike.
 fn alike(rows: RowTally, lang: Lang) -> Option<String> {
     let total = rows.total();
-    Some(match (total, lang) {
-        (0, Lang::Id) => "tidak ada yang dinilai".to_owned(),
-        (0, Lang::En) => "none to judge".to_owned(),
-        (1, _) => only(rows, lang).to_owned(),
-        (_, Lang::Id) if rows.met == total => format!("semuanya ({total}) memenuhi syarat"),
-        (_, Lang::En) if rows.met == total => format!("all {total} meet the requirement"),
-        (_, Lang::Id) if rows.unmet == total => {
-            format!("tidak satu pun dari {total} memenuhi syarat")
+    let (id, en) = match total {
+        0 => ("tidak ada yang dinilai", "none to judge"),
+        1 => return Some(only(rows, lang).to_owned()),
+        _ if rows.met == total => ("memenuhi syarat", "meet the requirement"),
+        2 if rows.unmet == total => ("tidak memenuhi syarat", "do not meet the requirement"),
+        _ if rows.unmet == total => {
+            return Some(match lang {
+                Lang::Id => format!("tidak satu pun dari {total} memenuhi syarat"),
+                Lang::En => format!("none of {total} meets the requirement"),
+            });
         }
-        (_, Lang::En) if rows.unmet == total => format!("none of {total} meets the requirement"),
-        (_, Lang::Id) if rows.unknown == total => format!("semuanya ({total}) belum diketahui"),
-        (_, Lang::En) if rows.unknown == total => format!("all {total} are not known"),
+        _ if rows.unknown == total => ("belum diketahui", "are not known"),
         _ => return None,
+    };
+    Some(match (total, lang) {
+        (0, _) => lang.pick(id, en).to_owned(),
+        (2, Lang::Id) => format!("keduanya {id}"),
+        (2, Lang::En) => format!("both {en}"),
+        (_, Lang::Id) => format!("semuanya ({total}) {id}"),
+        (_, Lang::En) => format!("all {total} {en}"),
     })
 }
 
@@ -99,11 +106,15 @@ mod tests {
         assert_eq!(id(0, 1, 0), "satu-satunya yang ada tidak memenuhi syarat");
         assert_eq!(id(0, 0, 1), "satu-satunya yang ada belum diketahui");
         assert_eq!(id(9, 0, 0), "semuanya (9) memenuhi syarat");
+        assert_eq!(id(2, 0, 0), "keduanya memenuhi syarat");
+        assert_eq!(id(0, 2, 0), "keduanya tidak memenuhi syarat");
         assert_eq!(id(0, 12, 0), "tidak satu pun dari 12 memenuhi syarat");
         assert_eq!(id(0, 0, 3), "semuanya (3) belum diketahui");
         assert_eq!(id(4, 6, 0), "4 dari 10 memenuhi syarat, 6 tidak");
         assert_eq!(id(1, 1, 2), "1 dari 4 memenuhi syarat, 1 tidak, 2 belum diketahui");
         assert_eq!(id(0, 1, 2), "1 dari 3 tidak memenuhi syarat, 2 belum diketahui");
+        assert_eq!(said(2, 0, 0)[1], "both meet the requirement");
+        assert_eq!(said(0, 2, 0)[1], "both do not meet the requirement");
         assert_eq!(said(0, 12, 0)[1], "none of 12 meets the requirement");
         assert_eq!(said(1, 1, 2)[1], "1 of 4 meets the requirement, 1 does not, 2 not known");
     }
