@@ -42,6 +42,7 @@ fn alike(rows: RowTally, lang: Lang) -> Option<String> {
     Some(match (total, lang) {
         (0, _) => lang.pick(id, en).to_owned(),
         (2, Lang::Id) => format!("keduanya {id}"),
+        (2, Lang::En) if rows.unmet == total => "neither meets the requirement".to_owned(),
         (2, Lang::En) => format!("both {en}"),
         (_, Lang::Id) => format!("semuanya ({total}) {id}"),
         (_, Lang::En) => format!("all {total} {en}"),
@@ -114,7 +115,7 @@ mod tests {
         assert_eq!(id(1, 1, 2), "1 dari 4 memenuhi syarat, 1 tidak, 2 belum diketahui");
         assert_eq!(id(0, 1, 2), "1 dari 3 tidak memenuhi syarat, 2 belum diketahui");
         assert_eq!(said(2, 0, 0)[1], "both meet the requirement");
-        assert_eq!(said(0, 2, 0)[1], "both do not meet the requirement");
+        assert_eq!(said(0, 2, 0)[1], "neither meets the requirement");
         assert_eq!(said(0, 12, 0)[1], "none of 12 meets the requirement");
         assert_eq!(said(1, 1, 2)[1], "1 of 4 meets the requirement, 1 does not, 2 not known");
     }
