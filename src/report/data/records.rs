@@ -1,7 +1,8 @@
 //! What the records say where a criterion judges no rows: the entries it reads, and where they can be seen.
 
-use crate::checklist::Measure;
+use crate::checklist::{Checklist, Measure};
 use crate::dossier::Claim;
+use crate::expr::Node;
 use crate::form::{Key, Presence, RowId};
 use crate::ids::{FieldId, TableId};
 use crate::judge::Verdict;
@@ -18,13 +19,27 @@ pub(super) fn read(view: &View<'_>, one: &CriterionView<'_>) -> Vec<Row> {
     if one.judged.verdict == Verdict::NotApplicable {
         return Vec::new();
     }
-    let root = measure.fields().into_iter().filter(|field| field.table == TableId::ROOT);
-    let mut fields: Vec<FieldId> = root.map(|field| field.field).collect();
-    let mut tables: Vec<TableId> = measure.row_paths().iter().map(|rows| rows.last()).collect();
-    once(&mut fields);
-    once(&mut tables);
-    let fields = fields.into_iter().filter_map(|one| field(view, one));
-    fields.chain(tables.into_iter().map(|one| table(view, one))).collect()
+    let mut keys = Vec::new();
+    read_by(view.checklist, measure, &mut keys);
+    once(&mut keys);
+    keys.into_iter()
+        .filter_map(|key| match key {
+            Key::Field(id) => field(view, id),
+            Key::Table(id) => Some(table(view, id)),
+        })
+        .collect()
+}
+
+/// The entries and tables that an expression reads; a field that is computed stands for what it is computed from.
+fn read_by(checklist: &Checklist, node: &Node, keys: &mut Vec<Key>) {
+    for read in node.fields().into_iter().filter(|field| field.table == TableId::ROOT) {
+        let rules = checklist.rules.of(read.table, read.field);
+        match rules.and_then(|rules| rules.derive.as_deref()) {
+            Some(derive) => read_by(checklist, derive, keys),
+            None => keys.push(Key::Field(read.field)),
+        }
+    }
+    keys.extend(node.row_paths().iter().map(|rows| Key::Table(rows.last())));
 }
 
 /// Keeps the first of equals.
