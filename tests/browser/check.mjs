@@ -1,13 +1,17 @@
 // Checks pages in a browser: `node check.mjs [--pictures FOLDER] FILE.html…`
 //
 // Each page must be valid HTML (vnu), have no violation that axe finds, fit a phone, a tablet and a desktop without
-// scrolling sideways, in light and dark, ask for nothing over a network, and be complete without scripts. Its print
-// is A4; how many sheets it takes is told. Exit status: 0 when all is well, 1 otherwise.
+// scrolling sideways, in light and dark, ask for nothing over a network, have no script, and lead nowhere that there
+// is not. Its print is A4, a visit's agenda and a feedback are one sheet; how many sheets others take is told.
+// Exit status: 0 when all is well, 1 otherwise.
+//
+// The pages of every case, in both languages, and of cases that are too much of everything:
+// `TILIK_PAGES=/tmp/pages cargo test --test pages`, then `node check.mjs $(find /tmp/pages -name '*.html')`.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
@@ -16,6 +20,10 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const VNU = require.resolve("vnu-jar/build/dist/vnu.jar");
 const WIDTHS = [360, 768, 1280];
 const SCHEMES = ["light", "dark"];
+const ONE_SHEET = ["_agenda.html", "_umpan-balik.html"];
+const A4 = /\/MediaBox\s*\[\s*0 0 59[45][\d.]* 84[12][\d.]*\s*\]/g;
+// Pictures of a long page are cut, so that any program shows them.
+const PICTURE = 2400;
 
 const args = process.argv.slice(2);
 const at = args.indexOf("--pictures");
@@ -25,9 +33,11 @@ if (files.length === 0) throw new Error("node check.mjs [--pictures FOLDER] FILE
 if (pictures) mkdirSync(pictures, { recursive: true });
 
 let faults = 0;
+// Pages of several folders may have one name.
+const named = (file) => join(basename(dirname(file)), basename(file, ".html"));
 const fault = (file, text) => {
   faults += 1;
-  console.log(`${basename(file)}: ${text}`);
+  console.log(`${named(file)}: ${text}`);
 };
 
 try {
@@ -50,32 +60,61 @@ async function check(file) {
     if (!url.startsWith("file:") && !url.startsWith("data:")) fault(file, `asks for ${url}`);
   });
   page.on("pageerror", (error) => fault(file, String(error)));
+  // The page's own policy forbids scripts; axe is put in beside it, as a browser's own tools are.
+  await page.setBypassCSP(true);
+  await page.goto(pathToFileURL(file).href);
+  for (const text of await page.evaluate(lost)) fault(file, text);
   for (const scheme of SCHEMES) {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     for (const width of WIDTHS) await look(page, file, scheme, width);
   }
-  const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-  const sheets = pdf.match(/\/Type\s*\/Page\b/g).length;
-  console.log(`${basename(file)}: ${readFileSync(file).length} bytes, ${sheets} sheets of A4`);
+  await print(page, file);
   await page.close();
+}
+
+// What a page holds that it should not, or lacks.
+function lost() {
+  const found = [];
+  if (document.scripts.length > 0) found.push("has a script");
+  for (const link of document.querySelectorAll("a[href^='#']")) {
+    const target = decodeURIComponent(link.getAttribute("href").slice(1));
+    if (!document.getElementById(target)) found.push(`leads to ${target}, which is not there`);
+  }
+  for (const chart of document.querySelectorAll("svg")) {
+    const told = (chart.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id));
+    if (told.length < 2 || told.some((text) => !text?.textContent.trim())) found.push("a chart is not told in words");
+  }
+  return found;
 }
 
 async function look(page, file, scheme, width) {
   await page.setViewport({ width, height: 900, isMobile: width < 500 });
-  // The page's own policy forbids scripts; axe is put in beside it, as a browser's own tools are.
-  await page.setBypassCSP(true);
-  await page.goto(pathToFileURL(file).href);
+  // Another kind of screen loads the page anew.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  const details = (open) => document.querySelectorAll("details").forEach((it) => (it.open = open));
+  await page.evaluate(details, true);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   if (wide > width) fault(file, `${width}px, ${scheme}: ${wide}px wide`);
-  await page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
-  await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   for (const { id, help, nodes } of violations) {
     fault(file, `${width}px, ${scheme}: ${id}: ${help}\n  ${nodes.slice(0, 3).map((node) => node.html).join("\n  ")}`);
   }
-  if (pictures) {
-    const name = `${basename(file, ".html")}-${width}-${scheme}.png`;
-    await page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = false)));
-    await page.screenshot({ path: join(pictures, name), fullPage: true });
+  await page.evaluate(details, false);
+  if (pictures) await picture(page, join(pictures, `${named(file).replace(/[\\/]/, "_")}-${width}-${scheme}`));
+}
+
+async function picture(page, path) {
+  const [width, height] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollHeight]);
+  for (let y = 0; y < height; y += PICTURE) {
+    const clip = { x: 0, y, width, height: Math.min(PICTURE, height - y) };
+    await page.screenshot({ path: `${path}-${y / PICTURE + 1}.png`, clip, captureBeyondViewport: true });
   }
+}
+
+async function print(page, file) {
+  const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  if ((pdf.match(A4)?.length ?? 0) !== sheets) fault(file, "prints on other paper than A4");
+  if (sheets !== 1 && ONE_SHEET.some((ending) => file.endsWith(ending))) fault(file, `takes ${sheets} sheets, not one`);
+  console.log(`${named(file)}: ${readFileSync(file).length} bytes, ${sheets} sheets of A4`);
 }

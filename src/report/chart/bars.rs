@@ -1,7 +1,7 @@
 //! Scores as bars: what is proven filled, what is still possible hatched.
 
 use super::Caption;
-use super::svg::Svg;
+use super::svg::{Svg, shortened};
 
 /// A bar; its ends in hundredths of its length.
 #[derive(Clone, PartialEq, Debug)]
@@ -89,14 +89,6 @@ fn draw(svg: &mut Svg, bar: &Bar, top: f64) {
 
 fn along(hundredths: f64) -> f64 {
     hundredths.clamp(0.0, 100.0) / 100.0 * LENGTH
-}
-
-fn shortened(label: &str, longest: usize) -> String {
-    if label.chars().count() <= longest {
-        return label.to_owned();
-    }
-    let kept: String = label.chars().take(longest - 1).collect();
-    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]

@@ -2,14 +2,15 @@
 
 use std::f64::consts::TAU;
 
-use super::svg::{Svg, lines};
+use super::svg::{Svg, lines, shortened};
 use super::{Bar, Caption};
 
 const RADIUS: f64 = 95.0;
 const CENTRE: (f64, f64) = (215.0, 150.0);
 const SIZE: (f64, f64) = (430.0, 290.0);
-/// How many characters of a label stand on a line.
+/// How many characters of a label stand on a line, and how many lines it has.
 const LONGEST: usize = 16;
+const MOST_LINES: usize = 2;
 
 /// The web of at least three parts; `None` where there are fewer.
 #[must_use]
@@ -61,7 +62,7 @@ fn label(svg: &mut Svg, at: (f64, f64), part: &Bar) {
         left if left < -8.0 => "end",
         _ => "middle",
     };
-    let mut texts = lines(&part.label, LONGEST);
+    let mut texts = in_lines(&part.label);
     texts.push(part.figures.clone());
     let height = f64::from(u32::try_from(texts.len()).unwrap_or(1)) * LINE;
     let above = at.1 < CENTRE.1 - RADIUS;
@@ -74,9 +75,31 @@ fn label(svg: &mut Svg, at: (f64, f64), part: &Bar) {
     }
 }
 
+/// A label in few lines, none of them long: what is left out is told by the chart's description.
+fn in_lines(label: &str) -> Vec<String> {
+    let all = lines(label, LONGEST);
+    let mut kept: Vec<String> =
+        all.iter().take(MOST_LINES).map(|line| shortened(line, LONGEST)).collect();
+    if all.len() > MOST_LINES
+        && let Some(last) = kept.last_mut()
+        && !last.ends_with('…')
+    {
+        *last = shortened(&format!("{last} …"), LONGEST);
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_labels_are_cut() {
+        assert_eq!(in_lines("Dampak dan tindak lanjut"), ["Dampak dan", "tindak lanjut"]);
+        let long = "Penyelenggaraan lokakarya mini bulanan dan lintas sektor";
+        assert_eq!(in_lines(long), ["Penyelenggaraan", "lokakarya mini …"]);
+        assert_eq!(in_lines("Penyelenggaraanlokakarya"), ["Penyelenggaraan…"]);
+    }
 
     fn part(low: f64, high: f64) -> Bar {
         Bar { label: "Masukan".into(), figures: "0%".into(), low, high }

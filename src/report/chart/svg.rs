@@ -113,6 +113,15 @@ pub(super) fn lines(text: &str, most: usize) -> Vec<String> {
     lines
 }
 
+/// A text in at most so many characters.
+pub(super) fn shortened(label: &str, longest: usize) -> String {
+    if label.chars().count() <= longest {
+        return label.to_owned();
+    }
+    let kept: String = label.chars().take(longest - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::{condition, records};
+use crate::checklist;
 use crate::quantity::Number;
-use crate::report::view::{CriterionView, FailureView, FlagView, IndicatorView};
+use crate::report::view::{CriterionView, FailureView, FlagView, InForce, IndicatorView};
 use crate::report::words::{Blank, number, of_hundred};
 use crate::report::{View, finding, keys, sentences};
 use crate::text::Lang;
@@ -21,6 +23,9 @@ pub struct Criterion {
     pub basis: Vec<String>,
     /// The clauses as cited: `pmk-44-2016 III.B`.
     pub citations: Vec<String>,
+    /// The clauses that were in force in the period, with the short names of their documents:
+    /// `Permenkes No. 44 Tahun 2016, III.B`; all of them where none was.
+    pub clauses: Vec<String>,
     /// What would show it, each with how.
     pub evidence_sought: Vec<String>,
     /// Whether it is critical.
@@ -33,6 +38,9 @@ pub struct Criterion {
     pub sign: &'static str,
     /// What was found, in a sentence or two.
     pub condition: String,
+    /// How the things it judges one by one fared: `Hambatan: 4 dari 10 memenuhi syarat, 6 tidak.`; empty where
+    /// it judges none.
+    pub tally: String,
     /// The measure in words; empty where it does not apply.
     pub measure: String,
     /// The points in words: `4 dari 10 poin`; empty where it does not apply.
@@ -49,16 +57,18 @@ pub struct Criterion {
     pub evidence_text: &'static str,
     /// The rows that fall short.
     pub failures: Vec<Row>,
+    /// What the records say, where it judges no rows: the entries it rests on.
+    pub records: Vec<Row>,
     /// The blanks that leave it open: where and what, in words.
     pub missing: Vec<String>,
 }
 
-/// A row that falls short.
+/// A row that falls short, or an entry of the records.
 #[derive(Clone, Serialize, Debug)]
 pub struct Row {
     /// The row in words; empty for the unit as a whole.
     pub row: String,
-    /// Why it falls short.
+    /// Why it falls short, or what it says.
     pub because: String,
     /// The file, without its folders, and the place in it; empty where nobody wrote it.
     pub source: String,
@@ -85,6 +95,7 @@ impl Criterion {
             why: criterion.why.as_ref().map(|why| why.get(lang).to_owned()).unwrap_or_default(),
             basis: criterion.basis.iter().map(|it| sentences::citation(view, it)).collect(),
             citations: criterion.basis.clone(),
+            clauses: clauses(view, criterion),
             evidence_sought: evidence
                 .map(|one| {
                     format!("{} ({})", one.what.get(lang), sentences::method(one.method, lang))
@@ -94,7 +105,8 @@ impl Criterion {
             verdict: keys::verdict(one.judged.verdict),
             verdict_text: one.verdict,
             sign: sentences::sign(one.judged.verdict),
-            condition: sentences::condition(view, one),
+            condition: condition::condition(view, one),
+            tally: condition::tally(view, one).unwrap_or_default(),
             measure: one.measure.clone().unwrap_or_default(),
             points: one.points.clone().unwrap_or_default(),
             points_short: points_short(one, lang),
@@ -103,6 +115,7 @@ impl Criterion {
             evidence: keys::strength(one.judged.evidence),
             evidence_text: sentences::strength(one.judged.evidence, lang),
             failures: one.failures.iter().map(|it| Row::of(view, it)).collect(),
+            records: records::read(view, one),
             missing: one.missing.iter().map(Blank::words).collect(),
         }
     }
@@ -118,6 +131,33 @@ fn points_short(one: &CriterionView<'_>, lang: Lang) -> String {
     match low == high {
         true => format!("{}/{max}", number(low, lang)),
         false => format!("{}–{}/{max}", number(low, lang), number(high, lang)),
+    }
+}
+
+/// The clauses with the short names of their documents, without those that were not in force in the period unless
+/// there is no other.
+fn clauses(view: &View<'_>, criterion: &checklist::Criterion) -> Vec<String> {
+    let document = |written: &str| {
+        let id = written.split(' ').next();
+        view.checklist.basis.iter().find(|basis| Some(basis.id.as_str()) == id)
+    };
+    let in_force = |written: &&String| {
+        let standing = document(written).map(|basis| InForce::of(basis, view.dossier));
+        !matches!(standing, Some(InForce::NotYet | InForce::NoLonger))
+    };
+    let all = || criterion.basis.iter();
+    let some = all().any(|written| in_force(&written));
+    all().filter(|written| !some || in_force(written)).map(|it| clause(view, it)).collect()
+}
+
+/// A citation with what its document is called in short: a regulation goes by its number, without its subject.
+fn clause(view: &View<'_>, written: &str) -> String {
+    let whole = sentences::citation(view, written);
+    let clause = written.split_once(' ').map(|(_, clause)| clause);
+    match (whole.split_once(" tentang "), clause) {
+        (Some((short, _)), Some(clause)) => format!("{short}, {clause}"),
+        (Some((short, _)), None) => short.to_owned(),
+        (None, _) => whole,
     }
 }
 

@@ -4,11 +4,14 @@
 //! said here, once, for every format that is made from a template. `reports/README.md` lists every name.
 
 mod charts;
+mod clarification;
+mod condition;
 mod criterion;
 mod finding;
 mod identity;
 mod next;
 mod previous;
+mod records;
 mod result;
 mod shape;
 mod sums;
@@ -18,6 +21,7 @@ mod visit;
 use serde::Serialize;
 
 pub use charts::Charts;
+pub use clarification::{Clarification, Place};
 pub use criterion::{Criterion, Flag, Indicator, Row};
 pub use finding::{Advice, Finding, Strength};
 pub use identity::{Basis, Edition, Input, Period, Region, Source, TailoredPart, Tailoring, Unit};
@@ -78,6 +82,8 @@ pub struct Data {
     pub indicators: Vec<Indicator>,
     /// Records that need a second look.
     pub flags: Vec<Flag>,
+    /// The same, those of which the same is to be clarified together.
+    pub clarifications: Vec<Clarification>,
     /// What a reader should know beside the result, in sentences.
     pub notes: Vec<String>,
     /// How the score adds up.
@@ -140,6 +146,7 @@ impl Data {
     pub fn of(view: &View<'_>, around: &Around) -> Self {
         let (sections, axes) = (result::sections(view), result::axes(view));
         let timeline = Timeline::of(view);
+        let flags: Vec<Flag> = view.flags.iter().map(|one| Flag::of(view, one)).collect();
         Self {
             charts: Charts::of(view, (&sections, &axes), timeline.as_ref()),
             lang: view.lang.code(),
@@ -160,7 +167,8 @@ impl Data {
             best: Path::of(view, &view.assessment.path_to_best),
             addressees: next::addressees(view),
             indicators: view.indicators.iter().map(|one| Indicator::of(view, one)).collect(),
-            flags: view.flags.iter().map(|one| Flag::of(view, one)).collect(),
+            clarifications: clarification::together(&flags),
+            flags,
             notes: view.notes.clone(),
             sums: Sums::of(view),
             inputs: view.dossier.inputs.iter().map(Input::of).collect(),

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::quantity::Number;
 use crate::report::View;
 use crate::report::view::RecommendationView;
-use crate::report::words::{all_of, due, of_hundred};
+use crate::report::words::{Blank, all_of, due, of_hundred};
+use crate::text::Lang;
 
 /// Something to ask for: one blank, or the same blank of several rows that settle the same.
 #[derive(Clone, Serialize, Debug)]
@@ -24,7 +25,7 @@ pub struct Wanted {
 pub(super) fn wanted(view: &View<'_>) -> Vec<Wanted> {
     let mut groups: Vec<Wanted> = Vec::new();
     for one in &view.wanted {
-        let (asked, settles) = (&one.blank.asked, all_of(&one.settles, view.lang));
+        let (asked, settles) = (&asked(view, &one.blank), all_of(&one.settles, view.lang));
         let widens = of_hundred(one.widens, view.lang);
         let same = |group: &&mut Wanted| {
             (&group.asked, &group.settles, &group.widens) == (asked, &settles, &widens)
@@ -39,6 +40,26 @@ pub(super) fn wanted(view: &View<'_>) -> Vec<Wanted> {
         }
     }
     groups
+}
+
+/// What a blank asks for, as the beginning of a line; of a slot of the timeline, whether anything was held in it.
+fn asked(view: &View<'_>, blank: &Blank) -> String {
+    let mut letters = blank.asked.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    match &blank.field {
+        Some(_) => format!("{first}{}", letters.as_str()),
+        None => slot(view),
+    }
+}
+
+fn slot(view: &View<'_>) -> String {
+    let timeline = view.checklist.form.timeline;
+    let label = timeline.map(|it| view.checklist.form.table(it.table).label.get(view.lang));
+    let label = label.unwrap_or_default();
+    match view.lang {
+        Lang::Id => format!("{label}: diadakan atau tidak, beserta catatannya"),
+        Lang::En => format!("{label}: held or not, and the records"),
+    }
 }
 
 /// Criteria whose being met lifts the grade.

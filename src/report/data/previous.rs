@@ -130,11 +130,18 @@ impl Previous {
     }
 }
 
-/// Those who answer for what many units fall short of: the supervising office itself.
+/// Those who are the supervising office: who answers for what many units fall short of, or, where a checklist does
+/// not say who that is, everybody but the unit.
 fn promisers<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v str> {
     let systemic = view.checklist.criteria.iter().filter_map(|one| one.systemic.as_ref());
-    let addressees = systemic.filter_map(|systemic| view.checklist.addressees.get(systemic.to));
-    addressees.map(|addressee| addressee.title.get(view.lang))
+    let answering: Vec<usize> = systemic.map(|systemic| systemic.to).collect();
+    let unit = view.checklist.form.unit.get(view.lang);
+    let all = view.checklist.addressees.iter().map(|it| it.title.get(view.lang)).enumerate();
+    all.filter(move |(place, title)| match answering.as_slice() {
+        [] => *title != unit,
+        answering => answering.contains(place),
+    })
+    .map(|(_, title)| title)
 }
 
 impl Moved {

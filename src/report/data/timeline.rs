@@ -28,7 +28,7 @@ pub struct SlotWords {
     pub name: String,
     /// The same in short: `Mar`, `I`.
     pub short: String,
-    /// `held`, `late`, `missing` or `unknown`.
+    /// `held`, `late`, `uncounted`, `missing` or `unknown`.
     pub standing: &'static str,
     /// The standing in words.
     pub text: &'static str,
@@ -80,6 +80,7 @@ const fn key(standing: Standing) -> &'static str {
     match standing {
         Standing::Held => "held",
         Standing::Late => "late",
+        Standing::Uncounted => "uncounted",
         Standing::Missing => "missing",
         Standing::Unknown => "unknown",
     }
@@ -88,7 +89,8 @@ const fn key(standing: Standing) -> &'static str {
 const fn said(standing: Standing, lang: Lang) -> &'static str {
     let (id, en) = match standing {
         Standing::Held => ("diadakan", "held"),
-        Standing::Late => ("tidak tepat waktu", "not on time"),
+        Standing::Late => ("tidak sesuai jadwal", "not as scheduled"),
+        Standing::Uncounted => ("tidak dihitung", "not counted"),
         Standing::Missing => ("tidak diadakan", "not held"),
         Standing::Unknown => ("belum diketahui", "not known"),
     };
@@ -98,7 +100,8 @@ const fn said(standing: Standing, lang: Lang) -> &'static str {
 const fn sign(standing: Standing) -> &'static str {
     match standing {
         Standing::Held => "✓",
-        Standing::Late => "◔",
+        Standing::Late => "!",
+        Standing::Uncounted => "–",
         Standing::Missing => "✗",
         Standing::Unknown => "?",
     }
@@ -106,7 +109,8 @@ const fn sign(standing: Standing) -> &'static str {
 
 /// How many slots fared how: `Lokakarya mini dalam 12 bulan: 9 diadakan dan 3 tidak diadakan.`
 fn summary(view: &View<'_>, title: &str, after: impl Fn(Standing) -> String) -> String {
-    let all = [Standing::Held, Standing::Late, Standing::Missing, Standing::Unknown];
+    let all =
+        [Standing::Held, Standing::Late, Standing::Uncounted, Standing::Missing, Standing::Unknown];
     let count = |standing| view.slots.iter().filter(|slot| slot.standing == standing).count();
     let parts: Vec<String> = all
         .into_iter()

@@ -12,8 +12,10 @@ use crate::report::words::counted;
 use crate::text::Lang;
 
 /// What each of them is called.
-pub const COMMANDS: [&str; 11] =
-    ["after", "chart", "count", "counted", "css", "each", "first", "if", "line", "t", "unless"];
+pub const COMMANDS: [&str; 12] = [
+    "after", "chart", "count", "counted", "css", "each", "first", "if", "line", "short", "t",
+    "unless",
+];
 
 /// Adds them to a registry.
 pub(super) fn register(registry: &mut Handlebars<'static>) {
@@ -28,6 +30,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>) {
     registry.register_helper("chart", Box::new(Chart));
     registry.register_helper("css", Box::new(Css));
     registry.register_helper("line", Box::new(Line));
+    registry.register_helper("short", Box::new(Short));
 }
 
 type Part = fn(usize, &[Value]) -> Vec<Value>;
@@ -179,6 +182,35 @@ impl HelperDef for Line {
     }
 }
 
+/// `short N text`: the text in at most so many characters, cut between words where it is longer.
+struct Short;
+
+impl HelperDef for Short {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let most = given(helper, 0)?.as_u64().and_then(|most| usize::try_from(most).ok());
+        let most = most.ok_or(RenderErrorReason::InvalidParamType("number"))?;
+        let text = given(helper, 1)?.as_str().ok_or_else(not_a_text)?;
+        Ok(ScopedJson::Derived(shortened(text, most).into()))
+    }
+}
+
+/// A text in at most so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    // A text of one long word is cut within it.
+    let words = kept.rfind(' ').filter(|end| *end > kept.len() / 2).and_then(|end| kept.get(..end));
+    format!("{}…", words.unwrap_or(&kept).trim_end_matches([' ', ',', ';', '.', ':']))
+}
+
 /// The language of the report.
 fn language(context: &Context) -> Lang {
     let code = context.data().get("lang").and_then(Value::as_str);
@@ -198,4 +230,18 @@ fn given<'h>(helper: &'h Helper<'_>, place: usize) -> Result<&'h Value, RenderEr
         return Err(RenderErrorReason::MissingVariable(name).into());
     }
     Ok(argument.value())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn long_texts_end_between_words_and_long_words_within() {
+        assert_eq!(shortened("Tetapkan jadwal setahun.", 24), "Tetapkan jadwal setahun.");
+        assert_eq!(shortened("Tetapkan jadwal, lalu sampaikan.", 20), "Tetapkan jadwal…");
+        assert_eq!(shortened("Tetapkan jadwal", 14), "Tetapkan…");
+        assert_eq!(shortened("penyelenggaraanlokakarya", 10), "penyeleng…");
+        assert_eq!(shortened("ééééé", 3), "éé…");
+    }
 }

@@ -185,6 +185,9 @@ impl<'a> Walk<'a> {
             ("css" | "line", [Some(text)]) if *text.there() == Shape::Text => {
                 return Some(Shape::Text);
             }
+            ("short", [Some(Shape::Number), Some(text)]) if *text.there() == Shape::Text => {
+                return Some(Shape::Text);
+            }
             ("counted", [Some(Shape::Number), Some(one), Some(two), Some(three)])
                 if [one, two, three].iter().all(|noun| *noun.there() == Shape::Text) =>
             {
