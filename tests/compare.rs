@@ -6,12 +6,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 const FIXTURES: &str = "tests/fixtures/compare";
 const DISTRICT: [&str; 6] = ["compare", "-c", "daftar.yaml", "dossier", "--units", "unit.csv"];
@@ -63,7 +65,31 @@ fn programs_get_the_same_figures() {
     assert_eq!(district(&["--format", "csv"]), expected("expected.csv"));
     let version = env!("CARGO_PKG_VERSION");
     let json = expected("expected.json").replace("VERSION", version);
-    assert_eq!(district(&["--format", "json", "--by", "kategori"]), json);
+    let written = district(&["--format", "json", "--by", "kategori"]);
+    let is_figure = |line: &&str| !line.contains("_sha256");
+    let figures: String =
+        written.lines().filter(is_figure).map(|line| format!("{line}\n")).collect();
+    assert_eq!(figures, json);
+}
+
+#[test]
+fn a_comparison_says_what_it_was_made_from() {
+    let hash = |bytes: &[u8]| -> String {
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    let folder = Path::new("tests/fixtures/compare");
+    let compared = json(&[]);
+    let checklist = hash(&fs::read(folder.join("daftar.yaml")).unwrap());
+    assert_eq!(compared["checklist_sha256"], checklist.as_str());
+    let dossiers = fs::read_dir(folder.join("dossier")).unwrap();
+    let hashes: BTreeSet<String> =
+        dossiers.map(|entry| hash(&fs::read(entry.unwrap().path()).unwrap())).collect();
+    let all: String = hashes.iter().map(|hash| format!("{hash}\n")).collect();
+    assert_eq!(compared["inputs_sha256"], hash(all.as_bytes()).as_str());
+    let file = tempfile::NamedTempFile::with_suffix(".html").unwrap();
+    district(&["-o", file.path().to_str().unwrap()]);
+    let page = fs::read_to_string(file.path()).unwrap();
+    assert!(page.contains(&checklist) && page.contains(&hash(all.as_bytes())));
 }
 
 #[test]

@@ -96,12 +96,22 @@ pub(super) fn safe(text: &str) -> String {
     const LONGEST: usize = 60;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let kept: String = text.chars().take(LONGEST).map(|c| if plain(c) { c } else { '_' }).collect();
-    if kept == text && !kept.is_empty() {
+    if kept == text && !kept.is_empty() && !is_device(&kept) {
         return kept;
     }
     let hash = Sha256::digest(text.as_bytes());
     let hash: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     format!("{kept}-{hash}")
+}
+
+/// Whether Windows takes a name for a device, such as a printer, whatever follows a point.
+fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let numbered = |kind| {
+        name.strip_prefix(kind)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|it| it.is_ascii_digit()))
+    };
+    ["con", "prn", "aux", "nul"].contains(&name.as_str()) || numbered("com") || numbered("lpt")
 }
 
 /// Writes a file beside its place first, and then puts it there in one step.
@@ -174,6 +184,10 @@ mod tests {
         assert_eq!(names.len(), odd.len());
         assert!(names.iter().all(|name| !name.contains(['/', '\\', '.']) && !name.is_empty()));
         assert!(safe(&"x".repeat(500)).len() < 80);
+        assert_eq!(safe("COM10"), "COM10");
+        for device in ["CON", "nul", "Com1", "LPT9"] {
+            assert!(safe(device).starts_with(&format!("{device}-")), "{device}");
+        }
     }
 
     #[test]

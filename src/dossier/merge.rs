@@ -3,7 +3,8 @@
 //! Equal values agree, and different ones are reported with both places. A month of the timeline stands in one
 //! of the drafts; the rows of other tables are joined.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 use super::Reader;
 use super::draft::{Draft, Given, Mark, Nested};
@@ -58,7 +59,8 @@ pub(super) fn code(entry: &Entry, texts: &Texts) -> Option<String> {
     }
 }
 
-/// Joins drafts of one identity, each at the place of its first.
+/// Joins drafts of one identity, each at the place of its first, in the order of their files' paths: in whatever
+/// order files are given, rows are numbered alike, and the first of them is the same.
 pub(super) fn merge(
     reader: &Reader<'_>,
     drafts: Vec<Draft>,
@@ -66,15 +68,44 @@ pub(super) fn merge(
 ) -> Vec<Draft> {
     let mut places: HashMap<Identity, usize> = HashMap::new();
     let mut merged: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut others: BTreeMap<usize, Vec<Draft>> = BTreeMap::new();
     for draft in drafts {
         let identity = Identity::of(&reader.plan, &reader.options, &draft);
         let place = identity.map(|identity| *places.entry(identity).or_insert(merged.len()));
-        match place.and_then(|place| merged.get_mut(place)) {
+        match place.filter(|place| *place < merged.len()) {
             None => merged.push(draft),
-            Some(first) => Merge { plan: &reader.plan, first, diagnostics }.take(draft),
+            Some(place) => others.entry(place).or_default().push(draft),
         }
     }
-    merged
+    if others.is_empty() {
+        return merged;
+    }
+    let joined = |(place, first)| match others.remove(&place) {
+        None => first,
+        Some(others) => joined(&reader.plan, (first, others), diagnostics),
+    };
+    merged.into_iter().enumerate().map(joined).collect()
+}
+
+/// All drafts of one dossier as one.
+fn joined(
+    plan: &Plan<'_>,
+    (first, others): (Draft, Vec<Draft>),
+    diagnostics: &mut Diagnostics,
+) -> Draft {
+    let mut all: Vec<Draft> = std::iter::once(first).chain(others).collect();
+    // Drafts of one file keep their order.
+    all.sort_by(|one, other| path(one).cmp(&path(other)));
+    let mut first = all.remove(0);
+    for draft in all {
+        Merge { plan, first: &mut first, diagnostics }.take(draft);
+    }
+    first
+}
+
+/// The path of the file a draft was read from.
+fn path(draft: &Draft) -> Option<&Path> {
+    draft.sources.first().map(|source| Path::new(&source.name))
 }
 
 struct Merge<'m, 'c> {

@@ -9,11 +9,17 @@ use crate::form::RowId;
 
 /// The dossiers of several YAML files, `1.yaml` and on, and what was found.
 fn join(files: &[&str]) -> (Vec<Dossier>, Vec<String>) {
+    let numbered: Vec<(usize, &str)> = (1..).zip(files.iter().copied()).collect();
+    join_in_order(&numbered)
+}
+
+/// The same of files with numbers of their own, in the order given.
+fn join_in_order(files: &[(usize, &str)]) -> (Vec<Dossier>, Vec<String>) {
     let checklist = checklist();
     let reader = Reader::new(&checklist, ReadOptions::default());
     let mut found = Diagnostics::new();
     let mut drafts = Vec::new();
-    for (number, text) in (1..).zip(files) {
+    for (number, text) in files {
         let file = format!("{number}.yaml");
         let source = Arc::new(Source::file(file.clone(), format!("{HEAD}{text}")));
         for mut draft in reader.read_yaml(&source, &mut found) {
@@ -28,6 +34,30 @@ fn join(files: &[&str]) -> (Vec<Dossier>, Vec<String>) {
         format!("{}{}", told(fault), related.collect::<String>())
     });
     (dossiers, told.collect())
+}
+
+#[test]
+fn in_whatever_order_files_are_given_rows_stand_in_the_order_of_their_paths() {
+    let files = [
+        (1, "sarana: [{jenis: meja}]\n"),
+        (2, "sarana: [{jenis: kursi}]\n"),
+        (3, "sarana: [{jenis: papan}]\n"),
+    ];
+    let checklist = checklist();
+    let sources = |order: [usize; 3]| {
+        let (dossiers, found) = join_in_order(&order.map(|place| files[place]));
+        assert_eq!(found, [""; 0]);
+        let rows = dossiers[0].records.rows(table(&checklist.form, "sarana")).ids();
+        let source = |row| dossiers[0].row_source(table(&checklist.form, "sarana"), row).unwrap();
+        let inputs: Vec<String> = dossiers[0].inputs.iter().map(|it| it.file.clone()).collect();
+        (rows.map(source).collect::<Vec<_>>(), inputs)
+    };
+    let expected = sources([0, 1, 2]);
+    assert_eq!(expected.1, ["1.yaml", "2.yaml", "3.yaml"]);
+    assert!(expected.0[0].starts_with("1.yaml:") && expected.0[2].starts_with("3.yaml:"));
+    for order in [[2, 1, 0], [1, 2, 0], [2, 0, 1]] {
+        assert_eq!(sources(order), expected, "{order:?}");
+    }
 }
 
 #[test]
