@@ -67,9 +67,10 @@ fn checklist() -> String {
         let title = long(&format!("Bagian{place}"), place);
         let _ = writeln!(yaml, "  - {{id: bagian_{place}, title: {title}}}");
     }
-    yaml.push_str(
-        "grades:\n  - {id: baik, title: Baik, at_least: 80%}\n  - {id: kurang, title: Kurang}\n",
-    );
+    let (good, poor) = (spaced("Baik"), unbroken("Kurang"));
+    yaml.push_str("grades:\n");
+    let _ = writeln!(yaml, "  - {{id: baik, title: {good}, at_least: 10%}}");
+    let _ = writeln!(yaml, "  - {{id: kurang, title: {poor}}}");
     let _ = writeln!(yaml, "addressees: {{puskesmas: {}}}\ncriteria:", spaced("Puskesmas"));
     for place in 0..FINDINGS + OPEN {
         criterion(&mut yaml, place);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{assess, crowded, headings, text};
+use crate::{assess, crowded, headings, run, text};
 
 const CASES: &str = "tests/fixtures/checklists";
 /// How large a page may be, in bytes.
@@ -66,11 +66,19 @@ fn write(folder: &Path, lang: &str) {
     }
 }
 
-/// The case that is too much of everything.
+/// The case that is too much of everything, alone, and checked by supervisors with everything around it.
 fn crowd(folder: &Path, lang: &str) {
     let source = tempfile::tempdir().unwrap();
+    let at = |name: &str| source.path().join(name).to_str().unwrap().to_owned();
     let [checklist, dossier] = crowded::written(source.path());
     assess(folder, &["--lang", lang, "-c", &checklist, &dossier]);
+    run(&["-c", &checklist, &dossier, "--format", "json", "-o", &at("dahulu")]);
+    let checked =
+        fs::read_to_string(&dossier).unwrap().replace("kode:", "sumber: supervisi\nkode:");
+    fs::write(at("diperiksa.yaml"), checked).unwrap();
+    let (now, then) = (at("diperiksa.yaml"), at("dahulu/P0001_2025.json"));
+    let around = ["--previous", &then, "--letterhead", "reports/trial/kop.yaml"];
+    assess(folder, &[&["--lang", lang, "-c", &checklist, &now], &around[..]].concat());
 }
 
 /// A case with everything that can stand around a report.

@@ -63,9 +63,14 @@ pub(crate) fn case(folder: &str, name: &str) -> Pages {
 
 /// Writes all pages into a folder.
 pub(crate) fn assess(folder: &Path, arguments: &[&str]) {
+    let pages = ["--format", "html,agenda,umpan-balik", "-o", folder.to_str().unwrap()];
+    run(&[arguments, &pages[..]].concat());
+}
+
+/// A run of `assess`, which must go well.
+pub(crate) fn run(arguments: &[&str]) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
     command.env_remove("TILIK_LANG").arg("assess").args(arguments);
-    command.args(["--format", "html,agenda,umpan-balik", "-o", folder.to_str().unwrap()]);
     let output = command.output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{arguments:?}\n{told}");
