@@ -12,7 +12,6 @@ use crate::parts::parts;
 
 /// A Word file.
 pub(crate) struct Word {
-    name: String,
     parts: BTreeMap<String, String>,
 }
 
@@ -23,12 +22,12 @@ struct Paragraph {
 }
 
 impl Word {
-    pub(crate) fn of(name: &str, bytes: &[u8]) -> Self {
-        Self { name: name.to_owned(), parts: parts(bytes).into_iter().collect() }
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self { parts: parts(bytes).into_iter().collect() }
     }
 
     fn part(&self, name: &str) -> &str {
-        self.parts.get(name).map_or_else(|| panic!("{} has no {name}", self.name), String::as_str)
+        self.parts.get(name).expect("a part that every Word file has")
     }
 
     /// What the paragraphs say, in order, blank ones left out.
@@ -83,14 +82,9 @@ impl Word {
         }
         let said: Vec<&Paragraph> =
             paragraphs.iter().filter(|one| !one.text.trim().is_empty()).collect();
-        for pair in said.windows(2) {
-            if pair[0].style == "Heading2" && pair[1].style.starts_with("Heading") {
-                found.push(format!("“{}” says nothing", pair[0].text));
-            }
-            if pair[0].style == "Heading1" && pair[1].style == "Heading1" {
-                found.push(format!("“{}” says nothing", pair[0].text));
-            }
-        }
+        let pairs = said.iter().zip(said.iter().skip(1));
+        let empty = pairs.filter(|(one, next)| says_nothing(&one.style, &next.style));
+        found.extend(empty.map(|(one, _)| format!("“{}” says nothing", one.text)));
         found.extend(self.rows_that_may_be_cut());
         found
     }
@@ -131,6 +125,15 @@ impl Word {
                 _ => {}
             }
         }
+    }
+}
+
+/// Whether a heading is followed by one that is no part of it.
+fn says_nothing(style: &str, next: &str) -> bool {
+    match style {
+        "Heading1" => next == "Heading1",
+        "Heading2" => next.starts_with("Heading"),
+        _ => false,
     }
 }
 

@@ -44,12 +44,19 @@ pub struct WordTemplate {
     registry: Handlebars<'static>,
 }
 
+/// What the paragraphs of a file say, a line each, by which faults are told.
+#[derive(Clone, Debug)]
+struct Paragraphs {
+    source: Arc<Source>,
+    /// The paragraph that each line of the template is of, from the second line on.
+    lines: Vec<usize>,
+}
+
 #[derive(Debug)]
 struct Part {
     place: usize,
     name: String,
-    /// What its paragraphs say, a line each, by which faults are told.
-    source: Arc<Source>,
+    paragraphs: Paragraphs,
 }
 
 impl WordTemplate {
@@ -84,23 +91,24 @@ impl WordTemplate {
         made: &Made,
     ) -> Result<(), Box<Diagnostic>> {
         let source = Arc::new(Source::file(named(name, file), made.paragraphs.join("\n")));
+        let paragraphs = Paragraphs { source: Arc::clone(&source), lines: made.lines.clone() };
         if let Some(fault) = too_deep(&source) {
             return Err(Box::new(fault));
         }
         let compiled = Template::compile_with_name(&made.template, file.to_owned());
         let compiled = compiled.map_err(|error| {
             let line = error.pos().map(|(line, _)| line);
-            Box::new(unreadable(&source, || paragraph(&source, line, "")))
+            Box::new(unreadable(&source, || paragraphs.place(line, "")))
         })?;
         if let Some(stray) = &made.astray {
-            return Err(Box::new(part_astray(paragraph(&source, Some(stray.line), &stray.tag))));
+            return Err(Box::new(part_astray(paragraphs.place(Some(stray.line), &stray.tag))));
         }
-        let places = |at: (usize, usize), name: &str| paragraph(&source, Some(at.0), name);
+        let places = |at: (usize, usize), name: &str| paragraphs.place(Some(at.0), name);
         if let Some(fault) = of_words(&compiled, &places).into_iter().next() {
             return Err(Box::new(fault));
         }
         self.registry.register_template(file, compiled);
-        self.parts.push(Part { place, name: file.to_owned(), source });
+        self.parts.push(Part { place, name: file.to_owned(), paragraphs });
         Ok(())
     }
 
@@ -108,7 +116,7 @@ impl WordTemplate {
     #[must_use]
     pub fn names(&self, shape: &Shape) -> Vec<Diagnostic> {
         let of_part = |part: &Part| {
-            let places = |at: (usize, usize), name: &str| paragraph(&part.source, Some(at.0), name);
+            let places = |at: (usize, usize), name: &str| part.paragraphs.place(Some(at.0), name);
             let template = self.registry.get_template(&part.name);
             template.map_or_else(Vec::new, |template| of_template(template, shape, &places))
         };
@@ -125,7 +133,7 @@ impl WordTemplate {
             rounds::begin();
             let filled = self.registry.render(&part.name, data).map_err(|error| {
                 Box::new(not_filled_at(&error, |name| {
-                    Some(paragraph(&part.source, error.line_no, name))
+                    Some(part.paragraphs.place(error.line_no, name))
                 }))
             })?;
             if let Some((_, content)) = package.0.get_mut(part.place) {
@@ -151,14 +159,19 @@ fn named(name: &str, file: &str) -> String {
     }
 }
 
-/// A paragraph, or a name in it: template line 1 comes before the first paragraph.
-fn paragraph(source: &Arc<Source>, line: Option<usize>, name: &str) -> Place {
-    let before = line.unwrap_or(1).saturating_sub(2);
-    let start: usize = source.text.split_inclusive('\n').take(before).map(str::len).sum();
-    let text = source.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let found = text.find(name).filter(|_| !name.is_empty());
-    let span = found.map_or(start..start + text.len(), |at| start + at..start + at + name.len());
-    Place { source: Arc::clone(source), span }
+impl Paragraphs {
+    /// The paragraph that a line of the template is of, or a name in it.
+    fn place(&self, line: Option<usize>, name: &str) -> Place {
+        let source = &self.source;
+        let before = self.lines.get(line.unwrap_or(1).saturating_sub(2)).copied().unwrap_or(0);
+        let start: usize = source.text.split_inclusive('\n').take(before).map(str::len).sum();
+        let text = source.text.get(start..).and_then(|rest| rest.lines().next());
+        let text = text.unwrap_or_default();
+        let found = text.find(name).filter(|_| !name.is_empty());
+        let span =
+            found.map_or(start..start + text.len(), |at| start + at..start + at + name.len());
+        Place { source: Arc::clone(source), span }
+    }
 }
 
 fn too_large(name: &str, limit: Limit) -> Diagnostic {

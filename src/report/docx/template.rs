@@ -9,22 +9,37 @@ use crate::report::templates::tags::{Kind, Tag, tags};
 /// One XML file of a Word file as a template, and the text of its paragraphs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Made {
-    /// The template. Each of its paragraphs begins a line of its own.
+    /// The template. Each paragraph, and each tag that is lifted out of a row, begins a line of its own.
     pub(super) template: String,
-    /// What the paragraphs say; their place is their line, counted from 0.
+    /// What the paragraphs of the file say, in order.
     pub(super) paragraphs: Vec<String>,
+    /// The paragraph that each line is of, from the second line on.
+    pub(super) lines: Vec<usize>,
     /// The first tag that divides or ends a part elsewhere in the file than where it begins.
     pub(super) astray: Option<Astray>,
 }
 
 /// The template of a file.
 pub(super) fn make(mut parts: Vec<Xml>) -> Made {
-    let mut paragraphs = Vec::new();
+    let (mut paragraphs, mut lines) = (Vec::new(), Vec::new());
     one_line(&mut parts);
-    parts = lift(parts, &mut paragraphs);
+    count(&mut parts, &mut paragraphs);
+    parts = lift(parts, &mut lines);
     let mut template = String::new();
     write(&parts, &mut template);
-    Made { template, paragraphs, astray: astray(&parts) }
+    Made { template, paragraphs, lines, astray: astray(&parts) }
+}
+
+/// Counts paragraphs, and notes what they say.
+fn count(parts: &mut [Xml], paragraphs: &mut Vec<String>) {
+    for part in parts {
+        let Xml::Element(element) = part else { continue };
+        if element.name == "w:p" {
+            element.paragraph = paragraphs.len();
+            paragraphs.push(text_of(element));
+        }
+        count(&mut element.inside, paragraphs);
+    }
 }
 
 /// Makes spaces of line ends, which mean the same there, so that only paragraphs begin lines.
@@ -41,16 +56,16 @@ fn one_line(parts: &mut [Xml]) {
     }
 }
 
-fn lift(parts: Vec<Xml>, paragraphs: &mut Vec<String>) -> Vec<Xml> {
+fn lift(parts: Vec<Xml>, lines: &mut Vec<usize>) -> Vec<Xml> {
     let mut lifted = Vec::with_capacity(parts.len());
     for part in parts {
         match part {
             Xml::Element(paragraph) if paragraph.name == "w:p" => {
-                lifted.extend(of_paragraph(paragraph, paragraphs));
+                lifted.extend(of_paragraph(paragraph, lines));
             }
-            Xml::Element(row) if row.name == "w:tr" => lifted.extend(of_row(row, paragraphs)),
+            Xml::Element(row) if row.name == "w:tr" => lifted.extend(of_row(row, lines)),
             Xml::Element(mut other) => {
-                other.inside = lift(other.inside, paragraphs);
+                other.inside = lift(other.inside, lines);
                 if other.name == "w:tc" {
                     keep_a_paragraph(&mut other);
                 }
@@ -64,10 +79,10 @@ fn lift(parts: Vec<Xml>, paragraphs: &mut Vec<String>) -> Vec<Xml> {
 
 /// A paragraph on a line of its own, with the blocks around it that it begins and ends with; one that holds
 /// nothing but blocks becomes these.
-fn of_paragraph(mut paragraph: Element, paragraphs: &mut Vec<String>) -> Vec<Xml> {
+fn of_paragraph(mut paragraph: Element, lines: &mut Vec<usize>) -> Vec<Xml> {
     let text = text_of(&paragraph);
     make_whole(&mut paragraph);
-    paragraphs.push(text.replace('\n', " "));
+    lines.push(paragraph.paragraph);
     let tags = tags(&text_of(&paragraph));
     let ends_section = holds(&paragraph, &["w:sectPr"]);
     if only_blocks(&text) && !ends_section && !holds(&paragraph, &BESIDE_TEXT) {
@@ -79,7 +94,7 @@ fn of_paragraph(mut paragraph: Element, paragraphs: &mut Vec<String>) -> Vec<Xml
         at_the_ends(&text_of(&paragraph), &tags)
     };
     take_out(&mut paragraph, &places([&before, &after]));
-    in_text_boxes(&mut paragraph, paragraphs);
+    in_text_boxes(&mut paragraph, lines);
     let (before, after) = (texts(&tags, &before), texts(&tags, &after));
     vec![Xml::Raw(format!("\n{before}")), Xml::Element(paragraph), Xml::Raw(after)]
 }
@@ -130,42 +145,68 @@ fn at_the_ends(text: &str, tags: &[Tag]) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// Lifts blocks out of the paragraphs of text boxes.
-fn in_text_boxes(element: &mut Element, paragraphs: &mut Vec<String>) {
+fn in_text_boxes(element: &mut Element, lines: &mut Vec<usize>) {
     for part in &mut element.inside {
         let Xml::Element(inner) = part else { continue };
         if inner.name == TEXT_BOX {
-            inner.inside = lift(std::mem::take(&mut inner.inside), paragraphs);
+            inner.inside = lift(std::mem::take(&mut inner.inside), lines);
             keep_a_paragraph(inner);
         } else {
-            in_text_boxes(inner, paragraphs);
+            in_text_boxes(inner, lines);
         }
     }
 }
 
 /// A table row, with the blocks around it that its cells open and close. A row of nothing but blocks
 /// becomes these.
-fn of_row(mut row: Element, paragraphs: &mut Vec<String>) -> Vec<Xml> {
+fn of_row(mut row: Element, lines: &mut Vec<usize>) -> Vec<Xml> {
     whole_paragraphs(&mut row);
     if only_blocks(&text_of(&row)) {
-        let text = text_of(&row);
-        let tags = joined(&tags(&text));
-        paragraphs.push(text);
-        return vec![Xml::Raw(format!("\n{tags}"))];
+        let found = tags_of(&row);
+        return vec![Xml::Raw(on_lines(&found, &(0..found.len()).collect::<Vec<_>>(), lines))];
     }
-    let (mut before, mut after) = (String::new(), String::new());
+    let (mut before, mut after) = (String::new(), Vec::new());
     for cell in &mut row.inside {
         if let Xml::Element(cell) = cell
             && cell.name == "w:tc"
         {
-            let tags = tags(&text_of(cell));
+            let found = tags_of(cell);
+            let tags: Vec<Tag> = found.iter().map(|(tag, _)| tag.clone()).collect();
             let (opens, closes) = unbalanced(&tags);
             take_out(cell, &places([&opens, &closes]));
-            before.push_str(&texts(&tags, &opens));
-            after.push_str(&texts(&tags, &closes));
+            before.push_str(&on_lines(&found, &opens, lines));
+            after.extend(closes.into_iter().filter_map(|place| found.get(place).cloned()));
         }
     }
-    row.inside = lift(row.inside, paragraphs);
+    row.inside = lift(row.inside, lines);
+    let after = on_lines(&after, &(0..after.len()).collect::<Vec<_>>(), lines);
     vec![Xml::Raw(before), Xml::Element(row), Xml::Raw(after)]
+}
+
+/// A tag, and the paragraph it stands in.
+type Found = (Tag, usize);
+
+/// The tags of an element's paragraphs, text boxes apart.
+fn tags_of(element: &Element) -> Vec<Found> {
+    if element.name == "w:p" {
+        return tags(&text_of(element)).into_iter().map(|tag| (tag, element.paragraph)).collect();
+    }
+    let inside = element.inside.iter().filter_map(|part| match part {
+        Xml::Element(inner) => Some(tags_of(inner)),
+        Xml::Raw(_) => None,
+    });
+    inside.flatten().collect()
+}
+
+/// The tags at these places, each on a line of its own.
+fn on_lines(found: &[Found], places: &[usize], lines: &mut Vec<usize>) -> String {
+    let found = places.iter().filter_map(|place| found.get(*place));
+    found
+        .map(|(tag, paragraph)| {
+            lines.push(*paragraph);
+            format!("\n{}", tag.text)
+        })
+        .collect()
 }
 
 /// Makes the tags of every paragraph of a row whole.
@@ -289,6 +330,17 @@ mod tests {
         assert!(made(&body).contains(&expected), "{}", made(&body));
         let paragraphs = make(read(&body).unwrap()).paragraphs;
         assert_eq!(paragraphs, ["", "{{#if a}}", "{{b}}", "{{/if}}"]);
+    }
+
+    #[test]
+    fn what_is_lifted_out_of_a_row_is_still_of_its_paragraph() {
+        let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
+        let cells = [cell("a"), cell("{{#if b}}{{c}}"), cell("d{{/if}}")].concat();
+        let made = make(read(&format!("{}<w:tr>{cells}</w:tr>", paragraph("x"))).unwrap());
+        assert_eq!(made.paragraphs, ["x", "a", "{{#if b}}{{c}}", "d{{/if}}"]);
+        // x, then what opens, then the paragraphs of the row, then what closes.
+        assert_eq!(made.lines, [0, 2, 1, 2, 3, 3]);
+        assert_eq!(made.template.lines().count(), 1 + made.lines.len());
     }
 
     #[test]

@@ -25,6 +25,16 @@ pub(super) struct Element {
     pub(super) inside: Vec<Xml>,
     /// Its closing tag; empty for `<name/>`.
     pub(super) close: String,
+    /// Which paragraph of the file it is, from 0, if it is one that was counted.
+    pub(super) paragraph: usize,
+}
+
+impl Element {
+    /// An element that is open.
+    fn begun(name: &str, open: String) -> Self {
+        let (inside, close) = (Vec::new(), String::new());
+        Self { name: name.to_owned(), open, inside, close, paragraph: 0 }
+    }
 }
 
 /// How deep elements may lie in each other: no letter comes near it, and what walks through them goes as deep.
@@ -44,8 +54,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Xml>> {
             Event::Eof => return open.is_empty().then_some(top),
             Event::Start(_) if open.len() == DEEPEST => return None,
             Event::Start(start) => {
-                let name = start.name().as_ref().to_owned();
-                open.push(Element { name, open: raw, inside: Vec::new(), close: String::new() });
+                open.push(Element::begun(start.name().as_ref(), raw));
                 continue;
             }
             Event::End(_) => {
@@ -53,10 +62,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Xml>> {
                 element.close = raw;
                 Xml::Element(element)
             }
-            Event::Empty(empty) => {
-                let name = empty.name().as_ref().to_owned();
-                Xml::Element(Element { name, open: raw, inside: Vec::new(), close: String::new() })
-            }
+            Event::Empty(empty) => Xml::Element(Element::begun(empty.name().as_ref(), raw)),
             _ => Xml::Raw(raw),
         };
         open.last_mut().map_or(&mut top, |element| &mut element.inside).push(done);
