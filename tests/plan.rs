@@ -155,9 +155,10 @@ fn events(calendar: &str) -> Vec<Vec<(String, String)>> {
 }
 
 fn property<'e>(event: &'e [(String, String)], wanted: &str) -> &'e str {
-    let found: Vec<_> = event.iter().filter(|(name, _)| name == wanted).collect();
-    assert_eq!(found.len(), 1, "{wanted} once in {event:?}");
-    &found[0].1
+    let mut found = event.iter().filter(|(name, _)| name == wanted);
+    let (_, value) = found.next().unwrap();
+    assert_eq!(found.next(), None, "{wanted} once in {event:?}");
+    value
 }
 
 #[test]
