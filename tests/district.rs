@@ -178,7 +178,7 @@ fn the_workbook_says_what_programs_are_told_with_every_share_beside_its_n() {
         let cells = book.worksheet_range(sheet).unwrap();
         let rows: Vec<_> = cells.rows().collect();
         let is = |row: &[calamine::Data], text: &str| {
-            row.iter().position(|cell| cell.to_string() == text)
+            row.iter().position(|cell| cell.get_string() == Some(text))
         };
         let heads = rows.iter().position(|row| is(row, "Terlaksana").is_some()).unwrap();
         let n = rows[heads].iter().position(|cell| cell.to_string().ends_with("(n)")).unwrap();

@@ -71,7 +71,7 @@ fn cause(cause: &Cause<'_>, lang: Lang) -> String {
                 Lang::En => format!("{count} critical criteria are unmet: {ids}"),
             }
         }
-        Cause::Column(column, value) => format!("{}: {value}", column.replace('_', " ")),
+        Cause::Column(column, value) => format!("{column}: {value}").replace('_', " "),
     }
 }
 
