@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use calamine::{DataType, Reader};
 use serde_json::Value;
 
 const FIXTURES: &str = "tests/fixtures/district";
@@ -139,4 +140,64 @@ fn sound_units_are_followed_beside_a_broken_file() {
     let output = tilik(&["followup", "-c", "daftar.yaml", "dahulu", later]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stdout).unwrap().contains("P0002 Melati"));
+}
+
+#[test]
+fn every_file_lists_every_unit_and_who_could_not_be_paired() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["html", "md"] {
+        for (lang, heading) in [("id", "Tidak dipasangkan"), ("en", "Not paired")] {
+            let path = folder.path().join(format!("a.{ending}"));
+            let out = path.to_str().unwrap();
+            let arguments =
+                ["followup", "--lang", lang, "-c", "daftar.yaml", "dahulu", "kini", "-o", out];
+            assert_eq!(printed(&arguments), "");
+            let text = fs::read_to_string(&path).unwrap();
+            for code in 1..=5 {
+                assert!(text.contains(&format!("P000{code}")), "{ending} P000{code}");
+            }
+            assert!(text.contains(heading), "{ending}");
+        }
+    }
+    let to_standard = ["followup", "-c", "daftar.yaml", "dahulu", "kini", "--format", "md"];
+    let path = folder.path().join("b.md");
+    printed(&["followup", "-c", "daftar.yaml", "dahulu", "kini", "-o", path.to_str().unwrap()]);
+    assert_eq!(printed(&to_standard), fs::read_to_string(path).unwrap());
+}
+
+#[test]
+fn the_workbook_says_what_programs_are_told_with_every_share_beside_its_n() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.xlsx");
+    printed(&["followup", "-c", "daftar.yaml", "dahulu", "kini", "-o", path.to_str().unwrap()]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let all = followed("dahulu", "kini");
+    for (sheet, items, name) in
+        [("Menurut unit", "units", 1), ("Menurut rekomendasi", "recommendations", 1)]
+    {
+        let cells = book.worksheet_range(sheet).unwrap();
+        let rows: Vec<_> = cells.rows().collect();
+        let is = |row: &[calamine::Data], text: &str| {
+            row.iter().position(|cell| cell.get_string() == Some(text))
+        };
+        let heads = rows.iter().position(|row| is(row, "Terlaksana").is_some()).unwrap();
+        let n = rows[heads].iter().position(|cell| cell.to_string().ends_with("(n)")).unwrap();
+        let done = is(rows[heads], "Terlaksana").unwrap();
+        let share = is(rows[heads], "Terlaksana, bagian").unwrap();
+        let listed = all[items].as_array().unwrap();
+        assert_eq!(rows.len() - heads - 1, listed.len(), "{sheet}");
+        for row in &rows[heads + 1..] {
+            let figure = |column: usize| row[column].get_float().unwrap();
+            assert!((figure(share) - figure(done) / figure(n)).abs() < 1e-9, "{sheet}");
+            assert!(!row[name].to_string().is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_same_round_twice_is_no_followup() {
+    let all = followed("kini", "kini");
+    assert_eq!(all["units_paired"], 0);
+    let apart = all["not_paired"].as_array().unwrap();
+    assert!(!apart.is_empty() && apart.iter().all(|one| one["because"] == "same_assessment"));
 }

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use calamine::Reader;
 use serde_json::Value;
 
 const FIXTURES: &str = "tests/fixtures/followup";
@@ -122,4 +123,65 @@ fn what_cannot_be_read_exits_with_2_and_prints_nothing() {
         let told = String::from_utf8(output.stderr).unwrap();
         assert!(told.contains(said), "{told}");
     }
+}
+
+#[test]
+fn every_file_says_of_every_recommendation_what_became_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |lang: &str, name: &str| {
+        let path = folder.path().join(name);
+        let out = path.to_str().unwrap();
+        let arguments =
+            ["followup", "--lang", lang, "-c", "daftar.yaml", "rtl.xlsx", "kini.yaml", "-o", out];
+        assert_eq!(printed(&arguments), "", "{name}");
+        path
+    };
+    let followed = followed("rtl.xlsx", "kini.yaml");
+    for (lang, open) in [("id", "masih terbuka"), ("en", "still open")] {
+        for ending in ["html", "md", "txt"] {
+            let text = fs::read_to_string(written(lang, &format!("a.{ending}"))).unwrap();
+            for one in followed["recommendations"].as_array().unwrap() {
+                let criterion = one["criterion"].as_str().unwrap();
+                assert!(text.contains(criterion), "{ending} {criterion}");
+            }
+            assert!(text.contains(open), "{ending}");
+        }
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(written(lang, "a.xlsx")).unwrap();
+        let names = book.sheet_names();
+        let sheet = book.worksheet_range(&names[1]).unwrap();
+        let all = followed["recommendations"].as_array().unwrap().len();
+        assert!(sheet.rows().count() > all && names.len() > 3, "{names:?}");
+    }
+    let json = fs::read_to_string(written("id", "a.json")).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&json).unwrap(), followed);
+}
+
+#[test]
+fn what_a_unit_wrote_is_no_markup_on_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, period) in [("satu.yaml", "2025"), ("dua.yaml", "2026-S1")] {
+        let dossier =
+            format!("periode: {period}\nkode: P0001\nnama: '<script>alert(1)</script>'\n");
+        fs::write(folder.path().join(name), dossier).unwrap();
+    }
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (one, two, page) = (path("satu.yaml"), path("dua.yaml"), path("a.html"));
+    printed(&["followup", "-c", "daftar.yaml", &one, &two, "-o", &page]);
+    let page = fs::read_to_string(page).unwrap();
+    assert!(!page.contains("<script") && page.contains("&lt;script&gt;"), "{page}");
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn what_moved_a_score_adds_up_to_how_far_it_moved() {
+    let followed = followed("dahulu.yaml", "kini.yaml");
+    let low = |side: &str| followed[side]["score"]["low"].as_f64().unwrap();
+    let sum: f64 = followed["contributions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["change"].as_f64().unwrap())
+        .sum();
+    assert!((sum - (low("later") - low("earlier"))).abs() < 0.001, "{sum}");
+    assert!(sum.abs() > 0.0);
 }

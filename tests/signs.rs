@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use calamine::Reader;
 use serde_json::Value;
 
 const FIXTURES: &str = "tests/fixtures/signs";
@@ -119,4 +120,77 @@ fn long_texts_are_quoted_in_part() {
     let found = found(&[folder.path().to_str().unwrap()]);
     let quoted = found["signs"][0]["quoted"].as_str().unwrap();
     assert!(quoted.chars().count() <= 101 && quoted.ends_with('…'), "{quoted}");
+}
+
+#[test]
+fn pages_workbooks_and_documents_ask_the_same_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    let found = found(&["dossier", "--holidays", "libur.csv"]);
+    let signs = found["signs"].as_array().unwrap();
+    for ending in ["html", "md", "xlsx"] {
+        let path = folder.path().join(format!("a.{ending}"));
+        let out = path.to_str().unwrap();
+        assert_eq!(printed(&["dossier", "--holidays", "libur.csv", "-o", out]), "");
+        let Ok(text) = fs::read_to_string(&path) else {
+            let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+            assert_eq!(book.sheet_names().len(), 1 + 5);
+            let texts = book.worksheet_range("Teks antarunit").unwrap();
+            assert!(texts.rows().any(|row| row[1].to_string().contains("2 unit")));
+            continue;
+        };
+        assert!(text.contains("bukan tuduhan") && text.contains("klarifikasi"), "{ending}");
+        for quoted in signs.iter().filter_map(|sign| sign["quoted"].as_str()) {
+            let begin: String = quoted.chars().take(30).collect();
+            assert!(text.contains(&begin), "{ending}: {begin}");
+        }
+    }
+}
+
+#[test]
+fn lines_read_one_by_one_say_what_they_say_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("semua.ndjson");
+    let file = path.to_str().unwrap();
+    let mut simulated = Command::new(env!("CARGO_BIN_EXE_tilik"));
+    simulated.current_dir(FIXTURES).args(["simulate", "-c", "daftar.yaml", "--units", "30"]);
+    simulated.args(["--periods", "2025", "-o", file]);
+    assert_eq!(simulated.output().unwrap().status.code(), Some(0));
+    let lines = printed(&[file, "--format", "json"]);
+    // What comes over a pipe is read as a whole.
+    let piped = Command::new(env!("CARGO_BIN_EXE_tilik"))
+        .current_dir(FIXTURES)
+        .args(["signs", "-c", "daftar.yaml", "-", "--format", "json"])
+        .stdin(fs::File::open(&path).unwrap())
+        .output()
+        .unwrap();
+    let together = String::from_utf8(piped.stdout).unwrap();
+    let sources = |text: &str| text.replace(&format!("\"{file}:"), "\"-:");
+    assert_eq!(sources(&lines), sources(&together));
+    assert!(found(&[file])["texts"].as_u64().unwrap() > 0);
+    // A unit's dossier may stand in several lines, which are then put together first.
+    let text = fs::read_to_string(&path).unwrap();
+    let first: Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    let more = format!(
+        "{{\"periode\": \"2025\", \"kode\": {}, \"nama\": {}, \"alamat\": {}}}",
+        first["kode"], first["nama"], first["alamat"]
+    );
+    fs::write(&path, format!("{text}{more}\n")).unwrap();
+    assert_eq!(printed(&[file, "--format", "json"]), lines);
+}
+
+#[test]
+fn a_broken_line_is_told_and_the_others_are_looked_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ndjson");
+    fs::write(
+        &path,
+        "{\"kode\": \"A1\", \"nama\": \"Mawar\", \"periode\": \"2026-S1\"}\n{\"kode\": }\n",
+    )
+    .unwrap();
+    let output = tilik(&[path.to_str().unwrap(), "--format", "json"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told.contains("a.ndjson:2:"), "{told}");
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["units"], 1);
 }

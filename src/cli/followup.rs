@@ -13,7 +13,7 @@ use super::shape::{self, Made, Outlet, Shape};
 use super::speech::{Argument, Texts};
 use super::standings::Standings;
 use crate::error::Error;
-use crate::followup::district::{District, latest};
+use crate::followup::district::{District, Why, latest};
 use crate::followup::{Followup, Reported, pair};
 use crate::report::{handout, json, terminal};
 use crate::text;
@@ -140,6 +140,17 @@ fn set_aside(count: usize, console: &mut Console) {
     }
 }
 
+/// Says that the two sides may be the wrong way round, where that holds of most units.
+fn swapped(district: &District<'_>, console: &mut Console) {
+    let count = district.apart.iter().filter(|apart| apart.why == Why::NotLater).count();
+    if count > district.units.len() {
+        console.note(&text!(
+            "penilaian kemudian dari {count} unit lebih dahulu daripada yang terdahulu; mungkin urutannya tertukar",
+            "of {count} units the later assessment is the earlier one; the two may be the wrong way round"
+        ));
+    }
+}
+
 fn of_one(
     outlet: Outlet<'_>,
     (earlier, later): (&Reported, &Reported),
@@ -160,6 +171,7 @@ fn of_many(
     district: &District<'_>,
     console: &mut Console,
 ) -> Result<(), Error> {
+    swapped(district, console);
     let made = Made {
         text: |look| terminal::district(district, console.lang, look),
         json: || json::district(district),

@@ -144,13 +144,18 @@ pub(super) fn run(asked: &Planned, console: &mut Console) -> Result<Status, Erro
         Err(fault) => return Ok(console.refuse(&fault)),
     };
     let mut findings = Findings::default();
-    let Ground { register, policy, holidays } = ground(asked, &mut findings)?;
+    let ground = ground(asked, &mut findings)?;
     // A plan by half a policy or half a list would look like a whole one.
     let sound = findings.status() == Status::Done;
     let standings = if sound { read(asked, console.lang, &mut findings) } else { Vec::new() };
     console.findings(&findings);
-    if sound {
-        let plan = Plan::of(&standings, register.as_ref(), (&policy, &holidays, as_of));
+    let known = !standings.is_empty() || ground.register.is_some();
+    if sound && known {
+        let plan = Plan::of(
+            &standings,
+            ground.register.as_ref(),
+            (&ground.policy, &ground.holidays, as_of),
+        );
         show(outlet, &plan, console)?;
     }
     Ok(findings.status())

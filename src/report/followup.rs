@@ -315,9 +315,18 @@ pub struct Contribution<'a> {
 /// The same in a line: `K01 Notulen ada: +5 poin persen (0% → 100%)`.
 #[must_use]
 pub fn contribution(one: &Contribution<'_>, lang: Lang) -> String {
-    let (before, now) = (earned(one.before, lang), earned(one.now, lang));
+    let points = step(&earned(one.before, lang), &earned(one.now, lang), lang);
     let by = signed_difference(&one.by, lang);
-    format!("{} {}: {by} ({before} → {now})", one.fared.id, one.fared.title)
+    format!("{} {}: {by} ({points})", one.fared.id, one.fared.title)
+}
+
+/// What was earned before and now: `0% → 50%`, `tetap 50%`.
+#[must_use]
+pub fn step(before: &str, now: &str, lang: Lang) -> String {
+    match before == now {
+        true => format!("{} {now}", lang.pick("tetap", "still")),
+        false => format!("{before} → {now}"),
+    }
 }
 
 /// A difference between scores with its sign: `−2,5 poin persen`.

@@ -1,8 +1,9 @@
 //! A plan of visits in words of both languages.
 
 use super::sentences::difference;
-use super::words::{all_of, counted, date, month};
+use super::words::{all_of, counted, date, month, period};
 use crate::followup::standing::Wanted;
+use crate::quantity::Period;
 use crate::text::Lang;
 use crate::visits::reasons::{Cause, Reason};
 use crate::visits::{Plan, Visit};
@@ -70,7 +71,7 @@ fn cause(cause: &Cause<'_>, lang: Lang) -> String {
                 Lang::En => format!("{count} critical criteria are unmet: {ids}"),
             }
         }
-        Cause::Column(column, value) => format!("{}: {value}", column.replace('_', " ")),
+        Cause::Column(column, value) => format!("{column}: {value}").replace('_', " "),
     }
 }
 
@@ -144,12 +145,23 @@ fn see(visit: &Visit<'_>, lang: Lang) -> Option<String> {
     (!wanted.is_empty()).then(|| format!("{word}: {}.", wanted.join("; ")))
 }
 
+/// A blank in words, as far as the names that programs use for it tell: `lokmin Mei 2025, program 7: melapor`.
 fn blank(wanted: &Wanted, lang: Lang) -> String {
-    match (wanted.row.as_str(), &wanted.field) {
-        ("", Some(field)) => field.clone(),
-        (row, Some(field)) => format!("{row}, {field}"),
+    let field = wanted.field.as_ref().map(|field| field.replace('_', " "));
+    match (row(&wanted.row, lang), field) {
+        (row, Some(field)) if row.is_empty() => field,
+        (row, Some(field)) => format!("{row}: {field}"),
         (row, None) => format!("{} {row}", lang.pick("catatan", "the record of")),
     }
+}
+
+fn row(name: &str, lang: Lang) -> String {
+    let word = |word: &str| match Period::parse(word) {
+        Some(months) if word.contains('-') => period(months, lang),
+        _ => word.replace('_', " "),
+    };
+    let own = |step: &str| step.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    name.split(" / ").map(own).collect::<Vec<_>>().join(", ")
 }
 
 fn ask(visit: &Visit<'_>, lang: Lang) -> Option<String> {

@@ -1,10 +1,10 @@
 //! Finds texts that are nearly the same among very many, without comparing each with each.
 //!
 //! Texts that are likely to be alike meet in a bucket: each text is cut into runs of four characters, and
-//! 96 hashes each keep the least of them (MinHash, Broder 1997); two texts agree in one hash as often as they
-//! share runs. Four hashes together name a bucket, and two texts that share two thirds of their runs meet in
-//! one of the 24 buckets with a probability above 99%. Only texts that meet are compared, by the measure of
-//! the language's `similar`. Every step is the same for the same texts, whatever their order.
+//! 160 hashes each keep the least of them (MinHash, Broder 1997); two texts agree in one hash as often as they
+//! share runs. Five hashes together name a bucket: two texts that share two thirds of their runs meet in one of
+//! the 32 buckets with a probability of 99%, two that share a tenth with one of three in ten thousand. Only texts
+//! that meet are compared, by the measure of the language's `similar`. Every step is the same for the same texts, whatever their order.
 
 use crate::expr::function::similar::similar;
 use crate::quantity::Number;
@@ -12,9 +12,9 @@ use crate::quantity::Number;
 /// How long the runs are.
 const RUN: usize = 4;
 /// How many buckets a text lies in.
-const BUCKETS: usize = 24;
+const BUCKETS: usize = 32;
 /// How many hashes name a bucket.
-const HASHES: usize = 4;
+const HASHES: usize = 5;
 /// In a bucket that holds more texts than this, each is compared with the next so many alone: they stand in
 /// the order of the alphabet, copies beside each other.
 const CROWD: usize = 64;
@@ -48,8 +48,8 @@ impl Likeness {
         order.sort_unstable();
         let same: Vec<&[(String, usize)]> = order.chunk_by(|one, other| one.0 == other.0).collect();
         let distinct = same.iter().filter_map(|all| Some(all.first()?.0.as_str())).collect();
-        let mut search = Search::new(distinct);
-        search.run(at_least);
+        let mut search = Search::new(distinct, at_least);
+        search.run();
         let (groups, compared) = (search.groups(&same), search.compared);
         Self { groups, compared }
     }
@@ -63,17 +63,30 @@ fn plain(text: &str) -> String {
 /// The search among different texts, which stand in the order of the alphabet.
 struct Search<'t> {
     texts: Vec<&'t str>,
+    /// How many letters and digits each has.
+    lengths: Vec<u32>,
     sets: Sets,
     compared: usize,
+    least: &'t Number,
+    /// The same in whole thousandths, rounded down.
+    thousandths: u64,
 }
 
+/// What a thousandth is of.
+const THOUSAND: u64 = 1_000;
+
 impl<'t> Search<'t> {
-    fn new(texts: Vec<&'t str>) -> Self {
+    fn new(texts: Vec<&'t str>, least: &'t Number) -> Self {
         let sets = Sets::new(texts.len());
-        Self { texts, sets, compared: 0 }
+        let length = |text: &&str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let lengths = texts.iter().map(length).collect();
+        let thousandths = least.clone() * Number::whole(1_000);
+        let thousandths = thousandths.floor().to_i64().unwrap_or_default();
+        let thousandths = u64::try_from(thousandths).unwrap_or_default();
+        Self { texts, lengths, sets, compared: 0, least, thousandths }
     }
 
-    fn run(&mut self, at_least: &Number) {
+    fn run(&mut self) {
         let seeds = seeds();
         let names: Vec<Names> = self.texts.iter().map(|text| names(text, &seeds)).collect();
         for bucket in 0..BUCKETS {
@@ -82,32 +95,42 @@ impl<'t> Search<'t> {
                 names.iter().map(name).enumerate().map(|(text, name)| (name, text)).collect();
             order.sort_unstable();
             for together in order.chunk_by(|one, other| one.0 == other.0) {
-                self.compare(together, at_least);
+                self.compare(together);
             }
         }
     }
 
-    fn compare(&mut self, together: &[(u32, usize)], at_least: &Number) {
+    fn compare(&mut self, together: &[(u32, usize)]) {
         for (place, (_, one)) in together.iter().enumerate() {
             for (_, other) in together.iter().skip(place + 1).take(CROWD) {
-                self.pair(*one, *other, at_least);
+                self.pair(*one, *other);
             }
         }
     }
 
     /// Joins two texts that are alike; those in one set already need no comparison.
-    fn pair(&mut self, one: usize, other: usize, at_least: &Number) {
+    fn pair(&mut self, one: usize, other: usize) {
         if self.sets.root(one) == self.sets.root(other) {
             return;
         }
         let (Some(text), Some(second)) = (self.texts.get(one), self.texts.get(other)) else {
             return;
         };
+        if !self.reaches(one, other) {
+            return;
+        }
         self.compared += 1;
         let likeness = similar(text, second);
-        if likeness >= *at_least {
+        if likeness >= *self.least {
             self.sets.join(one, other, likeness);
         }
+    }
+
+    /// Whether texts of their lengths can be alike enough, even if the shorter one has nothing of its own.
+    fn reaches(&self, one: usize, other: usize) -> bool {
+        let length = |text: usize| u64::from(self.lengths.get(text).copied().unwrap_or_default());
+        let (one, other) = (length(one), length(other));
+        2 * one.min(other) * THOUSAND >= (one + other) * self.thousandths
     }
 
     /// The sets with more than one text, where each different text stands at so many places.
@@ -130,7 +153,7 @@ impl<'t> Search<'t> {
     }
 }
 
-/// The buckets in which a text lies, each by the hash of four least hashes.
+/// The buckets in which a text lies, each by the hash of some least hashes.
 type Names = [u32; BUCKETS];
 /// What makes each hash another one.
 type Seeds = [[u32; HASHES]; BUCKETS];
@@ -154,7 +177,7 @@ fn names(text: &str, seeds: &Seeds) -> Names {
             *kept = (*kept).min(hash.wrapping_mul(*seed));
         }
     }
-    least.map(|four| upper(four.iter().fold(0, |name, hash| mixed(name ^ u64::from(*hash)))))
+    least.map(|some| upper(some.iter().fold(0, |name, hash| mixed(name ^ u64::from(*hash)))))
 }
 
 /// The hash of each run of a text; of a text that is shorter than a run, its own.

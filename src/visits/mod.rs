@@ -18,8 +18,9 @@ use policy::Policy;
 use reasons::Reason;
 use register::{Listed, Register};
 
-/// How many blanks, recommendations and flags are named for a visit.
+/// How many blanks and how many recommendations are named for a visit.
 const NAMED: usize = 5;
+const ADVISED: usize = 3;
 
 /// A plan of visits.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -91,7 +92,7 @@ impl<'a> Visit<'a> {
     #[must_use]
     pub fn advice(&self) -> &'a [Advice] {
         let all = self.unit.latest.map_or(&[][..], |latest| &latest.advice);
-        all.get(..NAMED).unwrap_or(all)
+        all.get(..ADVISED).unwrap_or(all)
     }
 
     /// What needs clarification.

@@ -5,8 +5,8 @@ use std::slice;
 use super::district::signs;
 use super::{Cell, Handout, Kind, Mark, Part, Shape, Tone};
 use crate::followup::plan::Entry;
+use crate::followup::standing::Fared;
 use crate::followup::{CameBack, Followed, Followup, Outcome, district};
-use crate::quantity::Number;
 use crate::report::followup as words;
 use crate::report::words::{due, period};
 use crate::text::Lang;
@@ -65,8 +65,7 @@ fn advice(followup: &Followup<'_>, lang: Lang) -> Part {
             ("Rekomendasi", Kind::Text),
             ("Kepada", Kind::Short),
             ("Tenggat", Kind::Short),
-            ("Poin dahulu", Kind::Short),
-            ("Poin kini", Kind::Short),
+            ("Poin", Kind::Short),
             ("Jawaban dalam RTL", Kind::Text),
             ("Perlu dilihat lagi", Kind::Text),
         ],
@@ -77,8 +76,7 @@ fn advice(followup: &Followup<'_>, lang: Lang) -> Part {
             ("Recommendation", Kind::Text),
             ("To", Kind::Short),
             ("Within", Kind::Short),
-            ("Points earlier", Kind::Short),
-            ("Points later", Kind::Short),
+            ("Points", Kind::Short),
             ("Answer in the plan", Kind::Text),
             ("Needs a second look", Kind::Text),
         ],
@@ -114,11 +112,15 @@ fn recommendation(followed: &Followed<'_>, lang: Lang) -> Vec<Cell> {
         Cell::text(&advice.text),
         Cell::text(&advice.to),
         Cell::text(due.unwrap_or_default()),
-        Cell::text(words::earned(followed.earlier, lang)),
-        Cell::text(words::earned(followed.later, lang)),
+        points((followed.earlier, followed.later), lang),
         Cell::lines(answers.collect()),
         Cell::lines(remarks.collect()),
     ]
+}
+
+/// The points of a criterion before and now.
+fn points((before, now): (Option<&Fared>, Option<&Fared>), lang: Lang) -> Cell {
+    Cell::text(words::step(&words::earned(before, lang), &words::earned(now, lang), lang))
 }
 
 fn came_back(followup: &Followup<'_>, lang: Lang) -> Part {
@@ -127,15 +129,13 @@ fn came_back(followup: &Followup<'_>, lang: Lang) -> Part {
             ("Kode", Kind::Short),
             ("Kriteria", Kind::Name),
             ("Keadaan", Kind::Short),
-            ("Poin dahulu", Kind::Short),
-            ("Poin kini", Kind::Short),
+            ("Poin", Kind::Short),
         ],
         [
             ("Id", Kind::Short),
             ("Criterion", Kind::Name),
             ("Standing", Kind::Short),
-            ("Points earlier", Kind::Short),
-            ("Points later", Kind::Short),
+            ("Points", Kind::Short),
         ],
     );
     let row = |one: &CameBack<'_>| {
@@ -143,8 +143,7 @@ fn came_back(followup: &Followup<'_>, lang: Lang) -> Part {
             Cell::text(&one.later.id),
             Cell::text(&one.later.title),
             Cell::text(words::returned(one, lang)),
-            Cell::Share(Number::ONE),
-            Cell::text(words::earned(Some(one.later), lang)),
+            points((followup.earlier.criterion(&one.later.id), Some(one.later)), lang),
         ]
     };
     Part {
@@ -166,25 +165,22 @@ fn movers(followup: &Followup<'_>, lang: Lang) -> Part {
         [
             ("Kode", Kind::Short),
             ("Kriteria", Kind::Name),
+            ("Poin", Kind::Short),
             ("Poin persen", Kind::Share),
-            ("Poin dahulu", Kind::Short),
-            ("Poin kini", Kind::Short),
         ],
         [
             ("Id", Kind::Short),
             ("Criterion", Kind::Name),
+            ("Points", Kind::Short),
             ("Percentage points", Kind::Share),
-            ("Points earlier", Kind::Short),
-            ("Points later", Kind::Short),
         ],
     );
     let row = |one: words::Contribution<'_>| {
         vec![
             Cell::text(&one.fared.id),
             Cell::text(&one.fared.title),
+            points((one.before, one.now), lang),
             Cell::Change(one.by),
-            Cell::text(words::earned(one.before, lang)),
-            Cell::text(words::earned(one.now, lang)),
         ]
     };
     let known = district::moved(followup).is_some();

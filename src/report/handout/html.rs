@@ -18,10 +18,12 @@ const STYLE: &str = "
 .lead { font-weight: 600; }
 dd.open, td.open { border-bottom: 1px solid var(--line); height: 2.4rem; min-width: 8rem; }
 .finding.plain { border-left-color: var(--accent); }
+.finding.met { border-left-color: var(--met); } .finding.not_applicable { border-left-color: var(--line); }
 .finding h3 .mark { font-weight: 600; }
 td ul, dd ul { margin: 0; padding-left: 1.1rem; }
-td.text { min-width: 14rem; } th.name, td.name { min-width: 9rem; } tbody th { font-weight: 400; }
-@media print { td.text { min-width: 0; } dd.open, td.open { height: 9mm; } .finding dl { grid-template-columns: 24mm 1fr; } }
+td.text { min-width: 14rem; } th.text { width: 40%; } td.short, th.short { overflow-wrap: normal; }
+td.number + td { padding-left: 1.2rem; } th.name, td.name { min-width: 9rem; } tbody th { font-weight: 400; }
+@media print { td.text { min-width: 0; } dd.open, td.open { height: 9mm; } .finding dl { grid-template-columns: 29mm 1fr; } }
 ";
 
 /// A handout as a page of its own.
@@ -75,7 +77,10 @@ fn header(handout: &Handout) -> String {
 
 fn part(part: &Part, lang: Lang) -> String {
     let (id, title) = (part.id, escape(&part.title));
-    let mut text = format!("<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>\n");
+    // A table is a region of its own, and two of one name would not be told apart.
+    let own = part.shape == Shape::Table && !part.rows.is_empty();
+    let name = if own { String::new() } else { format!(" aria-labelledby=\"{id}\"") };
+    let mut text = format!("<section{name}>\n<h2 id=\"{id}\">{title}</h2>\n");
     let says = if part.rows.is_empty() { part.nothing } else { &part.says };
     if !says.is_empty() {
         text += &format!("<p>{}</p>\n", escape(says));
@@ -114,9 +119,13 @@ fn table(part: &Part, lang: Lang) -> String {
         text += "<tr>";
         for (place, (column, cell)) in part.columns.iter().zip(row).enumerate() {
             let class = class(column.kind);
+            let said = match cell {
+                Cell::Mark(mark) => self::mark(*mark),
+                other => escape(&other.said(lang).join("; ")),
+            };
             text += &match Some(place) == name {
-                true => format!("<th scope=\"row\"{class}>{}</th>", said(cell, lang)),
-                false => format!("<td{class}>{}</td>", said(cell, lang)),
+                true => format!("<th scope=\"row\"{class}>{said}</th>"),
+                false => format!("<td{class}>{said}</td>"),
             };
         }
         text += "</tr>\n";
@@ -130,7 +139,8 @@ const fn class(kind: Kind) -> &'static str {
         Kind::Name => " class=\"name\"",
         Kind::Text => " class=\"text\"",
         Kind::Open => " class=\"open\"",
-        Kind::Short | Kind::Mark => "",
+        Kind::Short => " class=\"short\"",
+        Kind::Mark => "",
     }
 }
 

@@ -7,6 +7,8 @@ use crate::report::words::{counted, period};
 use crate::signs::{self, Sign, Signs};
 use crate::text::Lang;
 
+/// The column of what is quoted.
+const QUOTED: usize = 4;
 /// How many rows of a sign are listed.
 const ROWS: usize = 12;
 
@@ -38,26 +40,30 @@ fn part(signs: &[Sign], numbers: &mut impl Iterator<Item = usize>, lang: Lang) -
             ("No.", Kind::Place),
             ("Yang ditemukan", Kind::Name),
             ("Unit", Kind::Count),
-            ("Kutipan", Kind::Text),
             ("Catatan", Kind::Text),
+            ("Kutipan", Kind::Text),
             ("Penjelasan unit", Kind::Open),
         ],
         [
             ("No.", Kind::Place),
             ("What was found", Kind::Name),
             ("Units", Kind::Count),
-            ("Quoted", Kind::Text),
             ("Records", Kind::Text),
+            ("Quoted", Kind::Text),
             ("What the unit says", Kind::Open),
         ],
     );
+    let mut columns = Part::columns(columns);
+    if shape(first) == Shape::Table {
+        columns.remove(QUOTED);
+    }
     Some(Part {
         id: words::kind_key(first),
         title: words::kind(first, lang).to_owned(),
         sheet: sheet(words::kind_key(first), lang),
         says: words::question(first, lang).to_owned(),
         shape: shape(first),
-        columns: Part::columns(columns),
+        columns,
         rows: signs.iter().zip(numbers).map(|(sign, number)| row(number, sign, lang)).collect(),
         nothing: "",
     })
@@ -72,15 +78,16 @@ const fn shape(kind: &signs::Kind) -> Shape {
 }
 
 fn row(number: usize, sign: &Sign, lang: Lang) -> Vec<Cell> {
-    let quoted = words::quoted(sign).map(|text| format!("“{text}”"));
-    vec![
+    let mut row = vec![
         Cell::Count(number),
         Cell::text(words::about(sign, lang)),
         Cell::Count(sign.units()),
-        Cell::text(quoted.unwrap_or_default()),
         Cell::lines(spots(sign, lang)),
-        Cell::Blank,
-    ]
+    ];
+    // Only what is about texts has a column for them.
+    row.extend(words::quoted(sign).map(|text| Cell::text(format!("“{text}”"))));
+    row.push(Cell::Blank);
+    row
 }
 
 /// The first rows of a sign, and how many more there are.

@@ -78,7 +78,7 @@ fn recommendation(page: &mut Page, followed: &Followed<'_>, lang: Lang) {
     let title = followed.later.or(followed.earlier).map_or("", |fared| fared.title.as_str());
     let mark = format!("{}.", advice.priority);
     let (before, now) = (followed.earlier, followed.later);
-    let points = step((words::earned(before, lang), words::earned(now, lang)), lang);
+    let points = words::step(&words::earned(before, lang), &words::earned(now, lang), lang);
     // Where nothing is left to do, it is enough to say whom it was for.
     let settled = matches!(followed.outcome, Outcome::CarriedOut | Outcome::NotAsked);
     let to = if settled { format!("; {}", advice.to) } else { String::new() };
@@ -94,14 +94,6 @@ fn recommendation(page: &mut Page, followed: &Followed<'_>, lang: Lang) {
     for remark in words::remarks(followed, lang) {
         let style = Style::new().fg_color(Some(AnsiColor::Yellow.into()));
         page.hanging(indent, "!", style, remark);
-    }
-}
-
-/// What was earned before and now.
-fn step((before, now): (String, String), lang: Lang) -> String {
-    match before == now {
-        true => format!("{} {now}", lang.pick("tetap", "still")),
-        false => format!("{before} → {now}"),
     }
 }
 

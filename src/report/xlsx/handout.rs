@@ -121,12 +121,12 @@ impl Grid<'_> {
 const fn width(kind: Kind) -> f64 {
     match kind {
         Kind::Place => 6.0,
-        Kind::Name => 34.0,
-        Kind::Short => 18.0,
-        Kind::Text => 46.0,
-        Kind::Count | Kind::Share => 12.0,
-        Kind::Mark => 24.0,
-        Kind::Open => 28.0,
+        Kind::Name => 30.0,
+        Kind::Short => 15.0,
+        Kind::Text => 38.0,
+        Kind::Count | Kind::Share => 11.0,
+        Kind::Mark => 20.0,
+        Kind::Open => 24.0,
     }
 }
 
