@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat,
-    ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartRange, ChartSolidFill,
-    ChartType, Workbook, XlsxError,
+    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartRange,
+    ChartSolidFill, ChartType, Workbook, XlsxError,
 };
 
 use super::super::sheet::{Page, Sheet, Written};
@@ -98,6 +98,8 @@ pub(super) fn quadrant(workbook: &mut Workbook, book: &Book, table: &Table) -> W
     if labels.is_empty() {
         return Ok(());
     }
+    let line = table.line.clone().unwrap_or(Number::ONE);
+    let limits = limits(&mut sheet, (book.lang, [&one.head, &other.head]), &line)?;
     let mut chart = Chart::new(ChartType::Scatter);
     let mut marker = ChartMarker::new();
     marker.set_type(ChartMarkerType::Circle).set_size(7);
@@ -114,6 +116,18 @@ pub(super) fn quadrant(workbook: &mut Workbook, book: &Book, table: &Table) -> W
     if labels.len() <= MOST_NAMES {
         series.set_custom_data_labels(&labels);
     }
+    for (from, to) in limits {
+        let mut none = ChartMarker::new();
+        none.set_none();
+        let mut dashed = ChartLine::new();
+        dashed.set_color(style::INK).set_width(1).set_dash_type(ChartLineDashType::Dash);
+        chart
+            .add_series()
+            .set_categories((name, from, 1, to, 1))
+            .set_values((name, from, 3, to, 3))
+            .set_marker(&none)
+            .set_format(ChartFormat::new().set_line(&dashed));
+    }
     finish(&mut chart, &table.title, &alternative(book.lang, labels.len()));
     chart.legend().set_hidden();
     chart.x_axis().set_name(&*visible(&one.head));
@@ -123,6 +137,24 @@ pub(super) fn quadrant(workbook: &mut Workbook, book: &Book, table: &Table) -> W
     chart.set_width(WIDE).set_height(560);
     sheet.inner.insert_chart(first - 1, 6, &chart)?;
     Ok(())
+}
+
+/// Writes the two ends of the line that divides each axis; the rows of each line, the first and the last.
+fn limits(
+    sheet: &mut Sheet<'_>,
+    (lang, heads): (Lang, [&str; 2]),
+    line: &Number,
+) -> Result<[(u32, u32); 2], XlsxError> {
+    let word = lang.pick("Garis batas", "Dividing line");
+    let (nothing, all) = (Number::ZERO, Number::ONE);
+    let ends = [[(line, &nothing), (line, &all)], [(&nothing, line), (&all, line)]];
+    let first = sheet.row;
+    for (head, ends) in heads.into_iter().zip(ends) {
+        for (across, up) in ends {
+            figures(sheet, &format!("{word}: {head}"), &[across, &nothing, up, &nothing])?;
+        }
+    }
+    Ok([(first, first + 1), (first + 2, first + 3)])
 }
 
 fn begin<'w>(
