@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::entrant::{Entrant, Mark, Question, Questions};
+use super::entrant::{Entrant, Mark};
+use super::questions::{Question, Questions};
 use super::{Comparison, Unit};
 use crate::bound::Range;
 use crate::checklist::{Checklist, Criterion};

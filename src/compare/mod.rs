@@ -4,8 +4,10 @@
 pub mod changes;
 pub mod criteria;
 pub mod entrant;
+mod made;
 pub mod peers;
 pub mod quadrant;
+pub mod questions;
 pub mod rank;
 pub mod roster;
 pub mod settle;

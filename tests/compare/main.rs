@@ -162,7 +162,7 @@ fn a_page_holds_every_figure_of_the_tables_and_needs_nothing_else() {
         "Anggrek |P0005|2–3| dari 3|54,44–65,56%|",
         "Sari |P0002|45–61,67%|✗|belum terpenuhi|",
         "pasti sistemik: 3 dari 4 unit pasti gagal (bagian gagal 75%, ambang 50%)",
-        "mandiri → supervisi: P4 (-16,67?), P2 (-8,33), P3 (-8,33)",
+        "mandiri → supervisi: P4 Jadwal jaga ada (-16,67?); P2 Notulen ada (-8,33); P3 Pegawai hadir",
         "|13,33–46,67%||0–100%||belum mencapai||belum pasti|",
         "|12||9||75%|",
     ] {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::checklist::Checklist;
 use crate::cli::inputs::{self, Findings};
-use crate::compare::entrant::Questions;
+use crate::compare::questions::Questions;
 use crate::text::Lang;
 
 /// A checklist by which dossiers are assessed.

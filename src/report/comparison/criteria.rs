@@ -282,10 +282,7 @@ fn always(told: &Told<'_>) -> Table {
 fn together(told: &Told<'_>) -> Table {
     const MOST: usize = 20;
     let lang = told.lang;
-    let title = |id: &str| {
-        let asked = told.comparison.criteria.iter().find(|asked| asked.id == id);
-        asked.map_or(Cell::Blank, |asked| Cell::text(asked.title(lang)))
-    };
+    let title = |id: &str| Cell::text(told.title(id));
     let row = |pair: crate::compare::together::Together<'_>| {
         vec![
             Cell::text(pair.ids.0),

@@ -100,12 +100,14 @@ fn in_order<'c, 'a>(comparison: &'c Comparison<'a>) -> Vec<Changed<'c, 'a>> {
 
 fn row(told: &Told<'_>, periods: &[Period], (unit, change): Changed<'_, '_>) -> Vec<Cell> {
     let lang = told.lang;
+    let title = |id: &str| told.title(id).to_owned();
+    let because = change.as_ref().map(|it| words::reasons(it, title, lang));
     let own = [
         Cell::text(unit.code()),
         Cell::text(unit.name),
         words::direction(change.as_ref().map(|it| it.direction), lang),
         Cell::number(change.as_ref().map(|it| it.proven.clone())),
-        Cell::Text(change.as_ref().map(|it| words::reasons(it, lang)).unwrap_or_default()),
+        Cell::Text(because.unwrap_or_default()),
     ];
     let in_period = |at: &Period| {
         let standing = unit.history.iter().find(|it| it.period == *at);

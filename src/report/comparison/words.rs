@@ -106,15 +106,15 @@ pub fn direction(direction: Option<Direction>, lang: Lang) -> Cell {
     Cell::word(key, lang.pick(id, en))
 }
 
-/// The criteria that moved a score, `L01 (+2,5), K04 (+1?)`, with a question mark where blanks may be all there is
-/// to it; before them that another source speaks, if so.
+/// The criteria that moved a score, `L01 Lokmin setiap bulan (+2,5); K04 …`, with a question mark where blanks may be
+/// all there is to it; before them that another source speaks, if so.
 #[must_use]
-pub fn reasons(change: &Change<'_>, lang: Lang) -> String {
+pub fn reasons(change: &Change<'_>, title: impl Fn(&str) -> String, lang: Lang) -> String {
     let one = |reason: &Reason<'_>| {
         let open = if reason.surely { "" } else { "?" };
-        format!("{} ({}{open})", reason.id, signed(&reason.by, lang))
+        format!("{} {} ({}{open})", reason.id, title(reason.id), signed(&reason.by, lang))
     };
-    let listed = change.reasons.iter().map(one).collect::<Vec<_>>().join(", ");
+    let listed = change.reasons.iter().map(one).collect::<Vec<_>>().join("; ");
     if change.is_of_one_source() {
         return listed;
     }

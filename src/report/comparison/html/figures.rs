@@ -76,7 +76,7 @@ fn spread_chart(book: &Book) -> Option<String> {
     let caption = Caption { id: "sebaran", title, description: &description };
     let chart = strip(&values, &spread, caption);
     let said = escape(&description);
-    let chart = scrolled(title, &chart);
+    let chart = scrolled(title, &chart, lang);
     Some(format!(
         "<figure class=strip>{chart}<figcaption><b>{title}.</b> {said}</figcaption></figure>\n"
     ))
@@ -103,12 +103,12 @@ pub(super) fn quadrant(table: &Table, lang: Lang) -> String {
     };
     let caption = Caption { id: "kuadran-bidang", title: &table.title, description: &description };
     let chart = cross(&points, ([&one.head, &other.head], line), caption);
-    let chart = scrolled(&table.title, &chart);
+    let chart = scrolled(&table.title, &chart, lang);
     format!("<figure class=plane>{chart}</figure>\n")
 }
 
 /// A chart that a narrow screen scrolls, since it would be too small to read.
-fn scrolled(title: &str, chart: &str) -> String {
-    let title = escape(title);
-    format!("<div class=wide role=region tabindex=0 aria-label=\"{title}\">{chart}</div>")
+fn scrolled(title: &str, chart: &str, lang: Lang) -> String {
+    let (word, title) = (lang.pick("Grafik", "Chart"), escape(title));
+    format!("<div class=wide role=region tabindex=0 aria-label=\"{word}: {title}\">{chart}</div>")
 }

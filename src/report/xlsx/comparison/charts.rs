@@ -36,7 +36,7 @@ pub(super) fn ranking(workbook: &mut Workbook, book: &Book, table: &Table) -> Wr
     let rows: Vec<&Vec<Cell>> = table.rows.iter().filter(scored).take(MOST_BARS).collect();
     let heads =
         lang.pick(["Unit", "Terbukti", "Masih mungkin"], ["Unit", "Proven", "Still possible"]);
-    let mut sheet = begin(workbook, book, (name, &table.title, &heads))?;
+    let mut sheet = begin(workbook, book, (name, &title(table, rows.len(), lang), &heads))?;
     let first = sheet.row;
     let mut group = "";
     for row in &rows {
@@ -174,6 +174,16 @@ fn begin<'w>(
     sheet.title(title, says)?;
     sheet.heads(heads, 0)?;
     Ok(sheet)
+}
+
+/// What the table is called, and how much of it is drawn, if not all.
+fn title(table: &Table, drawn: usize, lang: Lang) -> String {
+    let (title, all) = (&table.title, table.rows.len());
+    match lang {
+        _ if drawn == all => title.clone(),
+        Lang::Id => format!("{title}: {drawn} dari {} unit", words::count(all, lang)),
+        Lang::En => format!("{title}: {drawn} of {} units", words::count(all, lang)),
+    }
 }
 
 /// A name and its figures.
