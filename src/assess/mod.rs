@@ -50,6 +50,31 @@ pub fn assess(checklist: &Checklist, dossier: &Dossier) -> Assessment {
     }
 }
 
+/// What is said of one dossier among many: what it scores and measures, and how many signs there are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outline {
+    /// Each criterion with its verdict and points alone, in checklist order.
+    pub criteria: Vec<Judged>,
+    /// Each indicator, in checklist order.
+    pub indicators: Vec<Indicated>,
+    /// All scores.
+    pub scorecard: Scorecard,
+    /// How many records need a second look.
+    pub flags: usize,
+}
+
+/// The figures of a dossier without reasons and recommendations: the same as those of [`assess`], sooner.
+#[must_use]
+pub fn outline(checklist: &Checklist, dossier: &Dossier) -> Outline {
+    let (criteria, scorecard) = scores(checklist, dossier);
+    Outline {
+        criteria,
+        indicators: judge::indicators(checklist, dossier),
+        scorecard,
+        flags: flag::raised(checklist, dossier).len(),
+    }
+}
+
 /// The scores of a dossier without reasons and recommendations: the same as those of [`assess`], sooner.
 #[must_use]
 pub fn scores(checklist: &Checklist, dossier: &Dossier) -> (Vec<Judged>, Scorecard) {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::inputs::Findings;
 use super::speech::Argument;
+use crate::compare::entrant::Entrant;
 use crate::compare::roster::Roster;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
@@ -51,6 +52,19 @@ fn too_short(path: &Path) -> Diagnostic {
         "tulis kalimat acak sedikitnya 16 huruf ke dalam berkas itu, simpan baik-baik, dan jangan dikirim bersama hasilnya",
         "write a random phrase of at least 16 characters into that file, keep it safe, and don't send it along with the result"
     ))
+}
+
+/// Lets units and the regions they lie in go by other names.
+pub(super) fn entrants(entrants: &mut [Entrant], names: &Pseudonyms) {
+    for entrant in &mut *entrants {
+        entrant.code = names.unit(&entrant.code);
+        entrant.name.clone_from(&entrant.code);
+        for (kind, name) in &mut entrant.groups {
+            *name = names.region(kind, name);
+        }
+    }
+    // Whose own order would tell who they are.
+    entrants.sort_by(|one, other| one.code.cmp(&other.code));
 }
 
 /// A list of units in which these, and the regions they lie in, go by other names.

@@ -266,7 +266,7 @@ fn by_checklist<'f>(
 }
 
 /// The id of the checklist that a file's first dossier names.
-fn named(file: &Loaded, diagnostics: &mut Diagnostics) -> Option<String> {
+pub(super) fn named(file: &Loaded, diagnostics: &mut Diagnostics) -> Option<String> {
     match file.checklist() {
         Ok((found, place)) => named_at(found, place, diagnostics),
         Err(faults) => {

@@ -18,6 +18,7 @@ use crate::checklist::Checklist;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::dossier::Dossier;
 use crate::error::Error;
+use crate::files;
 use crate::followup::record::not_an_assessment;
 use crate::followup::workbook::whole::{self, Whole};
 use crate::quantity::Date;
@@ -324,7 +325,7 @@ fn renamed(dossier: &Dossier, stated: &Stated) -> Dossier {
 /// A report; `None` where it can't be read, which is reported.
 fn report(path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<Report>, Error> {
     let name = path.display().to_string();
-    let bytes = read(path)?;
+    let bytes = files::read(path)?;
     if is_workbook(path) {
         let whole = whole::read(&name, bytes, diagnostics);
         return Ok(whole.and_then(|whole| workbook(&name, whole, diagnostics)));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::entrant::{Entrant, Mark};
 use super::{Comparison, Unit};
-use crate::followup::standing::{Fared, Standing};
 use crate::quantity::{Number, Period};
 
 /// How many criteria are named as those that made a change.
@@ -13,9 +13,9 @@ const MOST_REASONS: usize = 3;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change<'a> {
     /// The earlier assessment.
-    pub before: &'a Standing,
+    pub before: &'a Entrant,
     /// The later one.
-    pub now: &'a Standing,
+    pub now: &'a Entrant,
     /// Which way the score went, as far as the bounds tell.
     pub direction: Direction,
     /// By how much the proven score moved, as a share.
@@ -31,6 +31,8 @@ pub enum Direction {
     Down,
     /// The bounds overlap: blanks decide.
     Untold,
+    /// Not to be told, since the unit itself speaks of the one and its supervisors of the other.
+    OtherSource,
     /// Surely the same.
     Same,
     /// Surely up: the lowest now lies above the highest before.
@@ -62,7 +64,7 @@ impl<'a> Unit<'a> {
 impl<'a> Change<'a> {
     /// What changed between two assessments of a unit.
     #[must_use]
-    pub fn between(before: &'a Standing, now: &'a Standing) -> Option<Self> {
+    pub fn between(before: &'a Entrant, now: &'a Entrant) -> Option<Self> {
         let proven = now.proven()?.clone() - before.proven()?.clone();
         let direction = Direction::between(before, now)?;
         let reasons = reasons(before, now, &proven);
@@ -77,9 +79,11 @@ impl<'a> Change<'a> {
 }
 
 impl Direction {
-    fn between(before: &Standing, now: &Standing) -> Option<Self> {
+    fn between(before: &Entrant, now: &Entrant) -> Option<Self> {
         let (earlier, later) = (before.score.as_ref()?, now.score.as_ref()?);
-        Some(if earlier.is_below(later).surely() {
+        Some(if before.filled_by != now.filled_by {
+            Self::OtherSource
+        } else if earlier.is_below(later).surely() {
             Self::Up
         } else if later.is_below(earlier).surely() {
             Self::Down
@@ -93,10 +97,10 @@ impl Direction {
 
 /// The criteria whose parts of the proven score moved as the whole did, those that moved most first. What all
 /// criteria moved adds up to what the proven score moved.
-fn reasons<'a>(before: &'a Standing, now: &'a Standing, moved: &Number) -> Vec<Reason<'a>> {
-    let adds = |fared: Option<&Fared>| fared.map_or(Number::ZERO, |fared| fared.adds().0);
-    let ids: BTreeSet<&'a str> =
-        before.criteria.iter().chain(&now.criteria).map(|fared| fared.id.as_str()).collect();
+fn reasons<'a>(before: &'a Entrant, now: &'a Entrant, moved: &Number) -> Vec<Reason<'a>> {
+    let adds = |mark: Option<&Mark>| mark.map_or(Number::ZERO, |mark| mark.adds().0);
+    let all = before.questions.criteria.iter().chain(&now.questions.criteria);
+    let ids: BTreeSet<&'a str> = all.map(|question| question.id.as_str()).collect();
     let part = |id: &'a str| {
         let (before, now) = (before.criterion(id), now.criterion(id));
         Reason { id, by: adds(now) - adds(before), surely: surely_moved(before, now) }
@@ -113,8 +117,9 @@ fn reasons<'a>(before: &'a Standing, now: &'a Standing, moved: &Number) -> Vec<R
 }
 
 /// Whether a criterion surely earned another share of its points than before, or came in or fell out.
-fn surely_moved(before: Option<&Fared>, now: Option<&Fared>) -> bool {
-    match (before.and_then(Fared::share), now.and_then(Fared::share)) {
+fn surely_moved(before: Option<&Mark>, now: Option<&Mark>) -> bool {
+    let share = |mark: Option<&'_ Mark>| mark.and_then(|mark| mark.share.clone());
+    match (share(before), share(now)) {
         (Some((low, high)), Some((least, most))) => high < least || most < low,
         (None, None) => false,
         (Some(_), None) | (None, Some(_)) => true,
@@ -132,7 +137,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The assessments of a period, one of each unit that has one.
-    pub fn in_period(&self, period: Period) -> impl Iterator<Item = &'a Standing> {
+    pub fn in_period(&self, period: Period) -> impl Iterator<Item = &'a Entrant> {
         let of =
             move |unit: &Unit<'a>| unit.history.iter().find(|one| one.period == period).copied();
         self.units.iter().filter_map(of)

@@ -1,11 +1,13 @@
 //! How each criterion fared over all units, and what fails so often that it is not the units' to solve.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
+use super::entrant::{Entrant, Mark};
+use super::questions::{Question, Questions};
 use super::{Comparison, Unit};
 use crate::bound::Range;
 use crate::checklist::{Checklist, Criterion};
-use crate::followup::standing::{Fared, Standing};
 use crate::judge::Verdict;
 use crate::quantity::Number;
 
@@ -16,8 +18,8 @@ pub struct Asked<'a> {
     pub id: &'a str,
     /// What the checklist says of it; `None` where only a tailored checklist asks it.
     pub criterion: Option<&'a Criterion>,
-    /// How it fared first; `None` where no unit was asked.
-    pub first: Option<&'a Fared>,
+    /// As it was asked first.
+    pub first: &'a Question,
 }
 
 /// How a criterion fared over units.
@@ -51,16 +53,16 @@ pub const ENOUGH_FOR_ALWAYS: usize = 3;
 
 impl Tally {
     /// How a criterion fared in these assessments.
-    pub fn of<'s>(id: &str, standings: impl IntoIterator<Item = &'s Standing>) -> Self {
+    pub fn of<'s>(id: &str, standings: impl IntoIterator<Item = &'s Entrant>) -> Self {
         let mut tally = Self::default();
-        for fared in standings.into_iter().filter_map(|standing| standing.criterion(id)) {
-            tally.add(fared);
+        for mark in standings.into_iter().filter_map(|standing| standing.criterion(id)) {
+            tally.add(mark);
         }
         tally
     }
 
-    fn add(&mut self, fared: &Fared) {
-        let count = match fared.verdict {
+    fn add(&mut self, mark: &Mark) {
+        let count = match mark.verdict {
             Verdict::Met => &mut self.met,
             Verdict::Partial => &mut self.partial,
             Verdict::Unmet => &mut self.unmet,
@@ -69,7 +71,7 @@ impl Tally {
         };
         *count += 1;
         self.short_if_it_applies +=
-            usize::from(fared.verdict == Verdict::Unknown && fared.surely_falls_short());
+            usize::from(mark.verdict == Verdict::Unknown && mark.surely_falls_short());
     }
 
     /// How many units were asked, and are not surely exempt.
@@ -107,14 +109,14 @@ impl<'a> Asked<'a> {
     #[must_use]
     pub fn title(&self, lang: crate::text::Lang) -> &'a str {
         let own = self.criterion.map(|criterion| criterion.title.get(lang));
-        own.or(self.first.map(|fared| fared.title.as_str())).unwrap_or(self.id)
+        own.unwrap_or(&self.first.title)
     }
 
     /// Whether it is critical.
     #[must_use]
     pub fn is_critical(&self) -> bool {
         let own = self.criterion.map(|criterion| criterion.critical);
-        own.or(self.first.map(|fared| fared.critical)).unwrap_or_default()
+        own.unwrap_or(self.first.critical)
     }
 
     /// The id of its section.
@@ -122,7 +124,7 @@ impl<'a> Asked<'a> {
     pub fn section(&self, checklist: &'a Checklist) -> Option<&'a str> {
         let own = self.criterion.and_then(|criterion| checklist.sections.get(criterion.section));
         let own = own.map(|section| section.id.as_str());
-        own.or_else(|| self.first.and_then(|fared| fared.section.as_deref()))
+        own.or(self.first.section.as_deref())
     }
 
     /// Whether so many units fall short that it is systemic; `None` where they surely are not so many, or the
@@ -139,20 +141,24 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Every criterion some unit was asked, and those of the checklist that none was.
+/// Every criterion some unit was asked: those of the checklist, then others by their ids.
 pub(super) fn asked<'a>(checklist: &'a Checklist, units: &[Unit<'a>]) -> Vec<Asked<'a>> {
-    let own = checklist.criteria.iter().map(|criterion| {
-        let first = units.iter().find_map(|unit| unit.standing.criterion(&criterion.id));
-        Asked { id: &criterion.id, criterion: Some(criterion), first }
+    let mut first: BTreeMap<&'a str, &'a Question> = BTreeMap::new();
+    let mut seen: HashSet<*const Questions> = HashSet::new();
+    for questions in units.iter().map(|unit| &unit.standing.questions) {
+        if seen.insert(Arc::as_ptr(questions)) {
+            for question in &questions.criteria {
+                first.entry(&question.id).or_insert(question);
+            }
+        }
+    }
+    let own = checklist.criteria.iter().filter_map(|criterion| {
+        let first = first.remove(criterion.id.as_str())?;
+        Some(Asked { id: &criterion.id, criterion: Some(criterion), first })
     });
-    let known: BTreeSet<&str> = checklist.criteria.iter().map(|it| it.id.as_str()).collect();
-    let mut seen = BTreeSet::new();
-    let all = units.iter().flat_map(|unit| &unit.standing.criteria);
-    let more = all.filter(|fared| !known.contains(fared.id.as_str()) && seen.insert(&fared.id));
-    let mut more: Vec<&Fared> = more.collect();
-    more.sort_by_key(|fared| &fared.id);
-    let more = more.into_iter().map(|one| Asked { id: &one.id, criterion: None, first: Some(one) });
-    own.chain(more).filter(|asked| asked.first.is_some()).collect()
+    let mut asked: Vec<Asked<'a>> = own.collect();
+    asked.extend(first.into_iter().map(|(id, first)| Asked { id, criterion: None, first }));
+    asked
 }
 
 impl Comparison<'_> {

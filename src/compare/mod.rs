@@ -4,8 +4,10 @@
 pub mod changes;
 pub mod criteria;
 pub mod entrant;
+mod made;
 pub mod peers;
 pub mod quadrant;
+pub mod questions;
 pub mod rank;
 pub mod roster;
 pub mod settle;
@@ -17,17 +19,16 @@ pub mod verified;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::checklist::Checklist;
-use crate::followup::standing::Standing;
 use crate::quantity::{Number, Period};
 use crate::text::Text;
 use criteria::Asked;
 use entrant::Entrant;
 use peers::By;
 use rank::Standings;
-use roster::Roster;
+use roster::{Expected, Roster};
 
 /// What is to be compared, and how.
 #[derive(Clone, Debug)]
@@ -67,13 +68,13 @@ pub struct Comparison<'a> {
 #[derive(Clone, Debug)]
 pub struct Unit<'a> {
     /// The assessment that is compared.
-    pub standing: &'a Standing,
+    pub standing: &'a Entrant,
     /// Its name, as the list of units has it, or else as it was submitted last.
     pub name: &'a str,
     /// One assessment for each of its periods, the earliest first.
-    pub history: Vec<&'a Standing>,
+    pub history: Vec<&'a Entrant>,
     /// The unit itself and its supervisors on the same period, the earliest first.
-    pub both: Vec<(&'a Standing, &'a Standing)>,
+    pub both: Vec<(&'a Entrant, &'a Entrant)>,
     /// What makes it a peer of others; `None` where that is not known, or not asked.
     pub peer: Option<Text>,
     /// Whether it is on the list of expected units; true without a list.
@@ -135,7 +136,7 @@ impl<'a> Comparison<'a> {
     pub fn editions(&self) -> BTreeMap<(&str, &str, &str), usize> {
         let mut editions = BTreeMap::new();
         for unit in &self.units {
-            let edition = &unit.standing.checklist;
+            let edition = unit.standing.checklist();
             let key = (edition.id.as_str(), edition.version.as_str(), edition.sha256.as_str());
             *editions.entry(key).or_default() += 1;
         }
@@ -154,33 +155,40 @@ impl Unit<'_> {
 /// The units with an assessment to compare. Where the unit itself and its supervisors speak of one period, the
 /// supervisors' word counts; of several assessments of a period so far, the latest does.
 fn units<'a>(request: &Request<'a>, by: Option<&By>) -> Vec<Unit<'a>> {
+    let listed = request.roster.map_or(&[][..], |roster| &roster.units);
+    let listed: HashMap<&str, &Expected> =
+        listed.iter().map(|unit| (unit.code.as_str(), unit)).collect();
     let mut by_code: BTreeMap<&'a str, Vec<&'a Entrant>> = BTreeMap::new();
     for entrant in request.entrants {
-        by_code.entry(&entrant.standing.code).or_default().push(entrant);
+        by_code.entry(&entrant.code).or_default().push(entrant);
     }
-    by_code.into_values().filter_map(|all| unit(request, by, &all)).collect()
+    let one = |(code, all): (&str, Vec<&'a Entrant>)| {
+        unit(request, (by, listed.get(code).copied()), &all)
+    };
+    by_code.into_iter().filter_map(one).collect()
 }
 
-fn unit<'a>(request: &Request<'a>, by: Option<&By>, all: &[&'a Entrant]) -> Option<Unit<'a>> {
+fn unit<'a>(
+    request: &Request<'a>,
+    (by, listed): (Option<&By>, Option<&'a Expected>),
+    all: &[&'a Entrant],
+) -> Option<Unit<'a>> {
     let mut history: Vec<&'a Entrant> = Vec::new();
     for entrant in all {
         match history.last_mut() {
-            Some(last) if last.standing.period == entrant.standing.period => *last = entrant,
+            Some(last) if last.period == entrant.period => *last = entrant,
             _ => history.push(entrant),
         }
     }
-    let asked = |one: &&&Entrant| request.period.is_none_or(|it| it == one.standing.period);
-    let entrant = history.iter().rev().find(asked)?;
-    let standing = &entrant.standing;
-    let expected = request.roster.map(|roster| roster.unit(&standing.code));
-    let listed = expected.flatten();
+    let asked = |one: &&&Entrant| request.period.is_none_or(|it| it == one.period);
+    let standing = *history.iter().rev().find(asked)?;
     Some(Unit {
         standing,
         name: listed.and_then(|unit| unit.name.as_deref()).unwrap_or(&standing.name),
         both: verified::pairs(all),
-        history: history.iter().map(|entrant| &entrant.standing).collect(),
-        peer: by.and_then(|by| by.peer(Some(entrant), listed)),
-        expected: expected.is_none_or(|unit| unit.is_some()),
+        history,
+        peer: by.and_then(|by| by.peer(Some(standing), listed)),
+        expected: request.roster.is_none() || listed.is_some(),
     })
 }
 

@@ -41,7 +41,7 @@ impl By {
     pub fn peer(&self, entrant: Option<&Entrant>, listed: Option<&Expected>) -> Option<Text> {
         let listed = listed.and_then(|unit| unit.columns.get(&self.name)).cloned();
         let region = || {
-            let mut groups = entrant?.standing.groups.iter();
+            let mut groups = entrant?.groups.iter();
             groups.find(|(kind, _)| *kind == self.name).map(|(_, name)| name.clone())
         };
         let chosen = || entrant?.traits.get(&self.name).cloned();

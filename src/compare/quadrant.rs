@@ -37,10 +37,7 @@ impl<'a> Comparison<'a> {
         let asked = checklist.grades.first().and_then(|grade| grade.at_least.clone());
         let line = asked.or_else(|| Number::ratio(1, 2))?;
         let threshold = Range::exactly(line.clone());
-        let score = |unit: usize, axis: &Axis| {
-            let axes = &self.units.get(unit)?.standing.axes;
-            axes.iter().find(|part| part.id == axis.id)?.score.as_ref()
-        };
+        let score = |unit: usize, axis: &Axis| self.units.get(unit)?.standing.axis(&axis.id);
         let point = |unit: usize| {
             let scores = (score(unit, one)?, score(unit, other)?);
             let beyond = |score: &Range| threshold.is_at_most(score);

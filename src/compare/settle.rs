@@ -19,7 +19,7 @@ pub const ASSESSED_TWICE: Code = Code("assessed-twice");
 pub fn reference(entrants: &[Entrant]) -> Option<String> {
     let mut roots: BTreeMap<&str, Vec<&Edition>> = BTreeMap::new();
     for entrant in entrants {
-        let edition = &entrant.standing.checklist;
+        let edition = entrant.checklist();
         roots.entry(edition.root()).or_default().push(edition);
     }
     let (root, editions) =
@@ -37,14 +37,14 @@ pub fn settle(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Entrant> {
     entrants.sort_by(|one, other| order(one).cmp(&order(other)));
-    let related = |one: &Entrant| one.standing.checklist.root() == root;
+    let related = |one: &Entrant| one.checklist().root() == root;
     let (mut kept, others): (Vec<Entrant>, Vec<Entrant>) = entrants.into_iter().partition(related);
     if !others.is_empty() {
         diagnostics.push(not_comparable(&others, root));
     }
     kept.dedup_by(|one, before| {
         let same = order(one).0 == order(before).0;
-        if same && one.standing != before.standing {
+        if same && !one.says_the_same(before) {
             diagnostics.push(assessed_twice(before, one));
         }
         same
@@ -59,18 +59,14 @@ type Order<'e> = (
 
 /// What tells an assessment apart, and then what settles which of two stands first.
 fn order(entrant: &Entrant) -> Order<'_> {
-    let one = &entrant.standing;
-    let (from, to) = (one.period.from().index(), one.period.to().index());
-    let own = (one.code.as_str(), to, Reverse(from), one.as_of, one.filled_by);
-    (own, (one.checklist.sha256.as_str(), entrant.source.as_str()))
+    let (from, to) = (entrant.period.from().index(), entrant.period.to().index());
+    let own = (entrant.code.as_str(), to, Reverse(from), entrant.as_of, entrant.filled_by);
+    (own, (entrant.checklist().sha256.as_str(), &*entrant.source))
 }
 
 fn not_comparable(others: &[Entrant], root: &str) -> Diagnostic {
     const MOST: usize = 10;
-    let named = |one: &Entrant| {
-        let standing = &one.standing;
-        format!("{} ({}: {})", standing.name, standing.code, standing.checklist.id)
-    };
+    let named = |one: &Entrant| format!("{} ({}: {})", one.name, one.code, one.checklist().id);
     let mut all: Vec<String> = others.iter().map(named).collect();
     all.dedup();
     let rest = all.len().saturating_sub(MOST);
@@ -90,8 +86,8 @@ fn not_comparable(others: &[Entrant], root: &str) -> Diagnostic {
 }
 
 fn assessed_twice(one: &Entrant, other: &Entrant) -> Diagnostic {
-    let (name, code, period) = (&one.standing.name, &one.standing.code, one.standing.period);
-    let by = one.standing.filled_by.key();
+    let (name, code, period) = (&one.name, &one.code, one.period);
+    let by = one.filled_by.key();
     let (first, second) = (&one.source, &other.source);
     let (of_id, of_en) = match first == second {
         true => (format!("dalam {first}"), format!("in {first}")),

@@ -2,9 +2,9 @@
 
 use super::Comparison;
 use super::criteria::Tally;
+use super::entrant::Entrant;
 use super::spread::Spread;
 use crate::bound::Range;
-use crate::followup::standing::{PartScore, Standing};
 use crate::quantity::Number;
 use crate::text::Text;
 
@@ -70,17 +70,16 @@ impl<'a> Comparison<'a> {
     /// The scores of a section.
     #[must_use]
     pub fn section(&self, id: &str) -> Option<Part> {
-        self.part(id, |standing| &standing.sections)
+        self.part(|standing| standing.section(id))
     }
 
     /// The scores of an axis.
     #[must_use]
     pub fn axis(&self, id: &str) -> Option<Part> {
-        self.part(id, |standing| &standing.axes)
+        self.part(|standing| standing.axis(id))
     }
 
-    fn part(&self, id: &str, parts: fn(&'a Standing) -> &'a Vec<PartScore>) -> Option<Part> {
-        let of = |standing| parts(standing).iter().find(|part| part.id == id)?.score.as_ref();
+    fn part(&self, of: impl Fn(&'a Entrant) -> Option<&'a Range>) -> Option<Part> {
         let scores: Vec<&Range> = self.units.iter().filter_map(|unit| of(unit.standing)).collect();
         let proven = Spread::of(scores.iter().filter_map(|score| score.low().cloned()))?;
         let highest = Spread::of(scores.iter().filter_map(|score| score.high().cloned()))?;
@@ -96,7 +95,7 @@ impl<'a> Comparison<'a> {
 }
 
 impl Aspect {
-    fn of(self, standing: &Standing) -> Option<&Number> {
+    fn of(self, standing: &Entrant) -> Option<&Number> {
         match self {
             Self::Proven => standing.proven(),
             Self::Highest => standing.score.as_ref()?.high(),

@@ -1,6 +1,7 @@
 //! Criteria that fail together: what the checklist teaches of itself.
 
 use super::Comparison;
+use super::entrant::Mark;
 
 /// From how many units on pairs are looked for, and how many must fail in both.
 pub const ENOUGH_UNITS: usize = 10;
@@ -42,9 +43,9 @@ impl<'a> Comparison<'a> {
 
     /// Whether each unit surely falls short in a criterion; `None` where that is open, or it does not apply.
     fn short(&self, id: &str) -> Vec<Option<bool>> {
-        let one = |fared: &crate::followup::standing::Fared| match fared.is_met() {
+        let one = |mark: &Mark| match mark.is_met() {
             true => Some(false),
-            false => fared.surely_falls_short().then_some(true),
+            false => mark.surely_falls_short().then_some(true),
         };
         self.units.iter().map(|unit| unit.standing.criterion(id).and_then(one)).collect()
     }

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Comparison;
-use super::entrant::Entrant;
-use crate::bound::Range;
+use super::entrant::{Entrant, Mark};
 use crate::checklist::Checklist;
 use crate::dossier::FilledBy;
-use crate::followup::standing::{Fared, Standing};
 use crate::form::Kind;
 use crate::quantity::Number;
 
@@ -55,8 +53,8 @@ pub struct Counted {
 impl Accord {
     /// How two judgements of a criterion go together.
     #[must_use]
-    pub fn of(own: &Fared, seen: &Fared) -> Option<Self> {
-        match (own.share(), seen.share()) {
+    pub fn of(own: &Mark, seen: &Mark) -> Option<Self> {
+        match (&own.share, &seen.share) {
             (None, None) => None,
             (Some(_), None) | (None, Some(_)) => Some(Self::AppliesToOne),
             (Some((low, high)), Some((least, most))) => Some(if low > most {
@@ -83,6 +81,18 @@ impl Accords {
         } += 1;
     }
 
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            agree: self.agree + other.agree,
+            over: self.over + other.over,
+            under: self.under + other.under,
+            applies_to_one: self.applies_to_one + other.applies_to_one,
+            untold: self.untold + other.untold,
+        }
+    }
+
     /// How many could be told.
     #[must_use]
     pub const fn told(&self) -> usize {
@@ -95,7 +105,7 @@ impl Accords {
         Number::from(self.agree).checked_div(&Number::from(self.told()))
     }
 
-    fn of<'s>(pairs: impl IntoIterator<Item = (&'s Fared, &'s Fared)>) -> Self {
+    fn of<'s>(pairs: impl IntoIterator<Item = (&'s Mark, &'s Mark)>) -> Self {
         let mut accords = Self::default();
         for accord in pairs.into_iter().filter_map(|(own, seen)| Accord::of(own, seen)) {
             accords.add(accord);
@@ -114,12 +124,11 @@ impl Counted {
 }
 
 /// A unit's own assessments with those of its supervisors for the same period, the earliest first.
-pub(super) fn pairs<'a>(all: &[&'a Entrant]) -> Vec<(&'a Standing, &'a Standing)> {
-    let key = |one: &Standing| (one.period, one.as_of);
-    let own = all.iter().map(|one| &one.standing).filter(|it| it.filled_by == FilledBy::Itself);
-    let seen = |own: &Standing| {
-        let by = |it: &&&Entrant| it.standing.filled_by == FilledBy::Supervisor;
-        let mut seen = all.iter().filter(by).map(|one| &one.standing);
+pub(super) fn pairs<'a>(all: &[&'a Entrant]) -> Vec<(&'a Entrant, &'a Entrant)> {
+    let key = |one: &Entrant| (one.period, one.as_of);
+    let own = all.iter().copied().filter(|it| it.filled_by == FilledBy::Itself);
+    let seen = |own: &Entrant| {
+        let mut seen = all.iter().copied().filter(|it| it.filled_by == FilledBy::Supervisor);
         seen.find(|it| key(it) == key(own))
     };
     own.filter_map(|own| Some((own, seen(own)?))).collect()
@@ -127,20 +136,17 @@ pub(super) fn pairs<'a>(all: &[&'a Entrant]) -> Vec<(&'a Standing, &'a Standing)
 
 /// How two assessments of one unit go together, criterion by criterion.
 #[must_use]
-pub fn accords(own: &Standing, seen: &Standing) -> Accords {
-    Accords::of(own.criteria.iter().filter_map(|fared| Some((fared, seen.criterion(&fared.id)?))))
+pub fn accords(own: &Entrant, seen: &Entrant) -> Accords {
+    Accords::of(own.marks().filter_map(|(asked, mark)| Some((mark, seen.criterion(&asked.id)?))))
 }
 
 /// The counts of two assessments, pooled, by the ids of what is counted. Only what both know exactly is in it.
 #[must_use]
-pub fn counts(
-    checklist: &Checklist,
-    pairs: &[(&Standing, &Standing)],
-) -> BTreeMap<String, Counted> {
+pub fn counts(checklist: &Checklist, pairs: &[(&Entrant, &Entrant)]) -> BTreeMap<String, Counted> {
     let mut pooled: BTreeMap<String, Counted> = BTreeMap::new();
     for (own, seen) in pairs {
         for id in counted(checklist) {
-            let (Some(reported), Some(verified)) = (count(own, id), count(seen, id)) else {
+            let (Some(reported), Some(verified)) = (own.measure(id), seen.measure(id)) else {
                 continue;
             };
             let nothing = Counted { pairs: 0, reported: Number::ZERO, verified: Number::ZERO };
@@ -173,15 +179,9 @@ fn counted(checklist: &Checklist) -> impl Iterator<Item = &str> {
     criteria.map(|it| it.id.as_str()).chain(indicators.map(|it| it.id.as_str()))
 }
 
-fn count<'s>(standing: &'s Standing, id: &str) -> Option<&'s Number> {
-    let indicator = || standing.indicators.iter().find(|figure| figure.id == id);
-    let criterion = standing.criterion(id).map(|fared| fared.measure.as_ref());
-    criterion.or_else(|| Some(indicator()?.measure.as_ref()))?.and_then(Range::exact)
-}
-
 impl<'a> Comparison<'a> {
     /// All pairs of a unit's own assessment and its supervisors': of the one period that is compared, or of all.
-    pub fn both(&self) -> impl Iterator<Item = (&'a Standing, &'a Standing)> {
+    pub fn both(&self) -> impl Iterator<Item = (&'a Entrant, &'a Entrant)> {
         let asked = self.request.period;
         let all = self.units.iter().flat_map(|unit| unit.both.iter().copied());
         all.filter(move |(own, _)| asked.is_none_or(|period| period == own.period))

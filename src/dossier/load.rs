@@ -58,6 +58,25 @@ pub fn load(
     loaded
 }
 
+/// The files that [`load`] would read, one by one: those of folders in path order, and `-` as it is. No file is
+/// told twice.
+pub fn find(
+    inputs: &[PathBuf],
+    errors: &mut Vec<Error>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PathBuf> {
+    let mut loader = Loader { errors, diagnostics, seen: HashSet::new(), loaded: Vec::new() };
+    let mut found = Vec::new();
+    for input in inputs {
+        match input.is_dir() {
+            true => found.extend(loader.inside(input).into_iter().map(|(path, _)| path)),
+            false => found.push(input.clone()),
+        }
+    }
+    found.retain(|path| loader.is_new(path));
+    found
+}
+
 /// The cells of one CSV file, whatever its name; `None` where it can't be read.
 pub fn load_csv(
     path: &Path,
@@ -143,6 +162,16 @@ impl Loader<'_> {
     }
 
     fn folder(&mut self, folder: &Path) {
+        for (path, format) in self.inside(folder) {
+            match format {
+                Format::Csv => self.csv_folder(&path),
+                format => self.file(&path, format),
+            }
+        }
+    }
+
+    /// The files of a folder that may be dossiers by their names, in path order; of CSV those of units.
+    fn inside(&mut self, folder: &Path) -> Vec<(PathBuf, Format)> {
         let mut files = Vec::new();
         self.search(folder, 0, &mut files);
         files.sort();
@@ -150,15 +179,19 @@ impl Loader<'_> {
         files.retain(|path| !is_expectation(path));
         let units: HashSet<PathBuf> =
             files.iter().filter(|path| is_unit(path)).filter_map(|path| folder_of(path)).collect();
+        let mut found = Vec::new();
         for path in files {
             match Format::of_path(&path) {
-                Some(Format::Csv) if is_unit(&path) => self.csv_folder(&path),
                 // Read with the unit's own file beside it.
-                Some(Format::Csv) if folder_of(&path).is_some_and(|it| units.contains(&it)) => {}
-                Some(Format::Csv) | None => self.skip(&path),
-                Some(format) => self.file(&path, format),
+                Some(Format::Csv)
+                    if !is_unit(&path)
+                        && folder_of(&path).is_some_and(|it| units.contains(&it)) => {}
+                Some(Format::Csv) if !is_unit(&path) => self.skip(&path),
+                None => self.skip(&path),
+                Some(format) => found.push((path, format)),
             }
         }
+        found
     }
 
     fn search(&mut self, folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
@@ -224,8 +257,7 @@ impl Loader<'_> {
 
     /// The bytes of a file; `None` where it can't be read, or was before.
     fn bytes(&mut self, path: &Path) -> Option<Vec<u8>> {
-        let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if !self.seen.insert(same) {
+        if !self.is_new(path) {
             return None;
         }
         match files::read(path) {
@@ -234,6 +266,11 @@ impl Loader<'_> {
             Err(error) => self.errors.push(error),
         }
         None
+    }
+
+    /// Whether a file, whatever its path, comes up for the first time.
+    fn is_new(&mut self, path: &Path) -> bool {
+        self.seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
     }
 
     /// The CSV files that stand beside the unit's own.

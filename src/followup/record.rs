@@ -1,6 +1,5 @@
 //! Assessments as programs wrote them, read back: what `tilik assess --format json` says.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -59,28 +58,6 @@ pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Standing
     })
 }
 
-/// The hashes of all files that the assessments of a text in JSON were made from, each once, in order.
-#[must_use]
-pub fn inputs(text: &str) -> BTreeSet<String> {
-    #[derive(Deserialize)]
-    struct Made {
-        #[serde(default)]
-        inputs: Vec<Input>,
-    }
-    #[derive(Deserialize)]
-    struct Input {
-        sha256: String,
-    }
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let made: Result<Vec<Made>, _> = if text.starts_with('[') {
-        serde_json::from_str(text)
-    } else {
-        serde_json::Deserializer::from_str(text).into_iter().collect()
-    };
-    let all = made.unwrap_or_default().into_iter().flat_map(|made| made.inputs);
-    all.map(|input| input.sha256).collect()
-}
-
 /// The byte of a text before which reading stopped.
 fn byte_of(text: &str, error: &serde_json::Error) -> usize {
     let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
@@ -120,6 +97,8 @@ struct Written {
     evidence_to_collect: Vec<WrittenBlank>,
     #[serde(default)]
     flags: Vec<WrittenFlag>,
+    #[serde(default)]
+    inputs: Vec<WrittenInput>,
 }
 
 #[derive(Deserialize)]
@@ -234,6 +213,11 @@ struct WrittenFlag {
     text: String,
 }
 
+#[derive(Deserialize)]
+struct WrittenInput {
+    sha256: String,
+}
+
 impl Written {
     fn standing(self) -> Option<Standing> {
         Some(Standing {
@@ -262,6 +246,7 @@ impl Written {
             indicators: self.indicators.into_iter().map(WrittenFigure::figure).collect(),
             wanted: self.evidence_to_collect.into_iter().map(WrittenBlank::wanted).collect(),
             flags: self.flags.into_iter().map(WrittenFlag::flagged).collect(),
+            inputs: self.inputs.into_iter().map(|input| input.sha256).collect(),
         })
     }
 }

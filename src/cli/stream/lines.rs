@@ -5,14 +5,17 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
 use memchr::memchr;
 
+use crate::diagnostic::Diagnostic;
+use crate::dossier::load::not_utf8;
+
 /// How many bytes a piece has at least, unless it is the last.
 const PIECE: usize = 1 << 18;
 
 /// Some lines of a file, one after the other.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(in crate::cli) struct Piece {
     /// The file's place among the inputs.
-    pub(super) file: usize,
+    pub(in crate::cli) file: usize,
     /// The number of the first line.
     first: usize,
     /// The byte of the file at which the first line begins.
@@ -24,18 +27,18 @@ pub(super) struct Piece {
 
 /// A line of a piece.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'p> {
+pub(in crate::cli) struct Line<'p> {
     /// Its number in the file.
-    pub(super) number: usize,
+    pub(in crate::cli) number: usize,
     /// The byte of the file at which it begins.
-    pub(super) start: u64,
+    pub(in crate::cli) start: u64,
     /// What it says, without its end.
-    pub(super) bytes: &'p [u8],
+    pub(in crate::cli) bytes: &'p [u8],
 }
 
 impl Piece {
     /// The lines that hold something; a byte order mark is left out.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub(in crate::cli) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let lines = starts.zip(&self.ends).zip(self.first..);
         let lines = lines.map(|((start, end), number)| {
@@ -43,6 +46,25 @@ impl Piece {
             Line { number, start: self.start + start as u64, bytes: bare(bytes, number) }
         });
         lines.filter(|line| !line.bytes.trim_ascii().is_empty())
+    }
+}
+
+impl<'p> Line<'p> {
+    /// What it says as text, of a file that goes by a name. Of a line that was cut off, maybe within a letter, it is
+    /// what is whole: that it is too long is said when it is read.
+    ///
+    /// # Errors
+    /// It is no text in UTF-8.
+    pub(in crate::cli) fn text(&self, name: &str, longest: usize) -> Result<&'p str, Diagnostic> {
+        let error = match std::str::from_utf8(self.bytes) {
+            Ok(text) => return Ok(text),
+            Err(error) => error,
+        };
+        let sound = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
+        match std::str::from_utf8(sound).ok().filter(|_| self.bytes.len() > longest) {
+            Some(text) => Ok(text),
+            None => Err(not_utf8(name, sound, self.number)),
+        }
     }
 }
 
@@ -56,7 +78,7 @@ fn bare(bytes: &[u8], number: usize) -> &[u8] {
 
 /// The pieces of a file.
 #[derive(Debug)]
-pub(super) struct Pieces {
+pub(in crate::cli) struct Pieces {
     input: BufReader<File>,
     file: usize,
     number: usize,
@@ -67,7 +89,7 @@ pub(super) struct Pieces {
 impl Pieces {
     /// The pieces of an open file, from its beginning. Of a line that is longer than `longest` only so much
     /// is kept as shows that it is.
-    pub(super) fn new(file: usize, opened: File, longest: usize) -> Self {
+    pub(in crate::cli) fn new(file: usize, opened: File, longest: usize) -> Self {
         let input = BufReader::with_capacity(PIECE, opened);
         Self { input, file, number: 1, start: 0, longest }
     }
@@ -126,7 +148,7 @@ impl Iterator for Pieces {
 }
 
 /// The line that begins at a byte of a file.
-pub(super) fn line_at(mut opened: File, start: u64, longest: usize) -> io::Result<Vec<u8>> {
+pub(in crate::cli) fn line_at(mut opened: File, start: u64, longest: usize) -> io::Result<Vec<u8>> {
     opened.seek(SeekFrom::Start(start))?;
     let mut bytes = Vec::new();
     BufReader::new(opened.take(longest as u64 + 2)).read_until(b'\n', &mut bytes)?;

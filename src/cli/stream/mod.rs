@@ -3,7 +3,7 @@
 //! Everything else is read as a whole first, because a dossier may be spread over files, or because reports say
 //! more than a line. What comes out is the same to the byte either way, and with any number of threads.
 
-mod lines;
+pub(super) mod lines;
 mod survey;
 mod work;
 

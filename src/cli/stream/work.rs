@@ -9,7 +9,6 @@ use crate::assess::{assess, scores};
 use crate::bound::Range;
 use crate::cli::assess::{is_short, shortfall};
 use crate::diagnostic::{self, Diagnostics};
-use crate::dossier::load::not_utf8;
 use crate::dossier::{Dossier, Draft, LineReader, Reader};
 use crate::error::Error;
 use crate::report::{Stream, View, csv};
@@ -79,15 +78,10 @@ impl<'w> Worker<'w> {
     ) -> Option<Dossier> {
         let name = source.path.display().to_string();
         let longest = reader.options().longest_line;
-        let text = match std::str::from_utf8(line.bytes) {
+        let text = match line.text(&name, longest) {
             Ok(text) => text,
-            // It was cut off, maybe within a letter; that it is too long is said when it is read.
-            Err(error) if line.bytes.len() > longest => {
-                std::str::from_utf8(line.bytes.get(..error.valid_up_to())?).ok()?
-            }
-            Err(error) => {
-                let sound = line.bytes.get(..error.valid_up_to()).unwrap_or_default();
-                worked.diagnostics.push(not_utf8(&name, sound, line.number));
+            Err(fault) => {
+                worked.diagnostics.push(fault);
                 return None;
             }
         };

@@ -5,7 +5,7 @@
 mod bars;
 mod radar;
 mod strip;
-mod svg;
+pub(super) mod svg;
 
 pub use bars::{Bar, bars};
 pub use radar::radar;

@@ -5,11 +5,15 @@ use std::fmt::Write;
 use super::Caption;
 
 /// An SVG that is written from front to back.
-pub(super) struct Svg(String);
+pub(in crate::report) struct Svg(String);
 
 impl Svg {
     /// Begins a chart of this size, in units of its own.
-    pub(super) fn begin(caption: Caption<'_>, class: &str, (width, height): (f64, f64)) -> Self {
+    pub(in crate::report) fn begin(
+        caption: Caption<'_>,
+        class: &str,
+        (width, height): (f64, f64),
+    ) -> Self {
         let Caption { id, title, description } = caption;
         let (width, height) = (length(width), length(height));
         let mut svg = Self(format!(
@@ -23,12 +27,12 @@ impl Svg {
     }
 
     /// The whole chart.
-    pub(super) fn end(mut self) -> String {
+    pub(in crate::report) fn end(mut self) -> String {
         self.push("</svg>");
         self.0
     }
 
-    pub(super) fn rectangle(&mut self, class: &str, from: (f64, f64), size: (f64, f64)) {
+    pub(in crate::report) fn rectangle(&mut self, class: &str, from: (f64, f64), size: (f64, f64)) {
         let ((x, y), (width, height)) = (from, size);
         let [x, y, width, height] = [x, y, width, height].map(length);
         self.push(&format!(
@@ -37,7 +41,7 @@ impl Svg {
     }
 
     /// A rectangle with round corners.
-    pub(super) fn rounded(&mut self, class: &str, from: (f64, f64), size: (f64, f64)) {
+    pub(in crate::report) fn rounded(&mut self, class: &str, from: (f64, f64), size: (f64, f64)) {
         let ((x, y), (width, height)) = (from, size);
         let [x, y, width, height] = [x, y, width, height].map(length);
         self.push(&format!(
@@ -45,26 +49,55 @@ impl Svg {
         ));
     }
 
-    pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+    pub(in crate::report) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
         let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(length);
         self.push(&format!(
             "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>"
         ));
     }
 
-    pub(super) fn polygon(&mut self, class: &str, corners: &[(f64, f64)]) {
+    pub(in crate::report) fn polygon(&mut self, class: &str, corners: &[(f64, f64)]) {
         let corners: Vec<String> =
             corners.iter().map(|(x, y)| format!("{},{}", length(*x), length(*y))).collect();
         self.push(&format!("<polygon class=\"{class}\" points=\"{}\"/>", corners.join(" ")));
     }
 
     /// A text; the anchor is `start`, `middle` or `end`.
-    pub(super) fn text(&mut self, class: &str, at: (f64, f64), (anchor, text): (&str, &str)) {
+    pub(in crate::report) fn text(
+        &mut self,
+        class: &str,
+        at: (f64, f64),
+        (anchor, text): (&str, &str),
+    ) {
         let (x, y) = (length(at.0), length(at.1));
         let text = escape(text);
         self.push(&format!(
             "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{text}</text>"
         ));
+    }
+
+    /// A text that is read from below.
+    pub(in crate::report) fn upright(&mut self, class: &str, at: (f64, f64), text: &str) {
+        let (x, y) = (length(at.0), length(at.1));
+        let text = escape(text);
+        self.push(&format!(
+            "<text class=\"{class}\" transform=\"translate({x} {y}) rotate(-90)\" text-anchor=\"middle\">{text}</text>"
+        ));
+    }
+
+    pub(in crate::report) fn circle(&mut self, class: &str, at: (f64, f64), radius: f64) {
+        let [x, y, radius] = [at.0, at.1, radius].map(length);
+        self.push(&format!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"));
+    }
+
+    /// Begins a group that is called so where a pointer rests on it.
+    pub(in crate::report) fn begin_group(&mut self, name: &str) {
+        let name = escape(name);
+        self.push(&format!("<g><title>{name}</title>"));
+    }
+
+    pub(in crate::report) fn end_group(&mut self) {
+        self.push("</g>");
     }
 
     fn push(&mut self, text: &str) {

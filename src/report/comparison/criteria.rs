@@ -1,5 +1,7 @@
 //! Criteria over units: how each fared, what is systemic, and what the checklist teaches of itself.
 
+use std::collections::BTreeSet;
+
 use super::Told;
 use super::book::{Cell, Column, Kind, Table};
 use super::words;
@@ -8,11 +10,15 @@ use crate::compare::Unit;
 use crate::compare::criteria::{Asked, ENOUGH_FOR_ALWAYS, Tally};
 use crate::compare::spread::Spread;
 use crate::compare::together::{ENOUGH_FAILURES, ENOUGH_UNITS};
+use crate::form::Field;
 use crate::quantity::Number;
 use crate::report::template::{Names, fill};
 use crate::report::view::name_parameters;
-use crate::report::words::{Words, number};
+use crate::report::words::{Words, all_of, number};
 use crate::text::Lang;
+
+/// What stands for something that only one unit can say.
+const OPEN: &str = "…";
 
 pub(super) fn tables(told: &Told<'_>) -> Vec<Table> {
     vec![systemic(told), hanging(told), all(told), always(told), together(told)]
@@ -87,14 +93,44 @@ fn systemic_row(
     ]
 }
 
-/// What texts about many units may name: the parameters, and the most points there are.
+/// What texts about many units may name: where they lie, over that the parameters, and the most points there are.
+/// What is of one unit alone is left open.
 fn names(told: &Told<'_>, asked: &Asked<'_>) -> Names {
     let words = Words { checklist: told.comparison.request.checklist, lang: told.lang };
+    let form = &words.checklist.form;
     let mut names = Names::default();
+    for field in &form.root().fields {
+        names.set(&field.name, OPEN);
+    }
+    for field in form.groups.iter().filter_map(|id| form.root().fields.get(id.index())) {
+        names.set(&field.name, regions(told, field));
+    }
     name_parameters(&words, &mut names);
+    for name in ["measure", "points", "total", "met", "unmet", "unknown", "months"] {
+        names.set(name, OPEN);
+    }
+    for name in ["failures", "missing"] {
+        names.set(name, Vec::<String>::new());
+    }
     let max = asked.criterion.map(|criterion| number(&criterion.levels.max(), told.lang));
     names.set("max", max.unwrap_or_default());
     names
+}
+
+/// The regions of one kind in which the units lie, by their names as long as there are few.
+fn regions(told: &Told<'_>, field: &Field) -> String {
+    const FEW: usize = 3;
+    let groups = told.comparison.units.iter().flat_map(|unit| &unit.standing.groups);
+    let names: BTreeSet<&String> =
+        groups.filter(|(kind, _)| *kind == field.name).map(|(_, name)| name).collect();
+    match names.len() {
+        0 => OPEN.to_owned(),
+        count if count > FEW => {
+            let kind = field.label.get(told.lang).to_lowercase();
+            format!("{} {kind}", words::count(count, told.lang))
+        }
+        _ => all_of(&names.into_iter().cloned().collect::<Vec<_>>(), told.lang),
+    }
 }
 
 /// The mean of what units lose by a criterion, of those to which it applies.
@@ -105,9 +141,9 @@ fn at_stake(told: &Told<'_>, asked: &Asked<'_>) -> Option<Number> {
 
 /// What a unit loses of its proven score by a criterion; `None` where it is not asked.
 fn lost(unit: &Unit<'_>, id: &str) -> Option<Number> {
-    let fared = unit.standing.criterion(id)?;
-    fared.points.as_ref()?;
-    Some(fared.adds().1)
+    let mark = unit.standing.criterion(id)?;
+    mark.share.as_ref()?;
+    Some(mark.adds().1)
 }
 
 /// What hangs on systemic criteria for each unit.
@@ -246,10 +282,13 @@ fn always(told: &Told<'_>) -> Table {
 fn together(told: &Told<'_>) -> Table {
     const MOST: usize = 20;
     let lang = told.lang;
+    let title = |id: &str| Cell::text(told.title(id));
     let row = |pair: crate::compare::together::Together<'_>| {
         vec![
             Cell::text(pair.ids.0),
+            title(pair.ids.0),
             Cell::text(pair.ids.1),
+            title(pair.ids.1),
             Cell::Count(pair.both),
             Cell::Count(pair.either),
             Cell::number(Told::share(pair.both, pair.either)),
@@ -268,8 +307,10 @@ fn together(told: &Told<'_>) -> Table {
             ),
         },
         columns: vec![
-            Column::new("one", Kind::Short, lang.pick("Kriteria", "Criterion")),
-            Column::new("other", Kind::Short, lang.pick("dan", "and")),
+            Column::new("one", Kind::Short, lang.pick("Kode", "Id")),
+            Column::new("one_title", Kind::Text, lang.pick("Kriteria", "Criterion")),
+            Column::new("other", Kind::Short, lang.pick("dan kode", "and id")),
+            Column::new("other_title", Kind::Text, lang.pick("dan kriteria", "and criterion")),
             Column::new("both", Kind::Count, lang.pick("Gagal di keduanya", "Fail in both")),
             Column::new("either", Kind::Count, lang.pick("Gagal di salah satu", "Fail in either")),
             Column::new("share", Kind::Share, lang.pick("Bagian", "Share")),

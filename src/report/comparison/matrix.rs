@@ -27,8 +27,8 @@ pub(super) fn tables(told: &Told<'_>) -> Vec<Table> {
         let own = [Cell::text(unit.code()), Cell::text(unit.name)].into_iter();
         let score = Cell::score(unit.standing.score.as_ref());
         let verdicts = comparison.criteria.iter().map(|asked| {
-            let fared = unit.standing.criterion(asked.id);
-            fared.map_or(Cell::Blank, |fared| Cell::Verdict(fared.verdict))
+            let mark = unit.standing.criterion(asked.id);
+            mark.map_or(Cell::Blank, |mark| Cell::Verdict(mark.verdict))
         });
         Some(own.chain(told.peer_cell(unit.peer.as_ref())).chain([score]).chain(verdicts).collect())
     };

@@ -241,6 +241,12 @@ impl Told<'_> {
         peer.map_or(unknown, |peer| peer.get(self.lang)).to_owned()
     }
 
+    /// What the criterion with this id requires.
+    pub(super) fn title(&self, id: &str) -> &str {
+        let asked = self.comparison.criteria.iter().find(|asked| asked.id == id);
+        asked.map_or("", |asked| asked.title(self.lang))
+    }
+
     /// A share of so many, if there are any.
     pub(super) fn share(part: usize, of: usize) -> Option<Number> {
         Number::from(part).checked_div(&Number::from(of))

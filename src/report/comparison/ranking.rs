@@ -77,7 +77,7 @@ fn row(told: &Told<'_>, unit: &Unit<'_>, ranked: Ranked) -> Vec<Cell> {
         words::standing(ranked, lang),
         words::period(standing.period),
         Cell::word(standing.filled_by.key(), words::source(standing.filled_by, lang)),
-        Cell::Count(standing.flags.len()),
+        Cell::Count(standing.flags),
     ];
     told.peer_cell(unit.peer.as_ref()).into_iter().chain(own).collect()
 }

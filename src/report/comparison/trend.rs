@@ -50,10 +50,10 @@ fn changes(told: &Told<'_>, periods: &[Period]) -> Table {
     let lang = told.lang;
     let says = match lang {
         Lang::Id => {
-            "Dari periode sebelumnya. Naik atau turun hanya bila rentang kedua periode tidak bertumpang tindih. Perubahan: selisih skor terbukti dalam poin persen; penyebabnya kriteria yang paling banyak menggerakkannya, dengan ? bila mungkin hanya karena isian kosong."
+            "Dari periode sebelumnya. Naik atau turun hanya bila rentang kedua periode tidak bertumpang tindih. Perubahan: selisih skor terbukti dalam poin persen; penyebabnya kriteria yang paling banyak menggerakkannya, dengan ? bila mungkin hanya karena isian kosong. Bila yang satu mandiri dan yang lain supervisi, arahnya tidak disebut."
         }
         Lang::En => {
-            "Since the period before. Up or down only where the bounds of the two do not overlap. Change: of the proven score, in percentage points; it was made most of all by the criteria named, with ? where blanks may be all there is to it."
+            "Since the period before. Up or down only where the bounds of the two do not overlap. Change: of the proven score, in percentage points; it was made most of all by the criteria named, with ? where blanks may be all there is to it. Where the one is a unit's own word and the other its supervisors', no direction is told."
         }
     };
     let mut columns = vec![
@@ -83,13 +83,14 @@ fn in_order<'c, 'a>(comparison: &'c Comparison<'a>) -> Vec<Changed<'c, 'a>> {
     let units = comparison.units.iter().map(|unit| (unit, unit.change()));
     let mut units: Vec<Changed<'c, 'a>> = units.collect();
     units.sort_by_key(|(_, change)| match change {
-        None => (4, None),
+        None => (5, None),
         Some(change) => {
             let place = match change.direction {
                 Direction::Up => 0,
                 Direction::Same => 1,
                 Direction::Untold => 2,
-                Direction::Down => 3,
+                Direction::OtherSource => 3,
+                Direction::Down => 4,
             };
             (place, Some(-change.proven.clone()))
         }
@@ -99,12 +100,14 @@ fn in_order<'c, 'a>(comparison: &'c Comparison<'a>) -> Vec<Changed<'c, 'a>> {
 
 fn row(told: &Told<'_>, periods: &[Period], (unit, change): Changed<'_, '_>) -> Vec<Cell> {
     let lang = told.lang;
+    let title = |id: &str| told.title(id).to_owned();
+    let because = change.as_ref().map(|it| words::reasons(it, title, lang));
     let own = [
         Cell::text(unit.code()),
         Cell::text(unit.name),
         words::direction(change.as_ref().map(|it| it.direction), lang),
         Cell::number(change.as_ref().map(|it| it.proven.clone())),
-        Cell::Text(change.as_ref().map(|it| words::reasons(it, lang)).unwrap_or_default()),
+        Cell::Text(because.unwrap_or_default()),
     ];
     let in_period = |at: &Period| {
         let standing = unit.history.iter().find(|it| it.period == *at);

@@ -3,8 +3,8 @@
 use super::Told;
 use super::book::{Cell, Column, Kind, Table};
 use super::words;
+use crate::compare::entrant::Entrant;
 use crate::compare::verified::{self, Accords, Counted};
-use crate::followup::standing::Standing;
 use crate::text::Lang;
 
 /// Nothing where no unit has both for one period.
@@ -12,11 +12,13 @@ pub(super) fn tables(told: &Told<'_>) -> Vec<Table> {
     let pairs: Vec<_> = told.comparison.both().collect();
     match pairs.is_empty() {
         true => Vec::new(),
-        false => vec![units(told, &pairs), criteria(told), counts(told, &pairs)],
+        false => {
+            vec![overall(told, &pairs), units(told, &pairs), criteria(told), counts(told, &pairs)]
+        }
     }
 }
 
-type Pair<'a> = (&'a Standing, &'a Standing);
+type Pair<'a> = (&'a Entrant, &'a Entrant);
 
 fn accord_columns(lang: Lang) -> Vec<Column> {
     vec![
@@ -27,10 +29,11 @@ fn accord_columns(lang: Lang) -> Vec<Column> {
         Column::new("told", Kind::Count, lang.pick("Dari kriteria", "Of criteria")),
         Column::new("agreement", Kind::Share, lang.pick("Kesesuaian", "Agreement")),
         Column::new("untold", Kind::Count, lang.pick("Belum dapat dibandingkan", "Can't be told")),
+        Column::new("direction", Kind::Name, lang.pick("Arah", "Direction")),
     ]
 }
 
-fn accord_cells(accords: &Accords) -> Vec<Cell> {
+fn accord_cells(accords: &Accords, lang: Lang) -> Vec<Cell> {
     vec![
         Cell::Count(accords.agree),
         Cell::Count(accords.over),
@@ -39,6 +42,51 @@ fn accord_cells(accords: &Accords) -> Vec<Cell> {
         Cell::Count(accords.told()),
         Cell::number(accords.agreement()),
         Cell::Count(accords.untold),
+        words::rates(accords, lang),
+    ]
+}
+
+/// All pairs together, in one row.
+fn overall(told: &Told<'_>, pairs: &[Pair<'_>]) -> Table {
+    let (lang, checklist) = (told.lang, told.comparison.request.checklist);
+    let accords = pairs.iter().map(|(own, seen)| verified::accords(own, seen));
+    let accords = accords.fold(Accords::default(), Accords::and);
+    let counts = verified::pooled(verified::counts(checklist, pairs).values());
+    let mut columns = vec![Column::new("pairs", Kind::Count, lang.pick("Pasangan", "Pairs"))];
+    columns.extend(accord_columns(lang));
+    columns.extend(factor_columns(lang));
+    let mut row = vec![Cell::Count(pairs.len())];
+    row.extend(accord_cells(&accords, lang));
+    row.extend(factor_cells(counts.as_ref()));
+    Table {
+        key: "verified",
+        title: lang.pick("Mandiri dan supervisi: keseluruhan", "Self and verified: overall").to_owned(),
+        says: lang
+            .pick(
+                "Semua kriteria dari semua pasangan dijumlahkan; faktor verifikasi ialah jumlah terverifikasi ÷ jumlah dilaporkan.",
+                "All criteria of all pairs, added up; the verification factor is the sum verified ÷ the sum reported.",
+            )
+            .to_owned(),
+        columns,
+        rows: vec![row],
+        nothing: "",
+        line: None,
+    }
+}
+
+fn factor_columns(lang: Lang) -> [Column; 3] {
+    [
+        Column::new("reported", Kind::Plain, lang.pick("Dilaporkan", "Reported")),
+        Column::new("verified", Kind::Plain, lang.pick("Terverifikasi", "Verified")),
+        Column::new("factor", Kind::Share, lang.pick("Faktor verifikasi", "Verification factor")),
+    ]
+}
+
+fn factor_cells(counted: Option<&Counted>) -> [Cell; 3] {
+    [
+        Cell::number(counted.map(|it| it.reported.clone())),
+        Cell::number(counted.map(|it| it.verified.clone())),
+        Cell::number(counted.and_then(Counted::factor)),
     ]
 }
 
@@ -46,7 +94,7 @@ fn units(told: &Told<'_>, pairs: &[Pair<'_>]) -> Table {
     let (lang, checklist) = (told.lang, told.comparison.request.checklist);
     let row = |(own, seen): &Pair<'_>| {
         let counts = verified::counts(checklist, &[(*own, *seen)]);
-        let factor = verified::pooled(counts.values()).and_then(|it| it.factor());
+        let counts = verified::pooled(counts.values());
         let mut cells = vec![
             Cell::text(&own.code),
             Cell::text(&seen.name),
@@ -54,8 +102,8 @@ fn units(told: &Told<'_>, pairs: &[Pair<'_>]) -> Table {
             Cell::score(own.score.as_ref()),
             Cell::score(seen.score.as_ref()),
         ];
-        cells.extend(accord_cells(&verified::accords(own, seen)));
-        cells.push(Cell::number(factor));
+        cells.extend(accord_cells(&verified::accords(own, seen), lang));
+        cells.extend(factor_cells(counts.as_ref()));
         cells
     };
     let mut columns = vec![
@@ -66,11 +114,7 @@ fn units(told: &Told<'_>, pairs: &[Pair<'_>]) -> Table {
         Column::new("verified_score", Kind::Score, lang.pick("Skor supervisi", "Verified score")),
     ];
     columns.extend(accord_columns(lang));
-    columns.push(Column::new(
-        "factor",
-        Kind::Share,
-        lang.pick("Faktor verifikasi", "Verification factor"),
-    ));
+    columns.extend(factor_columns(lang));
     Table {
         key: "verified_units",
         title: lang.pick("Mandiri dan supervisi: setiap unit", "Self and verified: each unit").to_owned(),
@@ -90,7 +134,7 @@ fn criteria(told: &Told<'_>) -> Table {
     let (lang, comparison) = (told.lang, told.comparison);
     let row = |asked: &crate::compare::criteria::Asked<'_>| {
         let own = [Cell::text(asked.id), Cell::text(asked.title(lang))].into_iter();
-        own.chain(accord_cells(&comparison.accords(asked.id))).collect()
+        own.chain(accord_cells(&comparison.accords(asked.id), lang)).collect()
     };
     let mut columns = vec![
         Column::new("id", Kind::Short, lang.pick("Kode", "Id")),

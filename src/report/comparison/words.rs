@@ -1,10 +1,13 @@
 //! Words of comparisons, in both languages.
 
+use std::cmp::Ordering;
+
 use super::book::{Cell, Kind};
 use crate::bound::Truth;
 use crate::compare::changes::{Change, Direction, Reason};
 use crate::compare::criteria::Certainty;
 use crate::compare::rank::{Place, Ranked};
+use crate::compare::verified::Accords;
 use crate::dossier::FilledBy;
 use crate::judge::Verdict;
 use crate::quantity::{Number, Period};
@@ -97,20 +100,21 @@ pub fn direction(direction: Option<Direction>, lang: Lang) -> Cell {
         Some(Direction::Down) => ("down", "▼ turun", "▼ down"),
         Some(Direction::Same) => ("same", "= tetap", "= the same"),
         Some(Direction::Untold) => ("untold", "? belum dapat dipastikan", "? can't be told"),
+        Some(Direction::OtherSource) => ("other_source", "≠ sumber berbeda", "≠ other source"),
         None => ("first", "• baru satu periode", "• only one period"),
     };
     Cell::word(key, lang.pick(id, en))
 }
 
-/// The criteria that moved a score, `L01 (+2,5), K04 (+1?)`, with a question mark where blanks may be all there is
-/// to it; before them that another source speaks, if so.
+/// The criteria that moved a score, `L01 Lokmin setiap bulan (+2,5); K04 …`, with a question mark where blanks may be
+/// all there is to it; before them that another source speaks, if so.
 #[must_use]
-pub fn reasons(change: &Change<'_>, lang: Lang) -> String {
+pub fn reasons(change: &Change<'_>, title: impl Fn(&str) -> String, lang: Lang) -> String {
     let one = |reason: &Reason<'_>| {
         let open = if reason.surely { "" } else { "?" };
-        format!("{} ({}{open})", reason.id, signed(&reason.by, lang))
+        format!("{} {} ({}{open})", reason.id, title(reason.id), signed(&reason.by, lang))
     };
-    let listed = change.reasons.iter().map(one).collect::<Vec<_>>().join(", ");
+    let listed = change.reasons.iter().map(one).collect::<Vec<_>>().join("; ");
     if change.is_of_one_source() {
         return listed;
     }
@@ -139,6 +143,18 @@ pub fn certainty(certainty: Certainty, lang: Lang) -> Cell {
     Cell::word(key, lang.pick(id, en))
 }
 
+/// Who rates higher, by how often; nothing where nothing can be told.
+#[must_use]
+pub fn rates(accords: &Accords, lang: Lang) -> Cell {
+    let (key, id, en) = match accords.over.cmp(&accords.under) {
+        _ if accords.told() == 0 => return Cell::Blank,
+        Ordering::Greater => ("self_higher", "▲ mandiri lebih tinggi", "▲ self higher"),
+        Ordering::Less => ("self_lower", "▼ mandiri lebih rendah", "▼ self lower"),
+        Ordering::Equal => ("even", "= seimbang", "= even"),
+    };
+    Cell::word(key, lang.pick(id, en))
+}
+
 /// Whether a unit is beyond a line.
 #[must_use]
 pub fn beyond(truth: Truth, lang: Lang) -> Cell {
@@ -150,13 +166,19 @@ pub fn beyond(truth: Truth, lang: Lang) -> Cell {
     Cell::word(key, lang.pick(id, en))
 }
 
+/// How many.
+#[must_use]
+pub fn count(count: usize, lang: Lang) -> String {
+    words::number(&Number::from(count), lang)
+}
+
 /// What a cell says to people; blank where it says nothing.
 #[must_use]
 pub fn cell(cell: &Cell, kind: Kind, lang: Lang) -> String {
     match cell {
         Cell::Blank => String::new(),
         Cell::Text(text) | Cell::Word { text, .. } => text.clone(),
-        Cell::Count(count) => words::number(&Number::from(*count), lang),
+        Cell::Count(count) => self::count(*count, lang),
         Cell::Number(number) if kind == Kind::Share => percent(number, lang),
         Cell::Number(number) if kind == Kind::Change => signed(number, lang),
         Cell::Number(number) if kind == Kind::Points => of_hundred(number, lang),

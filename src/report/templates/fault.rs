@@ -49,10 +49,7 @@ pub(in crate::report) fn unreadable(
 pub(in crate::report) fn too_deep(source: &Arc<Source>) -> Option<Diagnostic> {
     let span = tags::too_deep(&source.text)?;
     let place = Place { source: Arc::clone(source), span };
-    let message = text!(
-        "tanda di sini bersusun terlalu dalam",
-        "tags nest too deeply here"
-    );
+    let message = text!("tanda di sini bersusun terlalu dalam", "tags nest too deeply here");
     Some(Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
         "tutup setiap `{{{{#…}}}}` dengan `{{{{/…}}}}`, atau pindahkan sebagian ke templat bagian lain",
         "close each `{{{{#…}}}}` by `{{{{/…}}}}`, or move some of it to another part's template"

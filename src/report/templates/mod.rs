@@ -35,7 +35,7 @@ pub(super) use names::of_template;
 
 use super::data::Shape;
 use super::visible::visible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source};
 use crate::text::Lang;
 
 /// The templates that are whole reports; the others are parts of these.

@@ -52,14 +52,16 @@ pub fn page(book: &Book, look: Look) -> String {
 /// What of each table is shown here; the rest is in the files. `None` for all columns.
 fn shown(key: &str) -> Option<&'static [&'static str]> {
     Some(match key {
-        "missing" | "grades" | "sections" | "axes" | "always" | "together" | "verdicts" => {
+        "missing" | "grades" | "sections" | "axes" | "always" | "verdicts" => {
             return None;
         }
         "attendance" => &["group", "expected", "submitted", "missing", "ranked"],
         "spread" => &["of", "n", "lower_quartile", "median", "upper_quartile", "mean"],
         "periods" => &["period", "n", "lower_quartile", "median", "upper_quartile"],
         "changes" => &["name", "direction", "change", "because"],
+        "together" => &["one", "other", "both", "either", "share", "judged"],
         "quadrant" => return None,
+        "verified" => &["pairs", "agree", "over", "under", "told", "agreement", "factor"],
         "verified_units" => &["name", "period", "agree", "over", "under", "told", "factor"],
         "verified_criteria" => &["id", "title", "agree", "over", "under", "told"],
         "verified_counts" => &["id", "title", "reported", "verified", "factor"],

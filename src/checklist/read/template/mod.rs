@@ -141,6 +141,10 @@ impl<'d> Reader<'d> {
                 "hasil satu unit hanya ada dalam teks `recommend`",
                 "one unit's results are there only in texts of `recommend`"
             )),
+            FoundFault::OfOneUnit => unfilled_name(name, place).help(text!(
+                "teks `systemic` berbicara tentang banyak unit: pakai parameter atau wilayah dalam `form.groups`",
+                "texts of `systemic` are about many units: use parameters, or the regions of `form.groups`"
+            )),
             FoundFault::WithoutRows => unfilled_name(name, place).help(text!(
                 "banyaknya baris hanya diketahui kriteria dengan `each`; kriteria ini mengukur satu nilai: `{{{{measure}}}}`",
                 "only criteria with `each` count rows; this one measures a single value: `{{{{measure}}}}`"

@@ -46,6 +46,7 @@ pub(super) enum FoundFault {
     Helper,
     Unfilled,
     WithoutRows,
+    OfOneUnit,
 }
 
 /// A list that a part of the text goes through.
@@ -191,7 +192,17 @@ impl Walk<'_> {
             }
         } else if !known_at_top(self.names).any(|known| known == name) {
             self.push(name.to_owned(), at, FoundFault::Unknown);
+        } else if self.about == About::ManyUnits && self.is_of_one_unit(name) {
+            self.push(name.to_owned(), at, FoundFault::OfOneUnit);
         }
+    }
+
+    /// Whether a name is of a field at the top that says something of one unit, and not where many lie.
+    fn is_of_one_unit(&self, name: &str) -> bool {
+        let form = self.names.form;
+        let regions = form.groups.iter().filter_map(|id| form.root().fields.get(id.index()));
+        !self.names.constants.iter().any(|constant| constant.name == name)
+            && !regions.into_iter().any(|field| field.name == name)
     }
 
     fn push(&mut self, name: String, at: usize, fault: FoundFault) {

@@ -1,20 +1,26 @@
 //! Two scores of each unit against each other, each as a point with its bounds as a cross.
 
-use super::{Caption, along, escape, picture};
+use super::{along, quarters};
 use crate::quantity::Number;
+use crate::report::chart::Caption;
+use crate::report::chart::svg::Svg;
+use crate::report::visible::visible;
 
-const SIDE: u32 = 460;
-const LEFT: u32 = 56;
-const TOP: u32 = 16;
+const SIDE: f64 = 560.0;
+const LEFT: f64 = 56.0;
+const TOP: f64 = 16.0;
 /// Room on the right for names of points far right.
-const RIGHT: u32 = 220;
-const BELOW: u32 = 52;
+const RIGHT: f64 = 180.0;
+const BELOW: f64 = 52.0;
 /// About how wide a letter is, and how tall a line of them.
-const LETTER: i64 = 6;
-const LINE: i64 = 13;
+const LETTER: f64 = 5.8;
+const LINE: f64 = 12.0;
+/// More points than this are drawn smaller and without names, which would hide them.
+const MANY: usize = 150;
 
 /// A unit: its name, and the lowest and highest of both scores.
-pub(crate) type Crossed<'c> = (&'c str, (&'c Number, &'c Number), (&'c Number, &'c Number));
+pub(crate) type Crossed<'c> = (&'c str, Bounds<'c>, Bounds<'c>);
+type Bounds<'b> = (&'b Number, &'b Number);
 
 /// The plane of two scores, with a line across each at the same share.
 pub(crate) fn cross(
@@ -22,32 +28,47 @@ pub(crate) fn cross(
     (axes, line): ([&str; 2], &Number),
     caption: Caption<'_>,
 ) -> String {
-    let mut inside = format!("<g transform=\"translate({LEFT} {TOP})\">");
-    inside += &ground(axes, line);
+    let mut svg = Svg::begin(caption, "cross", (LEFT + SIDE + RIGHT, TOP + SIDE + BELOW));
+    ground(&mut svg, axes, line);
+    let many = points.len() > MANY;
     let mut names = Names::default();
     for (name, across, up) in points {
-        let named = names.take(name, (across.0, up.0));
-        inside += &point(name, (across, up), named);
+        let at = (right(across.0), down(up.0));
+        let name = visible(name);
+        svg.begin_group(&name);
+        svg.line("bounds", at, (right(across.1), at.1));
+        svg.line("bounds", at, (at.0, down(up.1)));
+        svg.circle("proven", at, if many { 3.0 } else { 4.5 });
+        let label = (at.0 + 7.0, at.1 - 5.0);
+        if !many && names.take(&name, label) {
+            svg.text("small", label, ("start", &name));
+        }
+        svg.end_group();
     }
-    inside += "</g>";
-    picture((LEFT + SIDE + RIGHT, TOP + SIDE + BELOW), caption, &inside)
+    svg.end()
 }
 
-/// Where names stand already: each from its left end to its right one, and how far up.
+fn right(share: &Number) -> f64 {
+    LEFT + along(share, SIDE)
+}
+
+fn down(share: &Number) -> f64 {
+    TOP + SIDE - along(share, SIDE)
+}
+
+/// Where names stand already: each from its left end to its right one, and how far down.
 #[derive(Default)]
-struct Names(Vec<(i64, i64, i64)>);
+struct Names(Vec<(f64, f64, f64)>);
 
 impl Names {
-    /// Whether there is room for a name at a point, which is taken then. A name without room is in the table.
-    fn take(&mut self, name: &str, (across, up): (&Number, &Number)) -> bool {
-        let at = |share: &Number| (share.clone() * Number::from(i64::from(SIDE))).floor().to_i64();
-        let Some((left, y)) = at(across).zip(at(up)) else { return false };
-        let letters = i64::try_from(name.chars().count()).unwrap_or(i64::MAX / LETTER);
+    /// Whether there is room for a name, which is taken then. A name without room is in the table.
+    fn take(&mut self, name: &str, (left, y): (f64, f64)) -> bool {
+        let letters = f64::from(u32::try_from(name.chars().count()).unwrap_or(u32::MAX));
         let right = left + letters * LETTER;
-        let meets = |(from, to, other): &(i64, i64, i64)| {
+        let meets = |(from, to, other): &(f64, f64, f64)| {
             left <= *to && *from <= right && (y - other).abs() < LINE
         };
-        let free = !self.0.iter().any(meets);
+        let free = right < LEFT + SIDE + RIGHT && !self.0.iter().any(meets);
         if free {
             self.0.push((left, right, y));
         }
@@ -55,40 +76,19 @@ impl Names {
     }
 }
 
-fn ground([across, up]: [&str; 2], line: &Number) -> String {
-    let mut ground = String::new();
-    for quarter in 0..=4_u32 {
-        let (at, percent) = (SIDE / 4 * quarter, quarter * 25);
-        let down = SIDE - at;
-        ground += &format!(
-            "<line class=\"grid\" x1=\"{at}\" x2=\"{at}\" y2=\"{SIDE}\"/><line class=\"grid\" x2=\"{SIDE}\" y1=\"{down}\" y2=\"{down}\"/><text class=\"small\" x=\"{at}\" y=\"{}\" text-anchor=\"middle\">{percent}%</text><text class=\"small\" x=\"-6\" y=\"{}\" text-anchor=\"end\">{percent}%</text>",
-            SIDE + 16,
-            down + 4
-        );
+fn ground(svg: &mut Svg, [across, up]: [&str; 2], line: &Number) {
+    let (right_end, bottom) = (LEFT + SIDE, TOP + SIDE);
+    let (at, level) = (right(line), down(line));
+    svg.rectangle("good", (at, TOP), (right_end - at, level - TOP));
+    for (part, name) in quarters() {
+        let (x, y) = (LEFT + part * SIDE, bottom - part * SIDE);
+        svg.line("grid", (x, TOP), (x, bottom));
+        svg.line("grid", (LEFT, y), (right_end, y));
+        svg.text("small", (x, bottom + 16.0), ("middle", &name));
+        svg.text("small", (LEFT - 6.0, y + 4.0), ("end", &name));
     }
-    let (at, down) = (along(line, SIDE), along(&(Number::ONE - line.clone()), SIDE));
-    let (middle, across, up) = (SIDE / 2, escape(across), escape(up));
-    ground
-        + &format!(
-            "<line class=\"line\" x1=\"{at}\" x2=\"{at}\" y2=\"{SIDE}\"/><line class=\"line\" x2=\"{SIDE}\" y1=\"{down}\" y2=\"{down}\"/><text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\">{across} →</text><text transform=\"translate(-42 {middle}) rotate(-90)\" text-anchor=\"middle\">{up} →</text>",
-            SIDE + 38
-        )
-}
-
-type Bounds<'b> = (&'b Number, &'b Number);
-
-fn point(name: &str, (across, up): (&Bounds<'_>, &Bounds<'_>), named: bool) -> String {
-    let down = |value: &Number| along(&(Number::ONE - value.clone()), SIDE);
-    let (x, right) = (along(across.0, SIDE), along(across.1, SIDE));
-    let (y, top) = (down(up.0), down(up.1));
-    let name = escape(name);
-    let label = match named {
-        true => {
-            format!("<text class=\"small\" x=\"{x}\" y=\"{y}\" dx=\"7\" dy=\"-5\">{name}</text>")
-        }
-        false => String::new(),
-    };
-    format!(
-        "<g><title>{name}</title><path class=\"cross\" fill=\"none\" d=\"M{x} {y}H{right}M{x} {y}V{top}\"/><circle class=\"proven\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\"/>{label}</g>"
-    )
+    svg.line("threshold", (at, TOP), (at, bottom));
+    svg.line("threshold", (LEFT, level), (right_end, level));
+    svg.text("label", (LEFT + SIDE / 2.0, bottom + 38.0), ("middle", &format!("{across} →")));
+    svg.upright("label", (LEFT - 42.0, TOP + SIDE / 2.0), &format!("{up} →"));
 }

@@ -1,26 +1,13 @@
-//! Charts as SVG: readable without colour, by a screen reader, and in print.
+//! Charts of many units as SVG: readable without colour, by a screen reader, and in print.
 
-mod bars;
 mod cross;
 mod strip;
 
-pub(super) use bars::{score, spark, verdicts};
 pub(super) use cross::cross;
 pub(super) use strip::strip;
 
 use crate::quantity::Number;
 use crate::report::visible::visible;
-
-/// What a chart is called, and what it says to those who do not see it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Caption<'a> {
-    /// An id that no other chart of the page has.
-    pub(super) id: &'a str,
-    /// The title.
-    pub(super) title: &'a str,
-    /// The same content in sentences.
-    pub(super) description: &'a str,
-}
 
 /// A text in which nothing is markup.
 pub(super) fn escape(text: &str) -> String {
@@ -39,14 +26,11 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// How far along a line of some length a share lies, for drawing.
-fn along(share: &Number, length: u32) -> String {
-    (share.clone() * Number::whole(length.into())).to_decimal(1)
+fn along(share: &Number, length: f64) -> f64 {
+    share.to_decimal(6).parse::<f64>().unwrap_or_default() * length
 }
 
-/// A whole picture with its caption.
-fn picture((wide, tall): (u32, u32), caption: Caption<'_>, inside: &str) -> String {
-    let (id, title, description) = (caption.id, escape(caption.title), escape(caption.description));
-    format!(
-        "<svg viewBox=\"0 0 {wide} {tall}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>{inside}</svg>"
-    )
+/// The quarters of the way from 0% to 100%.
+fn quarters() -> impl Iterator<Item = (f64, String)> {
+    (0..=4_u8).map(|quarter| (f64::from(quarter) / 4.0, format!("{}%", quarter * 25)))
 }

@@ -1,34 +1,32 @@
 //! How scores are spread: a tick for each unit over a box from quartile to quartile.
 
-use super::{Caption, along, picture};
+use super::{along, quarters};
 use crate::compare::spread::Spread;
 use crate::quantity::Number;
+use crate::report::chart::Caption;
+use crate::report::chart::svg::Svg;
 
-const LENGTH: u32 = 800;
-const LEFT: u32 = 20;
-const TALL: u32 = 96;
+const LENGTH: f64 = 800.0;
+const LEFT: f64 = 20.0;
+const TALL: f64 = 96.0;
+/// Where the box begins and ends, and where the ticks do.
+const BOX: (f64, f64) = (18.0, 48.0);
+const TICKS: (f64, f64) = (54.0, 70.0);
 
 /// Each unit's proven score as a tick, the middle half as a box, the median as a bold line.
 pub(crate) fn strip(values: &[Number], spread: &Spread, caption: Caption<'_>) -> String {
-    let at = |value: &Number| along(value, LENGTH);
-    let mut inside = format!("<g transform=\"translate({LEFT} 0)\">");
-    for quarter in 0..=4_u32 {
-        let (x, percent) = (LENGTH / 4 * quarter, quarter * 25);
-        inside += &format!(
-            "<line class=\"grid\" x1=\"{x}\" x2=\"{x}\" y1=\"8\" y2=\"72\"/><text class=\"small\" x=\"{x}\" y=\"88\" text-anchor=\"middle\">{percent}%</text>"
-        );
+    let at = |value: &Number| LEFT + along(value, LENGTH);
+    let mut svg = Svg::begin(caption, "spread", (LENGTH + 2.0 * LEFT, TALL));
+    for (part, name) in quarters() {
+        let x = LEFT + part * LENGTH;
+        svg.line("grid", (x, 8.0), (x, 72.0));
+        svg.text("small", (x, 88.0), ("middle", &name));
     }
-    let wide = at(&(spread.upper.clone() - spread.lower.clone()));
-    let (lower, median) = (at(&spread.lower), at(&spread.median));
-    inside += &format!(
-        "<rect class=\"possible\" x=\"{lower}\" y=\"18\" width=\"{wide}\" height=\"30\"/><rect class=\"edge\" x=\"{lower}\" y=\"18\" width=\"{wide}\" height=\"30\"/><line x1=\"{median}\" x2=\"{median}\" y1=\"14\" y2=\"52\" stroke=\"#0f5257\" stroke-width=\"4\"/>"
-    );
-    for value in values {
-        let x = at(value);
-        inside += &format!(
-            "<line x1=\"{x}\" x2=\"{x}\" y1=\"54\" y2=\"70\" stroke=\"#1f2933\" stroke-opacity=\".6\" stroke-width=\"2\"/>"
-        );
+    let (lower, upper, median) = (at(&spread.lower), at(&spread.upper), at(&spread.median));
+    svg.rectangle("box", (lower, BOX.0), (upper - lower, BOX.1 - BOX.0));
+    svg.line("median", (median, BOX.0 - 4.0), (median, BOX.1 + 4.0));
+    for x in values.iter().map(at) {
+        svg.line("tick", (x, TICKS.0), (x, TICKS.1));
     }
-    inside += "</g>";
-    picture((LENGTH + 2 * LEFT, TALL), caption, &inside)
+    svg.end()
 }

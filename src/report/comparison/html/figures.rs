@@ -2,8 +2,9 @@
 
 use crate::compare::spread::Spread;
 use crate::quantity::Number;
+use crate::report::chart::Caption;
 use crate::report::comparison::book::{Book, Cell, Kind, Table};
-use crate::report::comparison::chart::{Caption, cross, escape, strip};
+use crate::report::comparison::chart::{cross, escape, strip};
 use crate::report::comparison::words;
 use crate::report::words::percent;
 use crate::text::Lang;
@@ -75,7 +76,10 @@ fn spread_chart(book: &Book) -> Option<String> {
     let caption = Caption { id: "sebaran", title, description: &description };
     let chart = strip(&values, &spread, caption);
     let said = escape(&description);
-    Some(format!("<figure>{chart}<figcaption><b>{title}.</b> {said}</figcaption></figure>\n"))
+    let chart = scrolled(title, &chart, lang);
+    Some(format!(
+        "<figure class=strip>{chart}<figcaption><b>{title}.</b> {said}</figcaption></figure>\n"
+    ))
 }
 
 /// The plane of two axes; its figures stand in the table below it.
@@ -92,16 +96,19 @@ pub(super) fn quadrant(table: &Table, lang: Lang) -> String {
     let Some(line) = &table.line else { return String::new() };
     let count = points.len();
     let description = match lang {
-        Lang::Id => format!(
-            "{count} unit menurut {} (mendatar) dan {} (tegak); angkanya ada dalam tabel di bawah.",
-            one.head, other.head
-        ),
-        Lang::En => format!(
-            "{count} units by {} (across) and {} (up); the table below has the figures.",
-            one.head, other.head
-        ),
+        Lang::Id => {
+            format!("{count} unit menurut {} (mendatar) dan {} (tegak).", one.head, other.head)
+        }
+        Lang::En => format!("{count} units by {} (across) and {} (up).", one.head, other.head),
     };
     let caption = Caption { id: "kuadran-bidang", title: &table.title, description: &description };
     let chart = cross(&points, ([&one.head, &other.head], line), caption);
-    format!("<figure style=\"max-width:52rem\">{chart}</figure>\n")
+    let chart = scrolled(&table.title, &chart, lang);
+    format!("<figure class=plane>{chart}</figure>\n")
+}
+
+/// A chart that a narrow screen scrolls, since it would be too small to read.
+fn scrolled(title: &str, chart: &str, lang: Lang) -> String {
+    let (word, title) = (lang.pick("Grafik", "Chart"), escape(title));
+    format!("<div class=wide role=region tabindex=0 aria-label=\"{word}: {title}\">{chart}</div>")
 }

@@ -1,6 +1,9 @@
 //! Many units side by side as one page: complete without a network and without a script, on screen and on paper.
 
+mod drawing;
 mod figures;
+mod fitted;
+mod layout;
 mod table;
 
 use super::book::{Book, Chapter, Subject, Table};
@@ -20,7 +23,7 @@ pub fn page(book: &Book) -> String {
     let (sort, find) =
         lang.pick(("Urutkan", "Cari unit atau kode"), ("Sort", "Find a unit or a code"));
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{style}\n</style>\n</head>\n<body data-sort=\"{sort}\" data-find=\"{find}\">\n",
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{style}\n</style>\n</head>\n<body data-sort=\"{sort}\" data-find=\"{find}\">\n<main>\n",
         lang.code()
     );
     page += &header(book);
@@ -28,7 +31,7 @@ pub fn page(book: &Book) -> String {
         page += &self::chapter(book, chapter);
     }
     let made = lang.pick("Dibuat dengan tilik", "Made with tilik");
-    page += &format!("<footer>{made} {}</footer>\n", env!("CARGO_PKG_VERSION"));
+    page += &format!("<footer>{made} {}</footer>\n</main>\n", env!("CARGO_PKG_VERSION"));
     page += &format!("<script>\n{}\n</script>\n</body>\n</html>\n", SCRIPT.trim_end());
     page
 }
@@ -41,7 +44,8 @@ fn shown(book: &Book) -> impl Iterator<Item = &Chapter> {
 fn header(book: &Book) -> String {
     let mut header = format!("<header>\n<h1>{}</h1>\n<dl class=\"about\">", escape(&book.title));
     for fact in &book.about {
-        header += &format!("<dt>{}</dt><dd>{}</dd>", escape(fact.label), escape(&fact.value));
+        header +=
+            &format!("<div><dt>{}</dt><dd>{}</dd></div>", escape(fact.label), escape(&fact.value));
     }
     header += "</dl>\n";
     if !book.notes.is_empty() {
@@ -77,27 +81,47 @@ fn chapter(book: &Book, chapter: &Chapter) -> String {
     if chapter.subject == Subject::Summary {
         text += &figures::summary(book);
     }
+    // Small tables stand beside each other.
+    let beside = chapter.subject == Subject::Summary;
+    text += if beside { "<div class=blocks>\n" } else { "" };
     for table in &chapter.tables {
-        text += &format!("<h3>{}</h3>\n", escape(&table.title));
-        if table.rows.is_empty() {
-            text += &format!("<p>{}</p>\n", escape(table.nothing));
-            continue;
-        }
-        if !table.says.is_empty() {
-            text += &format!("<p class=\"says\">{}</p>\n", escape(&table.says));
-        }
-        text += &match table.key {
-            "systemic" => systemic(table, book.lang),
-            "quadrant" => figures::quadrant(table, book.lang) + &table::table(table, book.lang),
-            _ => table::table(table, book.lang),
+        let wide = matches!(table.key, "spread" | "attendance");
+        let class = if wide { " class=whole" } else { "" };
+        text += &match beside {
+            true => format!("<div{class}>\n{}</div>\n", self::table(book, table)),
+            false => self::table(book, table),
         };
     }
+    text += if beside { "</div>\n" } else { "" };
     text + "</section>\n"
+}
+
+/// A table with its title, how it is read, and what of it is left out here.
+fn table(book: &Book, table: &Table) -> String {
+    let mut text = format!("<h3 id=\"t-{}\">{}</h3>\n", table.key, escape(&table.title));
+    if table.rows.is_empty() {
+        return text + &format!("<p>{}</p>\n", escape(table.nothing));
+    }
+    if !table.says.is_empty() {
+        text += &format!("<p class=\"says\">{}</p>\n", escape(&table.says));
+    }
+    if table.key == "quadrant" {
+        text += &figures::quadrant(table, book.lang);
+    }
+    let fitted = fitted::Fitted::of(table, book.lang);
+    if let Some(note) = &fitted.note {
+        text += &format!("<p class=\"says\">{}</p>\n", escape(note));
+    }
+    match table.key {
+        "systemic" => text + &systemic(&fitted.table, book.lang),
+        _ if fitted.table.rows.is_empty() => text,
+        _ => text + &table::table(&fitted.table, book.lang),
+    }
 }
 
 /// What fails everywhere, each with what to do about it and who, to be read out.
 fn systemic(table: &Table, lang: Lang) -> String {
-    let mut text = String::new();
+    let mut text = "<div class=advices>\n".to_owned();
     for row in &table.rows {
         let said = |key: &str| {
             let kind = table.columns.iter().find(|column| column.key == key);
@@ -118,14 +142,14 @@ fn systemic(table: &Table, lang: Lang) -> String {
         };
         let sure =
             matches!(table.cell(row, "certainty"), Cell::Word { key, .. } if key == "surely");
-        let class = if sure { "" } else { " class=\"open\"" };
+        let class = if sure { "advice" } else { "advice open" };
         text += &format!(
-            "<div class=\"advice\"><p><b>{} {}</b></p><p{class}>{figures}</p><p><b>{}:</b> {}</p></div>\n",
+            "<div class=\"{class}\"><h4>{} {}</h4><p>{figures}</p><p><b>{}:</b> {}</p></div>\n",
             said("id"),
             said("title"),
             said("to"),
             said("text")
         );
     }
-    text
+    text + "</div>\n"
 }

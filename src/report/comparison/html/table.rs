@@ -1,141 +1,130 @@
-//! A table on a page: each row begins with what it is about, and figures may have a small chart beside them.
+//! A table on a page: each row begins with what it is about, and figures may have a small drawing beside them.
+//!
+//! A page may hold thousands of rows, so they are written short: without the ends of cells and rows, which HTML lets
+//! out, and with drawings that the style of the page makes from two lengths.
 
-use crate::compare::criteria::Tally;
-use crate::quantity::Number;
+use std::borrow::Cow;
+
+use super::layout::{Layout, Shown};
+use crate::judge::Verdict;
 use crate::report::comparison::book::{Cell, Column, Kind, Table};
-use crate::report::comparison::chart::{escape, score, spark, verdicts};
+use crate::report::comparison::chart::escape;
 use crate::report::comparison::words;
-use crate::report::keys;
 use crate::text::Lang;
 
-/// Decimals by which rows are sorted.
-const PLACES: u32 = 6;
-
-/// The table, with peers under each other's names where rows are by peers.
+/// The table, its rows under the names of their groups where they have any.
 pub(super) fn table(table: &Table, lang: Lang) -> String {
-    let grouped = table.key == "ranking" && column(table, "peer").is_some();
-    let columns: Vec<usize> = (0..table.columns.len())
-        .filter(|place| !grouped || Some(*place) != column(table, "peer"))
-        .collect();
+    let layout = Layout::of(table);
     let class = if table.key == "matrix" { "matrix sort" } else { "sort" };
-    let caption = escape(&table.title);
-    let mut text =
-        format!("<div class=\"wide\"><table class=\"{class}\" aria-label=\"{caption}\">\n");
-    text += &heads(table, &columns, lang);
+    let id = format!("t-{}", table.key);
+    let mut text = format!(
+        "<div class=wide role=region tabindex=0 aria-labelledby={id}><table class=\"{class}\" aria-labelledby={id}>\n"
+    );
+    text += &heads(&layout, lang);
     text += "<tbody>\n";
-    let mut peer = None;
+    let mut group = None;
     for row in &table.rows {
-        let own = table.cell(row, "peer").as_text();
-        if grouped && peer.replace(own) != Some(own) {
-            let all = columns.len() + 1;
-            text +=
-                &format!("<tr class=\"peer\"><th colspan=\"{all}\">{}</th></tr>\n", escape(own));
+        let own = layout.group.and_then(|place| row.get(place)).map(Cell::as_text);
+        if own.is_some() && group.replace(own) != Some(own) {
+            let (all, own) = (layout.columns.len(), escape(own.unwrap_or_default()));
+            text += &format!("<tr class=peer><th colspan={all}>{own}\n");
         }
-        text += &self::row(table, (row, &columns), lang);
+        text += &self::row(&layout, row, lang);
     }
-    text + "</tbody></table></div>\n"
+    text + "</table></div>\n"
 }
 
-fn column(table: &Table, key: &str) -> Option<usize> {
-    table.columns.iter().position(|column| column.key == key)
-}
-
-/// After which column rows are drawn, and what stands over the drawing; `None` for tables of figures alone.
-fn drawing(key: &str, lang: Lang) -> Option<(&'static str, &'static str)> {
-    match key {
-        "ranking" => Some(("score", lang.pick("0% sampai 100%", "0% to 100%"))),
-        "criteria" => Some(("asked", "✓ ◐ ✗ ?")),
-        "changes" => Some(("change", lang.pick("Skor", "Scores"))),
-        _ => None,
-    }
-}
-
-fn heads(table: &Table, columns: &[usize], lang: Lang) -> String {
-    let all: Vec<&Column> = columns.iter().filter_map(|it| table.columns.get(*it)).collect();
+fn heads(layout: &Layout<'_>, lang: Lang) -> String {
+    let all: Vec<Option<&Column>> = layout.columns.iter().map(|it| layout.column(it)).collect();
+    let above = |column: &Option<&Column>| column.and_then(|column| column.above.clone());
     let mut text = "<thead>".to_owned();
-    if all.iter().any(|column| column.above.is_some()) {
+    if all.iter().any(|column| above(column).is_some()) {
         text += "<tr>";
-        for group in all.chunk_by(|one, other| one.above == other.above) {
-            let above = group.first().and_then(|one| one.above.as_deref()).unwrap_or_default();
-            let (wide, above) = (group.len(), escape(above));
-            text +=
-                &format!("<th class=\"above\" colspan=\"{wide}\" scope=\"colgroup\">{above}</th>");
+        for group in all.chunk_by(|one, other| above(one) == above(other)) {
+            let (wide, name) = (group.len(), group.first().and_then(above).unwrap_or_default());
+            let name = escape(&name);
+            text += &match name.is_empty() {
+                true => format!("<td colspan={wide}>"),
+                false => format!("<th class=above colspan={wide} scope=colgroup>{name}"),
+            };
         }
-        text += "</tr>";
     }
     text += "<tr>";
-    let drawing = drawing(table.key, lang);
-    for column in all {
-        let class = if column.kind.is_figure() { " class=\"f\"" } else { "" };
-        let full = column.full.as_ref().map(|full| format!(" title=\"{}\"", escape(full)));
-        let (full, head) = (full.unwrap_or_default(), escape(&column.head));
-        text += &format!("<th scope=\"col\"{class}{full}>{head}</th>");
-        if let Some((_, head)) = drawing.filter(|(after, _)| *after == column.key) {
-            text += &format!("<th scope=\"col\">{head}</th>");
-        }
+    for shown in &layout.columns {
+        let (class, full, head) = match (shown, layout.column(shown)) {
+            (Shown::Drawn(drawing), _) => (" data-drawn", None, Cow::Borrowed(drawing.head(lang))),
+            (_, None) => continue,
+            (_, Some(column)) => {
+                let class = match column.kind {
+                    Kind::Verdict => " class=v",
+                    kind if kind.is_figure() => " class=f",
+                    _ => "",
+                };
+                (class, column.full.as_deref(), Cow::Owned(escape(&column.head)))
+            }
+        };
+        let full = full.map_or_else(String::new, |full| format!(" title=\"{}\"", escape(full)));
+        text += &format!("<th scope=col{class}{full}>{head}");
     }
-    text + "</tr></thead>\n"
+    text + "</thead>\n"
 }
 
-fn row(table: &Table, (row, columns): (&[Cell], &[usize]), lang: Lang) -> String {
+fn row(layout: &Layout<'_>, row: &[Cell], lang: Lang) -> String {
     let mut text = "<tr>".to_owned();
-    let drawing = drawing(table.key, lang);
-    for place in columns {
-        let Some((column, cell)) = table.columns.get(*place).zip(row.get(*place)) else { continue };
-        text += &self::cell(column, cell, lang);
-        if drawing.is_some_and(|(after, _)| after == column.key) {
-            text += &format!("<td class=\"draw\">{}</td>", drawn(table, row));
-        }
+    for (place, shown) in layout.columns.iter().enumerate() {
+        let said = |column: usize| said(layout.table, row, column, lang);
+        text += &match *shown {
+            Shown::Drawn(drawing) => drawing.cell(layout.table, row),
+            Shown::Named { name, code } => {
+                let (name, code) = (said(name), code.map(said).unwrap_or_default());
+                let tag = if place == 0 { "th scope=row" } else { "td" };
+                let marked = layout.mark(row).map(|mark| format!(" <em>({mark})</em>"));
+                let marked = marked.filter(|_| place == 0).unwrap_or_default();
+                match layout.begins_with_code() {
+                    true => format!("<{tag}><b>{code}</b> {name}{marked}"),
+                    false => format!("<{tag}>{name} <small>{code}</small>"),
+                }
+            }
+            Shown::Ranked { rank, of } => match row.get(rank) {
+                Some(Cell::Rank(_)) => {
+                    let of_word = lang.pick("dari", "of");
+                    format!("<td class=f><b>{}</b> {of_word} {}", said(rank), said(of))
+                }
+                _ => "<td class=f>–".to_owned(),
+            },
+            Shown::Plain(column) => cell(layout.table, row, (place, column), lang),
+        };
     }
-    text + "</tr>\n"
+    text + "\n"
 }
 
-fn cell(column: &Column, cell: &Cell, lang: Lang) -> String {
-    let said = escape(&words::cell(cell, column.kind, lang));
-    if let Cell::Verdict(verdict) = cell {
-        let (key, word) = (keys::verdict(*verdict), words::verdict(*verdict, lang));
-        return format!("<td class=\"v {key}\">{said}<i>{word}</i></td>");
+fn said(table: &Table, row: &[Cell], column: usize, lang: Lang) -> String {
+    let kind = table.columns.get(column).map_or(Kind::Text, |column| column.kind);
+    row.get(column).map_or_else(String::new, |cell| escape(&words::cell(cell, kind, lang)))
+}
+
+fn cell(table: &Table, row: &[Cell], (place, column): (usize, usize), lang: Lang) -> String {
+    let text = said(table, row, column, lang);
+    if let Some(Cell::Verdict(verdict)) = row.get(column) {
+        let (class, word) = (class(*verdict), words::verdict(*verdict, lang));
+        return format!("<td class={class}>{text}<i>{word}</i>");
     }
-    if matches!(column.key.as_str(), "name" | "title") {
-        return format!("<th scope=\"row\">{said}</th>");
+    if place == 0 {
+        return format!("<th scope=row>{text}");
     }
-    match column.kind.is_figure() {
-        true => format!("<td class=\"f\" data-v=\"{}\">{said}</td>", sorted_by(cell)),
-        false => format!("<td>{said}</td>"),
+    match table.columns.get(column).is_some_and(|column| column.kind.is_figure()) {
+        true => format!("<td class=f>{text}"),
+        false => format!("<td>{text}"),
     }
 }
 
-/// The number by which a cell is sorted: of a range, its lower end.
-fn sorted_by(cell: &Cell) -> String {
-    match cell {
-        Cell::Count(count) => count.to_string(),
-        Cell::Number(number) => number.to_decimal(PLACES),
-        Cell::Score(range) => range.low().map_or_else(String::new, |low| low.to_decimal(PLACES)),
-        Cell::Rank(place) => place.best.to_string(),
-        Cell::Blank | Cell::Text(_) | Cell::Word { .. } | Cell::Verdict(_) => String::new(),
-    }
-}
-
-fn drawn(table: &Table, row: &[Cell]) -> String {
-    let count = |key: &str| match table.cell(row, key) {
-        Cell::Count(count) => *count,
-        _ => 0,
-    };
-    match table.key {
-        "ranking" => table.cell(row, "score").as_score().map_or_else(String::new, score),
-        "criteria" => verdicts(&Tally {
-            met: count("met"),
-            partial: count("partial"),
-            unmet: count("unmet"),
-            unknown: count("unknown"),
-            ..Tally::default()
-        }),
-        _ => {
-            let cells = table.columns.iter().zip(row);
-            let scores = cells.filter(|(column, _)| column.kind == Kind::Score);
-            let scores: Vec<Option<(&Number, &Number)>> =
-                scores.map(|(_, cell)| cell.as_score()).collect();
-            spark(&scores)
-        }
+/// What a verdict is called in the style of the page.
+const fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "m",
+        Verdict::Partial => "p",
+        Verdict::Unmet => "u",
+        Verdict::Unknown => "q",
+        Verdict::NotApplicable => "n",
     }
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat,
-    ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartRange, ChartSolidFill,
-    ChartType, Workbook, XlsxError,
+    ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartRange,
+    ChartSolidFill, ChartType, Workbook, XlsxError,
 };
 
 use super::super::sheet::{Page, Sheet, Written};
@@ -38,7 +38,7 @@ pub(super) fn ranking(workbook: &mut Workbook, book: &Book, table: &Table) -> Wr
     let rows: Vec<&Vec<Cell>> = table.rows.iter().filter(scored).take(MOST_BARS).collect();
     let heads =
         lang.pick(["Unit", "Terbukti", "Masih mungkin"], ["Unit", "Proven", "Still possible"]);
-    let mut sheet = begin(workbook, book, (name, &table.title, &heads))?;
+    let mut sheet = begin(workbook, book, (name, &title(table, rows.len(), lang), &heads))?;
     let first = sheet.row;
     let mut group = "";
     for row in &rows {
@@ -100,6 +100,8 @@ pub(super) fn quadrant(workbook: &mut Workbook, book: &Book, table: &Table) -> W
     if labels.is_empty() {
         return Ok(());
     }
+    let line = table.line.clone().unwrap_or(Number::ONE);
+    let limits = limits(&mut sheet, (book.lang, [&one.head, &other.head]), &line)?;
     let mut chart = Chart::new(ChartType::Scatter);
     let mut marker = ChartMarker::new();
     marker.set_type(ChartMarkerType::Circle).set_size(7);
@@ -116,6 +118,18 @@ pub(super) fn quadrant(workbook: &mut Workbook, book: &Book, table: &Table) -> W
     if labels.len() <= MOST_NAMES {
         series.set_custom_data_labels(&labels);
     }
+    for (from, to) in limits {
+        let mut none = ChartMarker::new();
+        none.set_none();
+        let mut dashed = ChartLine::new();
+        dashed.set_color(style::INK).set_width(1).set_dash_type(ChartLineDashType::Dash);
+        chart
+            .add_series()
+            .set_categories((name, from, 1, to, 1))
+            .set_values((name, from, 3, to, 3))
+            .set_marker(&none)
+            .set_format(ChartFormat::new().set_line(&dashed));
+    }
     finish(&mut chart, &table.title, &alternative(book.lang, labels.len()));
     chart.legend().set_hidden();
     chart.x_axis().set_name(&*plain(&one.head));
@@ -125,6 +139,24 @@ pub(super) fn quadrant(workbook: &mut Workbook, book: &Book, table: &Table) -> W
     chart.set_width(WIDE).set_height(560);
     sheet.inner.insert_chart(first - 1, 6, &chart)?;
     Ok(())
+}
+
+/// Writes the two ends of the line that divides each axis; the rows of each line, the first and the last.
+fn limits(
+    sheet: &mut Sheet<'_>,
+    (lang, heads): (Lang, [&str; 2]),
+    line: &Number,
+) -> Result<[(u32, u32); 2], XlsxError> {
+    let word = lang.pick("Garis batas", "Dividing line");
+    let (nothing, all) = (Number::ZERO, Number::ONE);
+    let ends = [[(line, &nothing), (line, &all)], [(&nothing, line), (&all, line)]];
+    let first = sheet.row;
+    for (head, ends) in heads.into_iter().zip(ends) {
+        for (across, up) in ends {
+            figures(sheet, &format!("{word}: {head}"), &[across, &nothing, up, &nothing])?;
+        }
+    }
+    Ok([(first, first + 1), (first + 2, first + 3)])
 }
 
 fn begin<'w>(
@@ -144,6 +176,16 @@ fn begin<'w>(
     sheet.title(title, says)?;
     sheet.heads(heads, 0)?;
     Ok(sheet)
+}
+
+/// What the table is called, and how much of it is drawn, if not all.
+fn title(table: &Table, drawn: usize, lang: Lang) -> String {
+    let (title, all) = (&table.title, table.rows.len());
+    match lang {
+        _ if drawn == all => title.clone(),
+        Lang::Id => format!("{title}: {drawn} dari {} unit", words::count(all, lang)),
+        Lang::En => format!("{title}: {drawn} of {} units", words::count(all, lang)),
+    }
 }
 
 /// A name and its figures.

@@ -18,6 +18,8 @@ pub(super) struct Grid<'g> {
 
 /// More columns than this are read from the left, with the first ones kept in sight.
 const MANY: usize = 24;
+/// How high a row is whose heads are read from below, at least.
+const ROTATED: f64 = 40.0;
 /// Differences, up or down.
 const SIGNED: &str = "+0.00;-0.00;0.00";
 
@@ -85,12 +87,11 @@ impl Grid<'_> {
             let cells = self.table.rows.iter().filter_map(|row| row.get(place));
             let longest = cells.map(|cell| cell.as_text().chars().count()).max().unwrap_or(0);
             let longest = f64::from(u32::try_from(longest).unwrap_or(u32::MAX));
-            let head = f64::from(u32::try_from(column.head.chars().count()).unwrap_or(u32::MAX));
             let width = match column.kind {
                 Kind::Short => (longest + 2.0).clamp(8.0, 24.0),
                 Kind::Name => (longest + 2.0).clamp(12.0, 32.0),
                 Kind::Text => (longest + 2.0).clamp(24.0, 44.0),
-                Kind::Verdict => (head + 1.5).max(4.5),
+                Kind::Verdict => 3.6,
                 Kind::Count | Kind::Share | Kind::Change | Kind::Points | Kind::Plain => 11.5,
                 Kind::Score | Kind::Rank => 10.5,
             };
@@ -145,8 +146,15 @@ impl Grid<'_> {
                 ],
                 _ => heads,
             };
+            let look = match column.kind {
+                Kind::Verdict => style::head().set_rotation(90).set_align(FormatAlign::Center),
+                _ => style::head(),
+            };
+            if column.kind == Kind::Verdict {
+                sheet.at_least(ROTATED.max(7.0 * width_of(head)));
+            }
             for head in heads {
-                sheet.text(place, &head, &style::head())?;
+                sheet.text(place, &head, &look)?;
                 place += 1;
             }
         }
@@ -170,6 +178,10 @@ impl Grid<'_> {
         }
         Ok(())
     }
+}
+
+fn width_of(text: &str) -> f64 {
+    f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX))
 }
 
 /// How many columns of a sheet a column takes.

@@ -1,6 +1,11 @@
 //! `tilik compare`: many units and periods side by side.
 
+mod checklists;
+mod entrants;
+mod part;
+
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,24 +16,25 @@ use super::assess::{AS_OF, CHECKLIST};
 use super::console::Console;
 use super::inputs::{self, Findings, Request};
 use super::output::write_whole;
+use super::simulate::THREADS;
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
-use crate::assess::assess;
 use crate::checklist::Checklist;
-use crate::compare::entrant::{Entrant, traits};
+use crate::compare::entrant::Entrant;
 use crate::compare::roster::Roster;
 use crate::compare::{self, Comparison, peers, settle};
 use crate::diagnostic::{Code, Diagnostic, Source};
-use crate::dossier::load::{Content, Loaded, no_dossier};
+use crate::dossier::load::no_dossier;
 use crate::error::Error;
 use crate::files;
-use crate::followup::record;
 use crate::quantity::{Date, Number, Period};
 use crate::report::comparison::book::Book;
 use crate::report::comparison::made::{made_of, pseudonyms};
 use crate::report::comparison::{Format, Told};
-use crate::report::{View, json, terminal};
+use crate::report::{json, terminal};
 use crate::text;
+use checklists::Checklists;
+use entrants::Entrants;
 
 /// A file for the comparison whose name does not say what format it is to have.
 const UNKNOWN_OUTPUT: Code = Code("unknown-output-format");
@@ -59,6 +65,8 @@ pub(super) struct Compared {
     as_of: Option<Date>,
     #[arg(long, alias = "anonymize")]
     anonymise: Option<PathBuf>,
+    #[arg(long)]
+    threads: Option<NonZeroUsize>,
 }
 
 /// A format for programs, on standard output.
@@ -82,8 +90,8 @@ pub(super) const TEXTS: Texts = Texts {
             name: "inputs",
             value: ("MASUKAN", "INPUT"),
             help: (
-                "berkas atau folder dossier, atau hasil penilaian (.json, .ndjson); - untuk masukan standar",
-                "files or folders of dossiers, or of assessments (.json, .ndjson); - for standard input",
+                "berkas atau folder dossier, atau hasil penilaian (.json, .ndjson, laporan .xlsx); - untuk masukan standar",
+                "files or folders of dossiers, or of assessments (.json, .ndjson, reports in .xlsx); - for standard input",
             ),
         },
         CHECKLIST,
@@ -134,6 +142,7 @@ pub(super) const TEXTS: Texts = Texts {
         },
         AS_OF,
         ANONYMISE,
+        THREADS,
     ],
 };
 
@@ -181,8 +190,7 @@ impl Reading<'_> {
         let Ok(given) = inputs::given(self.asked.checklist.as_deref(), self.findings) else {
             return Ok(None);
         };
-        let (entrants, mut checklists) = self.entrants(given.as_ref())?;
-        checklists.extend(given.clone());
+        let (entrants, checklists) = self.entrants(given.as_ref())?;
         let Some(checklist) = self.checklist(&entrants, given, &checklists) else {
             return Ok(None);
         };
@@ -202,11 +210,7 @@ impl Reading<'_> {
         }
         if let Some(names) = &names {
             roster = roster.map(|roster| anonymise::roster(roster, names, &checklist.form));
-            for entrant in &mut entrants {
-                entrant.standing = names.standing(entrant.standing.clone());
-            }
-            // Whose own order would tell who they are.
-            entrants.sort_by(|one, other| one.standing.code.cmp(&other.standing.code));
+            anonymise::entrants(&mut entrants, names);
         }
         Ok(self.compared(&checklist, &entrants, roster.as_ref()))
     }
@@ -249,54 +253,25 @@ impl Reading<'_> {
         &mut self,
         given: Option<&Arc<Checklist>>,
     ) -> Result<(Vec<Entrant>, Vec<Arc<Checklist>>), Error> {
-        let files = inputs::files(&self.asked.inputs, self.findings);
-        let (records, dossiers): (Vec<Loaded>, Vec<Loaded>) =
-            files.into_iter().partition(|file| record_of(file).is_some());
-        let mut entrants = Vec::new();
-        for source in records.iter().filter_map(record_of) {
-            let read = record::read(source, &mut self.findings.diagnostics);
-            self.inputs.extend(record::inputs(&source.text));
-            entrants.extend(read.into_iter().map(|standing| Entrant {
-                standing,
-                source: source.name.clone(),
-                traits: Default::default(),
-            }));
+        let Compared { inputs, as_of, threads, .. } = self.asked;
+        let request = Request { checklist: None, inputs: &[], period: None, as_of: *as_of };
+        let checklists = Checklists::new(given.cloned(), self.console.lang);
+        let mut found = Findings::default();
+        let entrants = Entrants {
+            checklists: &checklists,
+            options: request.options(),
+            threads: *threads,
+            findings: &mut found,
+            made_from: &mut self.inputs,
         }
-        let checklists = self.assessed(&dossiers, given, &mut entrants)?;
+        .read(inputs)?;
+        let checklists = checklists.all(self.findings);
+        self.findings.diagnostics.extend(found.diagnostics);
+        self.findings.errors.extend(found.errors);
         if entrants.is_empty() && self.findings.status() == Status::Done {
             self.findings.diagnostics.push(no_dossier());
         }
         Ok((entrants, checklists))
-    }
-
-    /// Assesses dossiers, and takes their assessments as they would be written.
-    fn assessed(
-        &mut self,
-        files: &[Loaded],
-        given: Option<&Arc<Checklist>>,
-        entrants: &mut Vec<Entrant>,
-    ) -> Result<Vec<Arc<Checklist>>, Error> {
-        let request =
-            Request { checklist: None, inputs: &[], period: None, as_of: self.asked.as_of };
-        let options = (given.cloned(), request.options());
-        let mut checklists: Vec<Arc<Checklist>> = Vec::new();
-        for (checklist, dossier) in inputs::dossiers_in(files, options, self.findings) {
-            let assessment = assess(&checklist, &dossier);
-            let view = View::of(&checklist, &dossier, &assessment, self.console.lang);
-            self.inputs.extend(dossier.inputs.iter().map(|input| input.sha256.clone()));
-            let name = dossier.sources.first().map_or("-", |source| &source.file);
-            let source = Arc::new(Source::file(name, json::line(&view)?));
-            let read = record::read(&source, &mut self.findings.diagnostics);
-            entrants.extend(read.into_iter().map(|standing| Entrant {
-                standing,
-                source: name.to_owned(),
-                traits: traits(&checklist, &dossier),
-            }));
-            if !checklists.iter().any(|known| Arc::ptr_eq(known, &checklist)) {
-                checklists.push(checklist);
-            }
-        }
-        Ok(checklists)
     }
 
     /// The checklist whose words and thresholds hold: the one that is given, or the one that all go back to.
@@ -335,7 +310,7 @@ fn unknown_output(path: &Path) -> Diagnostic {
 }
 
 fn nothing_in(period: Period, entrants: &[Entrant]) -> Diagnostic {
-    let mut periods: Vec<Period> = entrants.iter().map(|one| one.standing.period).collect();
+    let mut periods: Vec<Period> = entrants.iter().map(|one| one.period).collect();
     periods.sort_unstable();
     periods.dedup();
     let listed = periods.iter().map(Period::to_string).collect::<Vec<_>>().join(", ");
@@ -345,14 +320,4 @@ fn nothing_in(period: Period, entrants: &[Entrant]) -> Diagnostic {
     );
     Diagnostic::error(NOTHING_IN_PERIOD, None, message)
         .help(text!("periode yang ada: {listed}", "the periods there are: {listed}"))
-}
-
-/// The text of a file that holds assessments written earlier.
-fn record_of(file: &Loaded) -> Option<&Arc<Source>> {
-    match &file.content {
-        Content::Json(source) | Content::Lines(source) => {
-            Some(source).filter(|source| record::is_record(&source.text))
-        }
-        Content::Yaml(_) | Content::Cells(_) => None,
-    }
 }
