@@ -100,10 +100,11 @@ fn in_csv(tables: &BTreeMap<&str, &Vec<Value>>, csv: &str) {
     let mut rows: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for record in reader.records() {
         let cells: Vec<String> = record.unwrap().iter().map(str::to_owned).collect();
-        rows.entry(cells[0].clone()).or_default().push(cells[1..].to_vec());
+        let (table, cells) = cells.split_first().unwrap();
+        rows.entry(table.clone()).or_default().push(cells.to_vec());
     }
     for (key, table) in tables {
-        let rows = &rows[*key][1..];
+        let (_, rows) = rows.get(*key).unwrap().split_first().unwrap();
         assert_eq!(rows.len(), table.len(), "{key}");
         for (row, cells) in table.iter().zip(rows) {
             let found: Vec<f64> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();

@@ -260,7 +260,7 @@ impl Place {
             Self::Line { .. } => None,
             Self::File(path) => {
                 let Findings { diagnostics, errors } = findings;
-                load(&[path.clone()], &mut io::empty(), errors, diagnostics).pop()
+                load(std::slice::from_ref(path), &mut io::empty(), errors, diagnostics).pop()
             }
         }
     }

@@ -18,6 +18,9 @@ const LINE: f64 = 12.0;
 /// More points than this are drawn smaller and without names, which would hide them.
 const MANY: usize = 150;
 
+/// More points than this are drawn without their bounds, and those in one place once.
+pub(crate) const MOST_BOUNDS: usize = 1_000;
+
 /// A unit: its name, and the lowest and highest of both scores.
 pub(crate) type Crossed<'c> = (&'c str, Bounds<'c>, Bounds<'c>);
 type Bounds<'b> = (&'b Number, &'b Number);
@@ -30,6 +33,10 @@ pub(crate) fn cross(
 ) -> String {
     let mut svg = Svg::begin(caption, "cross", (LEFT + SIDE + RIGHT, TOP + SIDE + BELOW));
     ground(&mut svg, axes, line);
+    if points.len() > MOST_BOUNDS {
+        cloud(&mut svg, points);
+        return svg.end();
+    }
     let many = points.len() > MANY;
     let mut names = Names::default();
     for (name, across, up) in points {
@@ -46,6 +53,17 @@ pub(crate) fn cross(
         svg.end_group();
     }
     svg.end()
+}
+
+/// The points alone, each place once.
+fn cloud(svg: &mut Svg, points: &[Crossed<'_>]) {
+    let place = |(_, across, up): &Crossed<'_>| (right(across.0).round(), down(up.0).round());
+    let mut places: Vec<(f64, f64)> = points.iter().map(place).collect();
+    places.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+    places.dedup();
+    for at in places {
+        svg.circle("proven", at, 2.0);
+    }
 }
 
 fn right(share: &Number) -> f64 {

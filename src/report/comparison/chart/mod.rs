@@ -3,7 +3,7 @@
 mod cross;
 mod strip;
 
-pub(super) use cross::cross;
+pub(super) use cross::{MOST_BOUNDS, cross};
 pub(super) use strip::strip;
 
 use crate::quantity::Number;

@@ -13,6 +13,9 @@ const TALL: f64 = 96.0;
 const BOX: (f64, f64) = (18.0, 48.0);
 const TICKS: (f64, f64) = (54.0, 70.0);
 
+/// More ticks than this need no more than one on each place.
+const MANY: usize = 800;
+
 /// Each unit's proven score as a tick, the middle half as a box, the median as a bold line.
 pub(crate) fn strip(values: &[Number], spread: &Spread, caption: Caption<'_>) -> String {
     let at = |value: &Number| LEFT + along(value, LENGTH);
@@ -25,7 +28,14 @@ pub(crate) fn strip(values: &[Number], spread: &Spread, caption: Caption<'_>) ->
     let (lower, upper, median) = (at(&spread.lower), at(&spread.upper), at(&spread.median));
     svg.rectangle("box", (lower, BOX.0), (upper - lower, BOX.1 - BOX.0));
     svg.line("median", (median, BOX.0 - 4.0), (median, BOX.1 + 4.0));
-    for x in values.iter().map(at) {
+    let mut ticks: Vec<f64> = values.iter().map(at).collect();
+    if ticks.len() > MANY {
+        // Where thousands lie on each other, one tick says as much.
+        ticks.iter_mut().for_each(|x| *x = x.round());
+        ticks.sort_by(f64::total_cmp);
+        ticks.dedup();
+    }
+    for x in ticks {
         svg.line("tick", (x, TICKS.0), (x, TICKS.1));
     }
     svg.end()

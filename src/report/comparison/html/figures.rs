@@ -4,7 +4,7 @@ use crate::compare::spread::Spread;
 use crate::quantity::Number;
 use crate::report::chart::Caption;
 use crate::report::comparison::book::{Book, Cell, Kind, Table};
-use crate::report::comparison::chart::{cross, escape, strip};
+use crate::report::comparison::chart::{MOST_BOUNDS, cross, escape, strip};
 use crate::report::comparison::words;
 use crate::report::words::percent;
 use crate::text::Lang;
@@ -94,17 +94,24 @@ pub(super) fn quadrant(table: &Table, lang: Lang) -> String {
         })
         .collect();
     let Some(line) = &table.line else { return String::new() };
-    let count = points.len();
-    let description = match lang {
+    let count = words::count(points.len(), lang);
+    let mut description = match lang {
         Lang::Id => {
             format!("{count} unit menurut {} (mendatar) dan {} (tegak).", one.head, other.head)
         }
         Lang::En => format!("{count} units by {} (across) and {} (up).", one.head, other.head),
     };
+    if points.len() > MOST_BOUNDS {
+        description += lang.pick(
+            " Untuk unit sebanyak ini hanya skor terbuktinya yang digambar.",
+            " Of so many units the proven scores alone are drawn.",
+        );
+    }
     let caption = Caption { id: "kuadran-bidang", title: &table.title, description: &description };
     let chart = cross(&points, ([&one.head, &other.head], line), caption);
     let chart = scrolled(&table.title, &chart, lang);
-    format!("<figure class=plane>{chart}</figure>\n")
+    let said = escape(&description);
+    format!("<figure class=plane>{chart}<figcaption>{said}</figcaption></figure>\n")
 }
 
 /// A chart that a narrow screen scrolls, since it would be too small to read.

@@ -90,6 +90,8 @@ impl Grid<'_> {
             let width = match column.kind {
                 Kind::Short => (longest + 2.0).clamp(8.0, 24.0),
                 Kind::Name => (longest + 2.0).clamp(12.0, 32.0),
+                // Several criteria in a row of their own would make rows of many lines.
+                Kind::Text if column.key == "because" => (longest + 2.0).clamp(24.0, 90.0),
                 Kind::Text => (longest + 2.0).clamp(24.0, 44.0),
                 Kind::Verdict => 3.6,
                 Kind::Count | Kind::Share | Kind::Change | Kind::Points | Kind::Plain => 11.5,
