@@ -138,12 +138,24 @@ fn sources(page: &mut Page, view: &View<'_>) {
             page.item("-", &escape(&text));
         }
     }
-    if !view.dossier.inputs.is_empty() {
-        page.heading(2, lang.pick("Berkas", "Files"));
-        let inputs = view.dossier.inputs.iter();
-        let rows = inputs.map(|input| [input.file.clone(), input.sha256.clone()]).collect();
-        page.table(lang.pick(["Berkas", "SHA-256"], ["File", "SHA-256"]), rows);
-    }
+    made_from(page, view);
+}
+
+/// The checklists and files it was made from, each with its hash, and by which tilik.
+fn made_from(page: &mut Page, view: &View<'_>) {
+    let (lang, checklist) = (view.lang, view.checklist);
+    page.heading(2, lang.pick("Dibuat dari", "Made from"));
+    let word = lang.pick("daftar tilik", "checklist");
+    let bases = checklist.bases.iter().map(|base| (&base.id, &base.version, &base.sha256));
+    let own = [(&checklist.id, &checklist.version, &checklist.sha256)];
+    let checklists = own.into_iter().chain(bases);
+    let rows = checklists.map(|(id, edition, hash)| [format!("{word} {id} {edition}"), hash.clone()]);
+    let inputs = view.dossier.inputs.iter();
+    let inputs = inputs.map(|input| [input.file.clone(), input.sha256.clone()]);
+    let rows = rows.chain(inputs).collect();
+    page.table(lang.pick(["Berkas", "SHA-256"], ["File", "SHA-256"]), rows);
+    page.0.push('\n');
+    page.paragraph(concat!("tilik ", env!("CARGO_PKG_VERSION")));
 }
 
 /// Every change that tailoring made, whichever checklist of the chain made it.
@@ -190,7 +202,8 @@ mod tests {
 
     #[test]
     fn a_document_holds_the_whole_assessment() {
-        assert_eq!(written("Kebun Sikolos", Lang::Id), include_str!("example.id.md"));
+        let expected = include_str!("example.id.md").replace("VERSION", env!("CARGO_PKG_VERSION"));
+        assert_eq!(written("Kebun Sikolos", Lang::Id), expected);
     }
 
     #[test]
