@@ -53,9 +53,9 @@ impl Folder {
         files: &[(&'static str, Vec<u8>)],
     ) -> Result<(), Error> {
         let stem = self.stem(names);
-        files
-            .iter()
-            .try_for_each(|(end, bytes)| write_whole(&self.path.join(format!("{stem}{end}")), bytes))
+        files.iter().try_for_each(|(end, bytes)| {
+            write_whole(&self.path.join(format!("{stem}{end}")), bytes)
+        })
     }
 
     /// Begins the files of a table of all dossiers of a checklist.

@@ -57,9 +57,8 @@ impl Progress {
 
 /// `312 dari 1.000 dossier, kira-kira 2 menit lagi`.
 fn said((done, all): (u64, u64), passed: Duration, lang: Lang) -> String {
-    let number = |count: u64| {
-        words::number(&Number::whole(i64::try_from(count).unwrap_or(i64::MAX)), lang)
-    };
+    let number =
+        |count: u64| words::number(&Number::whole(i64::try_from(count).unwrap_or(i64::MAX)), lang);
     let of = lang.pick("dari", "of");
     let what = lang.pick("dossier", "dossiers");
     let counted = format!("{} {of} {} {what}", number(done), number(all));

@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn only_what_stands_at_the_top_is_seen() {
-        let text = "kode: \"01\"\nlokasi: {kode: 02}\nrows:\n  - kode: 03\n  - [kode]\nnama: Mekar\n";
+        let text =
+            "kode: \"01\"\nlokasi: {kode: 02}\nrows:\n  - kode: 03\n  - [kode]\nnama: Mekar\n";
         assert_eq!(seen(text), pairs(&[("kode", "01"), ("nama", "Mekar")]));
     }
 

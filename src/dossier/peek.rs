@@ -8,8 +8,8 @@ use super::value::{Asked, Written};
 use super::{Reader, json, merge, yaml};
 use crate::diagnostic::{Address, Place, Source};
 use crate::document::{self, Document};
-use crate::form::{Field, Texts};
 use crate::form::layout::{Found, Part, normal, parts};
+use crate::form::{Field, Texts};
 use crate::quantity::Period;
 
 /// The checklist a YAML document names, and where.

@@ -215,21 +215,26 @@ impl Known {
         findings: &mut Findings,
     ) -> Result<Vec<Source>, Error> {
         let (mut usable, mut room) = (Vec::with_capacity(sources.len()), Room::new());
-        in_order(threads, sources.into_iter(), || named, |named| {
-            let Named { mut source, opened, id, found } = named;
-            findings.diagnostics.extend(found);
-            let Some(id) = id else {
-                findings.diagnostics.extend(opened.findings.diagnostics);
-                findings.errors.extend(opened.findings.errors);
-                return Ok(());
-            };
-            if opened.loaded.is_some() && room.take(source.weight()) {
-                source.opened = Some(opened);
-            }
-            let checklist = self.place(&id, findings);
-            usable.extend(checklist.map(|checklist| Source { checklist, ..source }));
-            Ok(())
-        })?;
+        in_order(
+            threads,
+            sources.into_iter(),
+            || named,
+            |named| {
+                let Named { mut source, opened, id, found } = named;
+                findings.diagnostics.extend(found);
+                let Some(id) = id else {
+                    findings.diagnostics.extend(opened.findings.diagnostics);
+                    findings.errors.extend(opened.findings.errors);
+                    return Ok(());
+                };
+                if opened.loaded.is_some() && room.take(source.weight()) {
+                    source.opened = Some(opened);
+                }
+                let checklist = self.place(&id, findings);
+                usable.extend(checklist.map(|checklist| Source { checklist, ..source }));
+                Ok(())
+            },
+        )?;
         Ok(usable)
     }
 }

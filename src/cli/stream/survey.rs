@@ -169,9 +169,7 @@ fn look((mut source, with_hashes): (Source, bool), readers: &[Reader<'_>]) -> Se
     let Some(reader) = readers.get(checklist) else { return nothing(source, Findings::default()) };
     if source.format == Format::Lines {
         return match lines(&mut source, reader, with_hashes) {
-            Ok(keys) => {
-                Seen { source, kept: Kept::Lines, keys, findings: Findings::default() }
-            }
+            Ok(keys) => Seen { source, kept: Kept::Lines, keys, findings: Findings::default() },
             Err(error) => {
                 let errors = vec![error];
                 nothing(source, Findings { errors, ..Findings::default() })

@@ -5,13 +5,10 @@ use std::sync::Arc;
 use super::Source;
 use super::lines::Line;
 use crate::diagnostic::json::to_json_line;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::dossier::load::NO_DOSSIER;
 use crate::text;
 use crate::text::Lang;
-
-/// A line that is a part of a dossier of which an earlier line is another.
-const PART_OF_EARLIER_LINE: Code = Code("part-of-earlier-line");
 
 /// A line without an assessment of its own.
 pub(super) struct Unassessed<'l> {
@@ -47,6 +44,6 @@ impl Unassessed<'_> {
             "baris ini bagian dari dossier yang sudah dinilai pada baris di atasnya",
             "this line is a part of a dossier that is told at a line above"
         );
-        Diagnostic::warning(PART_OF_EARLIER_LINE, place, message)
+        Diagnostic::warning(NO_DOSSIER, place, message)
     }
 }

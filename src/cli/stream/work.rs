@@ -163,7 +163,11 @@ impl<'w> Worker<'w> {
             }
             worked.count += 1;
             let before = worked.made.len();
-            if let Some(dossier) = self.line((source, reader), piece.file, line, worked) {
+            let read = match line.is_blank() {
+                true => None,
+                false => self.line((source, reader), piece.file, line, worked),
+            };
+            if let Some(dossier) = read {
                 self.make(reader.checklist(), &dossier, worked);
                 if let Some((_, lines)) = &mut self.lines {
                     lines.take_back(dossier);

@@ -61,7 +61,8 @@ impl Rows {
         let grade = |place: Option<usize>| place.and_then(grade).map(ByteArray::from);
         scores.extend([low, high].map(|place| Value::Text(grade(place))));
         let weights = score.effective_weights.iter().map(|weight| number(Some(weight), 100));
-        let criteria = criteria.iter().zip(weights).map(|(one, weight)| CriterionRow::of(one, weight));
+        let criteria =
+            criteria.iter().zip(weights).map(|(one, weight)| CriterionRow::of(one, weight));
         Self { identity, scores, criteria: criteria.collect() }
     }
 }
@@ -125,7 +126,11 @@ impl<W: Write + Send> Tables<W> {
     ///
     /// # Errors
     /// Only if the machine refuses.
-    pub fn begin(checklist: &Checklist, lang: Lang, [dossiers, criteria]: [W; 2]) -> io::Result<Self> {
+    pub fn begin(
+        checklist: &Checklist,
+        lang: Lang,
+        [dossiers, criteria]: [W; 2],
+    ) -> io::Result<Self> {
         let about = [
             ("tilik", env!("CARGO_PKG_VERSION").to_owned()),
             ("checklist", checklist.id.clone()),

@@ -129,7 +129,8 @@ impl<W: Write + Send> Table<W> {
         about: &[(&str, String)],
         out: W,
     ) -> io::Result<Self> {
-        let about = about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
+        let about =
+            about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
         let properties = WriterProperties::builder()
             .set_created_by(concat!("tilik ", env!("CARGO_PKG_VERSION")).to_owned())
             .set_key_value_metadata(Some(about.collect()));
