@@ -152,7 +152,10 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
         minutes: asked.minutes,
         previous: &asked.previous,
     };
-    let kit = kit::kit(&around, console.lang, &mut findings);
+    let kit = match asked.takes_templates() {
+        true => kit::kit(&around, console.lang, &mut findings),
+        false => Kit::without_templates(console.lang),
+    };
     if findings.status() != Status::Done {
         console.findings(&findings);
         return Ok(Status::Wrong);
@@ -175,6 +178,17 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
     let (target, each_line) = (&target, asked.each_line);
     let asked = stream::Asked { request, target, folder, fail_under, threads, each_line };
     stream::run(asked, console)
+}
+
+impl Assess {
+    /// Whether anything is made from templates, or something was given for what is.
+    fn takes_templates(&self) -> bool {
+        let is_given = self.templates.is_some() || self.letterhead.is_some();
+        is_given
+            || self.minutes.is_some()
+            || !self.previous.is_empty()
+            || self.format.iter().any(|format| format.takes_templates())
+    }
 }
 
 /// Whether dossiers come in a line each and go out a line each.

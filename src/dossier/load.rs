@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::book::Book;
+use super::book::{Book, Grid};
 pub(crate) use find::is_expectation;
 pub use find::{CSV_WITHOUT_UNIT, Found, SKIPPED_FILE, UNKNOWN_FORMAT, find};
 
 pub use super::loaded::{Content, Format, Loaded};
-use super::{Draft, Input, Reader};
+use super::{Draft, Input, Reader, peek};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::error::Error;
 use crate::form::layout::ROOT_KEY;
@@ -52,6 +52,19 @@ pub fn load(
         });
     }
     loaded
+}
+
+/// Reads as much of a workbook as tells its checklist and, mostly, its unit and period; `None` where that cannot be
+/// told. What is wrong with it is said by whoever reads it.
+#[must_use]
+pub fn load_top((name, place): (&Path, &Path)) -> Option<Loaded> {
+    let bytes = fs::read(place).ok()?;
+    let shown = name.display().to_string();
+    let is_enough = |grids: &[Grid]| peek::answer_in(grids).is_some();
+    let book = Book::open_until(&bytes, &is_enough).ok()?;
+    let is_dossier = !book.is_report();
+    let content = Content::Cells(book);
+    is_dossier.then_some(Loaded { name: shown, content, inputs: Vec::new() })
 }
 
 /// Reads a file of this format, which goes by a name and stands at a place; `None` where it holds no dossier.

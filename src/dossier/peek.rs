@@ -119,8 +119,7 @@ impl<'r, 'c> About<'r, 'c> {
 /// Its form is not known yet, so that any sheet may be the one that says so.
 #[must_use]
 pub fn checklist_of_book(name: &str, book: &Book) -> (Option<String>, Place) {
-    let found = book.grids.iter().find_map(|grid| Some((grid, answer(grid)?)));
-    let Some((grid, cell)) = found else {
+    let Some((grid, cell)) = answer_in(&book.grids) else {
         let source = Arc::new(Source::sheet(name, None));
         return (None, Place { source, span: 0..0 });
     };
@@ -131,6 +130,11 @@ pub fn checklist_of_book(name: &str, book: &Book) -> (Option<String>, Place) {
     let text = grid.text(cell).trim();
     let span = source.add_cell(Address { row: cell.row, column: cell.column }, text);
     (Some(text.to_owned()), Place { source: Arc::new(source), span })
+}
+
+/// The first cell with a checklist's id, and its sheet.
+pub(super) fn answer_in(grids: &[Grid]) -> Option<(&Grid, &Cell)> {
+    grids.iter().find_map(|grid| Some((grid, answer(grid)?)))
 }
 
 /// The cell with the checklist's id: beside the question in a column of answers, otherwise below the header.

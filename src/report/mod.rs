@@ -117,6 +117,12 @@ impl Format {
         }
     }
 
+    /// Whether it is made from templates.
+    #[must_use]
+    pub fn takes_templates(self) -> bool {
+        self.parts().iter().any(|(_, part)| matches!(part, Part::Page(_) | Part::Letter(_)))
+    }
+
     /// The files of one assessment, each with what its name ends in after the dossier's own.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::lines::Line;
+use crate::diagnostic::Diagnostics;
+use crate::dossier::load::Loaded;
 use crate::dossier::{Draft, Reader, peek};
 use crate::quantity::Period;
 
@@ -27,6 +29,13 @@ pub(super) fn of_line(checklist: usize, reader: &Reader<'_>, line: Line<'_>) -> 
 pub(super) fn of_yaml(checklist: usize, reader: &Reader<'_>, text: &str) -> Option<Key> {
     let (code, period) = peek::unit_and_period_of_yaml(reader, text)?;
     Some(key(checklist, &code, period))
+}
+
+/// The key of the one dossier of a file of which the top was read; `None` where only reading it whole can tell.
+pub(super) fn of_top(checklist: usize, reader: &Reader<'_>, top: &Loaded) -> Option<Key> {
+    // What is wrong with it is said when it is read in earnest.
+    let drafts = top.read(reader, &mut Diagnostics::new());
+    of_draft(checklist, reader, drafts.first()?)
 }
 
 /// The key of what was read; `None` where it is no part of any dossier.

@@ -14,14 +14,12 @@ use crate::cli::inputs::{self, Findings, Request};
 use crate::cli::ordered::in_order;
 use crate::cli::unfinished::Unfinished;
 use crate::diagnostic::{self, Diagnostics, Place};
-use crate::dossier::load::{Content, Format, Found, Loaded, find, load_file};
+use crate::dossier::load::{Content, Format, Found, Loaded, find, load_file, load_top};
 use crate::dossier::{Input, ReadOptions, peek};
 use crate::error::Error;
 
 /// How many bytes of files are kept in memory, so that they need not be read again.
 const KEPT: u64 = 16 << 20;
-/// How many times its size a workbook takes once it is read: it was compressed.
-const UNPACKED: u64 = 16;
 /// How much of standard input tells what format it has.
 const HEAD: u64 = 4096;
 
@@ -97,6 +95,12 @@ impl Source {
         Opened { loaded, findings }
     }
 
+    /// As much of a workbook as tells what it is about; `None` for anything else.
+    pub(super) fn top(&self) -> Option<Loaded> {
+        let is_workbook = self.format == Format::Workbook;
+        is_workbook.then(|| load_top((&self.path, self.place()))).flatten()
+    }
+
     /// The file as a whole, which is kept in memory no longer.
     pub(super) fn take(&mut self) -> Opened {
         self.opened.take().unwrap_or_else(|| self.open())
@@ -108,8 +112,7 @@ impl Source {
 
     /// About how much memory it takes once read.
     pub(super) fn weight(&self) -> u64 {
-        let bytes = fs::metadata(self.place()).map_or(0, |file| file.len());
-        if self.format == Format::Workbook { bytes * UNPACKED } else { bytes }
+        fs::metadata(self.place()).map_or(0, |file| file.len())
     }
 }
 
@@ -253,6 +256,10 @@ fn named(source: Source) -> Named {
     let mut found = Diagnostics::new();
     if source.format == Format::Lines {
         let id = named_in_lines(&source, &mut found);
+        return Named { source, opened: Opened::default(), id, found };
+    }
+    if let Some((Some(id), place)) = source.top().and_then(|top| top.checklist().ok()) {
+        let id = inputs::named_at(Some(id), place, &mut found);
         return Named { source, opened: Opened::default(), id, found };
     }
     let opened = source.open();

@@ -176,6 +176,10 @@ fn look((mut source, with_hashes): (Source, bool), readers: &[Reader<'_>]) -> Se
             }
         };
     }
+    if let Some(key) = source.top().and_then(|top| key::of_top(checklist, reader, &top)) {
+        let keys = Keys::Drafts(vec![Some(key)]);
+        return Seen { source, kept: Kept::Again, keys, findings: Findings::default() };
+    }
     let opened = source.take();
     if let Some(Content::Yaml(text)) = opened.loaded.as_ref().map(|loaded| &loaded.content)
         && let Some(key) = key::of_yaml(checklist, reader, &text.text)
