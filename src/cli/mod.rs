@@ -18,6 +18,7 @@ mod kit;
 mod ordered;
 mod output;
 mod plan;
+mod progress;
 mod records;
 mod schema;
 mod shape;
@@ -27,6 +28,7 @@ mod speech;
 mod standings;
 mod stream;
 mod test;
+mod unfinished;
 mod usage;
 mod validate;
 mod verify;
@@ -148,6 +150,11 @@ fn limited(asked: &[arguments::AskedLimits]) -> Result<(), Text> {
     let own: Vec<limits::Asked> = asked.iter().flat_map(|asked| asked.0.clone()).collect();
     Limits::default().with(&of_all).with(&own).hold();
     Ok(())
+}
+
+/// Leaves nothing half done, for a process that is told to stop; it has to end at once.
+pub fn stop() {
+    unfinished::abandon();
 }
 
 fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {

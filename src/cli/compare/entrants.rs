@@ -42,8 +42,8 @@ impl Entrants<'_> {
     /// None of its own: what the machine refuses is found.
     pub(super) fn read(&mut self, inputs: &[PathBuf]) -> Result<Vec<Entrant>, Error> {
         let Findings { diagnostics, errors } = &mut *self.findings;
-        let paths = find(inputs, errors, diagnostics);
-        let sources: Vec<Source> = paths.into_iter().map(|path| self.source(path)).collect();
+        let found = find(inputs, errors, diagnostics);
+        let sources: Vec<Source> = found.into_iter().map(|found| self.source(found.path)).collect();
         let intake = Intake { checklists: self.checklists, options: self.options };
         let longest = self.options.longest_line;
         let pieces = sources.into_iter().enumerate();
