@@ -293,6 +293,25 @@ fn an_office_s_own_template_replaces_one_and_may_be_cut_up_by_word() {
     assert!(other.contains(&"LAPORAN HASIL BIMBINGAN TEKNIS".to_owned()));
 }
 
+/// The letter's template as LibreOffice wrote it after opening and saving it.
+#[test]
+fn a_template_saved_by_another_program_makes_the_same_letter() {
+    let run = one();
+    let saved = fs::canonicalize("tests/fixtures/letters/libreoffice").unwrap();
+    let saved = saved.display();
+    run.succeeds(&format!("check --templates {saved}"));
+    run.succeeds(&format!(
+        "assess a.yaml -o keluar --format docx --letterhead kop.yaml --templates {saved}"
+    ));
+    let word = run.word("keluar/P1_2025_surat-umpan-balik.docx");
+    assert_eq!(word.broken(), Vec::<String>::new());
+    let said = word.paragraphs();
+    for line in ["DINAS KESEHATAN", "Yth. Kepala Puskesmas Mekar", "NIP 1968", "Bupati Contoh"] {
+        assert!(said.contains(&line.to_owned()), "{line} is not in {said:#?}");
+    }
+    assert!(!said.concat().contains("{{"), "{said:#?}");
+}
+
 #[test]
 fn a_mistake_in_a_template_is_told_with_its_paragraph() {
     for (old, new, said) in [
