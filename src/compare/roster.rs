@@ -182,3 +182,35 @@ fn twice((place, first): (&Place, &Place), code: &str) -> Diagnostic {
         .related(first.clone(), text!("yang pertama", "the first one"))
         .help(text!("hapus salah satu barisnya", "remove one of the rows"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roster(text: &str) -> (Option<Roster>, Vec<Code>) {
+        let mut diagnostics = Diagnostics::new();
+        let listing = Listing::read(&Arc::new(Source::file("unit.csv", text)));
+        let roster = Roster::of(&listing, Heads::PLAIN, &mut diagnostics);
+        (roster, diagnostics.iter().map(|it| it.code).collect())
+    }
+
+    #[test]
+    fn units_are_found_by_code_and_called_by_name_where_there_is_one() {
+        let (roster, codes) = roster("Kode;Nama;Jarak Tempuh\nA1;Mekar;12 km\nA2;;\n");
+        let roster = roster.unwrap();
+        assert_eq!((codes, roster.columns.as_slice()), (vec![], &["Jarak Tempuh".to_owned()][..]));
+        assert_eq!(roster.unit("A1").unwrap().columns["Jarak Tempuh"], "12 km");
+        assert_eq!(roster.unit("A2").map(Expected::called), Some("A2"));
+        assert!(roster.unit("A3").is_none() && roster.unit("A2").unwrap().name.is_none());
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_line_leaves_the_others_alone() {
+        let (roster, codes) = roster("nama,code\nMekar,A1\nTanpa kode,\nMekar lagi,A1\nSari,A2\n");
+        let units: Vec<String> = roster.unwrap().units.into_iter().map(|unit| unit.code).collect();
+        assert_eq!(units, ["A1", "A2"]);
+        assert_eq!(codes, [UNIT_WITHOUT_CODE, UNIT_TWICE]);
+        assert_eq!(self::roster("").1, [NOT_A_TABLE]);
+        assert_eq!(self::roster("nama\nMekar\n").1, [WITHOUT_CODES]);
+    }
+}

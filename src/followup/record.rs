@@ -43,16 +43,17 @@ pub fn is_record(text: &str) -> bool {
 /// The assessments of a text in JSON, in order.
 pub fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Vec<Standing> {
     let text = source.text.trim_start_matches('\u{feff}').trim_start();
-    let written: Result<Vec<Written>, _> = if text.starts_with('[') {
-        serde_json::from_str(text)
+    let read: Result<Option<Vec<Standing>>, _> = if text.starts_with('[') {
+        let all = serde_json::from_str::<Vec<Written>>(text);
+        all.map(|all| all.into_iter().map(Written::standing).collect())
     } else {
-        serde_json::Deserializer::from_str(text).into_iter().collect()
+        // Of many thousands, what is written of each is gone before the next is read.
+        let all = serde_json::Deserializer::from_str(text).into_iter::<Written>();
+        all.map(|one| one.map(Written::standing)).collect()
     };
     let start = source.text.len() - text.len();
-    let at = written.as_ref().map_or_else(|error| start + byte_of(text, error), |_| start);
-    let standings: Option<Vec<Standing>> =
-        written.ok().and_then(|all| all.into_iter().map(Written::standing).collect());
-    standings.unwrap_or_else(|| {
+    let at = read.as_ref().map_or_else(|error| start + byte_of(text, error), |_| start);
+    read.ok().flatten().unwrap_or_else(|| {
         diagnostics.push(not_an_assessment(Place { source: Arc::clone(source), span: at..at }));
         Vec::new()
     })

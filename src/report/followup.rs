@@ -144,7 +144,7 @@ pub fn tally(followup: &Followup<'_>, lang: Lang) -> String {
     format!("{} {all}: {}.", lang.pick("Dari", "Of"), parts.join(", "))
 }
 
-/// What of the answers of units needs a second look, in sentences; empty where there are none.
+/// What of the answers of units needs a second look, in sentences; none where nothing does.
 #[must_use]
 pub fn answers(answers: &Answers, lang: Lang) -> Vec<String> {
     let parts = [claimed(answers, lang), promised(answers, lang), unanswered(answers, lang)];
@@ -166,7 +166,8 @@ fn claimed(answers: &Answers, lang: Lang) -> Option<String> {
     ];
     let parts = parts.map(|(count, (id, en))| format!("{count} {}", lang.pick(id, en)));
     let all = counted(answers.total, lang, "jawaban dalam matriks RTL", "answer", "answers");
-    (answers.total > 0).then(|| match lang {
+    let any = answers.without_evidence + answers.unproven + answers.overdue > 0;
+    any.then(|| match lang {
         Lang::Id => format!("Dari {all}: {}.", all_of(&parts, lang)),
         Lang::En => format!("Of {all} in action plans: {}.", all_of(&parts, lang)),
     })
@@ -390,4 +391,32 @@ pub fn edition(followup: &Followup<'_>, lang: Lang) -> Option<String> {
             "The checklists differ ({one} and {other}); the same criteria are compared by the share of their points."
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_told_with_what_they_are_counted_among() {
+        let counted = Answers { open: 3, repeated: 2, dropped: 1, ..Answers::default() };
+        let said = "Dari 3 janji yang masih terbuka: 2 dijanjikan lagi dalam RTL berikutnya dan 1 tidak disebut lagi.";
+        assert_eq!(answers(&counted, Lang::Id), [said]);
+        let counted = Answers { total: 4, overdue: 1, asked: 6, unanswered: 2, ..counted };
+        let said = answers(&counted, Lang::En);
+        assert_eq!(
+            said.first().map(String::as_str),
+            Some(
+                "Of 4 answers in action plans: 0 said to be done without evidence, 0 said to be done but not proven, and 1 past their deadline."
+            )
+        );
+        assert_eq!(
+            said.last().map(String::as_str),
+            Some("2 of 6 recommendations not answered in the action plan that came back.")
+        );
+        // Where nothing needs a second look, nothing is said.
+        assert!(
+            answers(&Answers { total: 9, asked: 9, ..Answers::default() }, Lang::Id).is_empty()
+        );
+    }
 }
