@@ -5,6 +5,7 @@ mod entries;
 mod fault;
 mod layers;
 mod listing;
+mod peek;
 mod place;
 mod syntax;
 mod written;
@@ -21,6 +22,7 @@ pub use fault::{
     TOO_LARGE, TOO_MANY_FAULTS, UNKNOWN_ALIAS, UNKNOWN_TAG,
 };
 pub use listing::{Line, Listing};
+pub use peek::peek;
 pub use syntax::YAML_SYNTAX;
 pub use yaml::{Limits, read_yaml};
 

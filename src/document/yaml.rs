@@ -51,7 +51,8 @@ pub fn read_yaml(
     documents
 }
 
-fn parser(text: &str, limits: Limits) -> Parser<'_, StrInput<'_>> {
+/// The events of a text.
+pub(super) fn parser(text: &str, limits: Limits) -> Parser<'_, StrInput<'_>> {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         flow_nesting_limit: limits.depth,

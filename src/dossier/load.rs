@@ -1,6 +1,7 @@
-//! Finds and reads the files that hold dossiers. Only this file of `dossier` touches files.
+//! Finds and reads the files that hold dossiers. Nothing else of `dossier` touches files.
 
-use std::collections::HashSet;
+mod find;
+
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -8,9 +9,12 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::book::Book;
+use super::book::{Book, Grid};
+pub(crate) use find::is_expectation;
+pub use find::{CSV_WITHOUT_UNIT, Found, SKIPPED_FILE, UNKNOWN_FORMAT, find};
+
 pub use super::loaded::{Content, Format, Loaded};
-use super::{Draft, Input, Reader};
+use super::{Draft, Input, Reader, peek};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::error::Error;
 use crate::form::layout::ROOT_KEY;
@@ -18,16 +22,10 @@ use crate::text;
 
 /// Inputs in which no dossier was found.
 pub const NO_DOSSIER: Code = Code("no-dossier");
-/// A file in a folder that is not a dossier by its name.
-pub const SKIPPED_FILE: Code = Code("skipped-file");
-/// A file whose name does not say what format it has.
-pub const UNKNOWN_FORMAT: Code = Code("unknown-format");
 /// A line of NDJSON that is no text in UTF-8.
 pub const NOT_UTF8: Code = Code("not-utf8");
 /// A file that is larger than any with dossiers.
 pub const FILE_TOO_LARGE: Code = Code("file-too-large");
-/// A CSV file that does not stand beside that of its unit.
-pub const CSV_WITHOUT_UNIT: Code = Code("csv-without-unit");
 /// A workbook that tilik made of an assessment, among those that are dossiers.
 pub const SKIPPED_REPORT: Code = Code("skipped-report");
 /// A CSV file in which a quotation has no end.
@@ -35,8 +33,6 @@ pub const OPEN_QUOTE: Code = Code("open-quote");
 /// A CSV file in the older encoding of Windows.
 pub const OLDER_ENCODING: Code = Code("older-encoding");
 
-/// How deep folders are searched.
-const MAX_FOLDERS: usize = 32;
 /// Places within a file are kept in 32 bits.
 const LARGEST: u64 = u32::MAX as u64 - 1;
 
@@ -47,18 +43,38 @@ pub fn load(
     errors: &mut Vec<Error>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Loaded> {
-    let mut loader = Loader { errors, diagnostics, seen: HashSet::new(), loaded: Vec::new() };
-    for input in inputs {
-        if input.as_os_str() == "-" {
-            loader.stdin(stdin);
-        } else if input.is_dir() {
-            loader.folder(input);
-        } else {
-            loader.named_file(input);
-        }
+    let mut loaded = Vec::new();
+    for found in find(inputs, errors, diagnostics) {
+        let mut loader = Loader { errors, diagnostics };
+        loaded.extend(match found.format {
+            None => loader.stdin(stdin),
+            Some(format) => loader.file(&found.path, &found.path, format),
+        });
     }
-    let Loader { loaded, .. } = loader;
     loaded
+}
+
+/// Reads as much of a workbook as tells its checklist and, mostly, its unit and period; `None` where that cannot be
+/// told. What is wrong with it is said by whoever reads it.
+#[must_use]
+pub fn load_top((name, place): (&Path, &Path)) -> Option<Loaded> {
+    let bytes = fs::read(place).ok()?;
+    let shown = name.display().to_string();
+    let is_enough = |grids: &[Grid]| peek::answer_in(grids).is_some();
+    let book = Book::open_until(&bytes, &is_enough).ok()?;
+    let is_dossier = !book.is_report();
+    let content = Content::Cells(book);
+    is_dossier.then_some(Loaded { name: shown, content, inputs: Vec::new() })
+}
+
+/// Reads a file of this format, which goes by a name and stands at a place; `None` where it holds no dossier.
+pub fn load_file(
+    (name, place): (&Path, &Path),
+    format: Format,
+    errors: &mut Vec<Error>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Loaded> {
+    Loader { errors, diagnostics }.file(name, place, format)
 }
 
 /// The cells of one CSV file, whatever its name; `None` where it can't be read.
@@ -67,8 +83,8 @@ pub fn load_csv(
     errors: &mut Vec<Error>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Book> {
-    let mut loader = Loader { errors, diagnostics, seen: HashSet::new(), loaded: Vec::new() };
-    let bytes = loader.bytes(path)?;
+    let mut loader = Loader { errors, diagnostics };
+    let bytes = loader.bytes(path, path)?;
     let mut book = Book::default();
     loader.csv(path, &bytes, &mut book);
     Some(book)
@@ -104,13 +120,10 @@ pub fn no_dossier() -> Diagnostic {
 struct Loader<'l> {
     errors: &'l mut Vec<Error>,
     diagnostics: &'l mut Diagnostics,
-    /// Files read so far, so that none counts twice.
-    seen: HashSet<PathBuf>,
-    loaded: Vec<Loaded>,
 }
 
 impl Loader<'_> {
-    fn stdin(&mut self, stdin: &mut dyn Read) {
+    fn stdin(&mut self, stdin: &mut dyn Read) -> Option<Loaded> {
         let path = Path::new("-");
         let mut bytes = Vec::new();
         match stdin.take(LARGEST + 1).read_to_end(&mut bytes) {
@@ -118,127 +131,33 @@ impl Loader<'_> {
             Ok(length) if length as u64 > LARGEST => self.too_large(path),
             Ok(_) => {
                 let format = Format::of_text(&String::from_utf8_lossy(head(&bytes)));
-                self.keep(path, format, bytes);
+                return self.content(path, format, bytes);
             }
         }
+        None
     }
 
-    fn named_file(&mut self, path: &Path) {
-        match Format::of_path(path) {
-            Some(Format::Csv) if !is_unit(path) => self.csv_without_unit(path),
-            Some(Format::Csv) => self.csv_folder(path),
-            Some(format) => self.file(path, format),
-            None if !path.exists() => self.file(path, Format::Yaml),
-            None => {
-                let shown = path.display();
-                let message = text!(
-                    "format berkas {shown} tidak dikenal",
-                    "the format of {shown} is not known"
-                );
-                let help = text!(
-                    "beri berkas .xlsx, .ods, .yaml, .json, .ndjson, atau folder berkas CSV",
-                    "give a .xlsx, .ods, .yaml, .json or .ndjson file, or a folder of CSV files"
-                );
-                let diagnostic = Diagnostic::error(UNKNOWN_FORMAT, None, message).help(help);
-                self.diagnostics.push(diagnostic);
-            }
+    /// What a file holds, which goes by a name and stands at a place.
+    fn file(&mut self, name: &Path, place: &Path, format: Format) -> Option<Loaded> {
+        if format == Format::Csv {
+            return self.csv_folder(name);
         }
+        let bytes = self.bytes(name, place)?;
+        self.content(name, format, bytes)
     }
 
-    fn folder(&mut self, folder: &Path) {
-        let mut files = Vec::new();
-        self.search(folder, 0, &mut files);
-        files.sort();
-        // What is expected of a case stands beside its dossier, and is nobody's oversight.
-        files.retain(|path| !is_expectation(path));
-        let units: HashSet<PathBuf> =
-            files.iter().filter(|path| is_unit(path)).filter_map(|path| folder_of(path)).collect();
-        for path in files {
-            match Format::of_path(&path) {
-                Some(Format::Csv) if is_unit(&path) => self.csv_folder(&path),
-                // Read with the unit's own file beside it.
-                Some(Format::Csv) if folder_of(&path).is_some_and(|it| units.contains(&it)) => {}
-                Some(Format::Csv) | None => self.skip(&path),
-                Some(format) => self.file(&path, format),
-            }
-        }
-    }
-
-    fn search(&mut self, folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(source) => {
-                return self.errors.push(Error::Read { path: folder.to_owned(), source });
-            }
-        };
-        for entry in entries {
-            match entry {
-                Err(source) => {
-                    self.errors.push(Error::Read { path: folder.to_owned(), source });
-                }
-                Ok(entry) if is_hidden(&entry.file_name().to_string_lossy()) => {}
-                // A link to a folder is not followed: it may lead back here.
-                Ok(entry) if entry.file_type().is_ok_and(|kind| kind.is_dir()) => {
-                    if depth < MAX_FOLDERS {
-                        self.search(&entry.path(), depth + 1, files);
-                    }
-                }
-                Ok(entry) => files.push(entry.path()),
-            }
-        }
-    }
-
-    fn skip(&mut self, path: &Path) {
-        let shown = path.display();
-        let message = text!("{shown} dilewati", "{shown} is skipped");
-        let help = match Format::of_path(path) {
-            Some(Format::Csv) => text!(
-                "berkas CSV dibaca bila di foldernya ada unit.csv",
-                "CSV files are read where their folder has a unit.csv"
-            ),
-            _ => text!(
-                "hanya .xlsx, .xlsm, .xls, .ods, .yaml, .json, .ndjson, dan folder CSV yang dibaca sebagai dossier",
-                "only .xlsx, .xlsm, .xls, .ods, .yaml, .json, .ndjson and folders of CSV are read as dossiers"
-            ),
-        };
-        self.diagnostics.push(Diagnostic::warning(SKIPPED_FILE, None, message).help(help));
-    }
-
-    fn csv_without_unit(&mut self, path: &Path) {
-        let shown = path.display();
-        let message = text!(
-            "{shown} hanya sebagian dari sebuah dossier",
-            "{shown} is only a part of a dossier"
-        );
-        let help = text!(
-            "beri foldernya, dengan unit.csv di dalamnya",
-            "give its folder, with a unit.csv in it"
-        );
-        self.diagnostics.push(Diagnostic::error(CSV_WITHOUT_UNIT, None, message).help(help));
-    }
-
-    fn file(&mut self, path: &Path, format: Format) {
-        if let Some(bytes) = self.bytes(path) {
-            self.keep(path, format, bytes);
-        }
-    }
-
-    /// The bytes of a file; `None` where it can't be read, or was before.
-    fn bytes(&mut self, path: &Path) -> Option<Vec<u8>> {
-        let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if !self.seen.insert(same) {
+    /// The bytes of a file; `None` where it can't be read.
+    fn bytes(&mut self, name: &Path, place: &Path) -> Option<Vec<u8>> {
+        if fs::metadata(place).is_ok_and(|file| file.len() > LARGEST) {
+            self.too_large(name);
             return None;
         }
-        if fs::metadata(path).is_ok_and(|file| file.len() > LARGEST) {
-            self.too_large(path);
-            return None;
-        }
-        let read = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source });
+        let read = fs::read(place).map_err(|source| Error::Read { path: name.to_owned(), source });
         read.map_err(|error| self.errors.push(error)).ok()
     }
 
     /// The CSV files that stand beside the unit's own.
-    fn csv_folder(&mut self, unit: &Path) {
+    fn csv_folder(&mut self, unit: &Path) -> Option<Loaded> {
         let folder = folder_of(unit).filter(|folder| !folder.as_os_str().is_empty());
         let mut files = Vec::new();
         match fs::read_dir(folder.as_deref().unwrap_or(Path::new("."))) {
@@ -252,14 +171,12 @@ impl Loader<'_> {
         files.sort_by_key(|path| (!is_unit(path), path.clone()));
         let (mut book, mut inputs) = (Book::default(), Vec::new());
         for path in files {
-            let Some(bytes) = self.bytes(&path) else { continue };
+            let Some(bytes) = self.bytes(&path, &path) else { continue };
             inputs.push(input(&path, &bytes));
             self.csv(&path, &bytes, &mut book);
         }
-        if !inputs.is_empty() {
-            let name = unit.display().to_string();
-            self.loaded.push(Loaded { name, content: Content::Cells(book), inputs });
-        }
+        let name = unit.display().to_string();
+        (!inputs.is_empty()).then_some(Loaded { name, content: Content::Cells(book), inputs })
     }
 
     fn csv(&mut self, path: &Path, bytes: &[u8], book: &mut Book) {
@@ -295,19 +212,20 @@ impl Loader<'_> {
         }
     }
 
-    fn workbook(&mut self, path: &Path, bytes: &[u8]) {
+    fn workbook(&mut self, path: &Path, bytes: &[u8]) -> Option<Loaded> {
         let name = path.display().to_string();
         match Book::open(bytes) {
             Ok(book) if book.is_report() => self.skip_report(&name),
             Ok(book) => {
                 let inputs = vec![input(path, bytes)];
-                self.loaded.push(Loaded { name, content: Content::Cells(book), inputs });
+                return Some(Loaded { name, content: Content::Cells(book), inputs });
             }
             Err(refusal) => {
                 let source = Arc::new(Source::sheet(name, None));
                 self.diagnostics.push(refusal.diagnostic(Place { source, span: 0..0 }));
             }
         }
+        None
     }
 
     fn skip_report(&mut self, name: &str) {
@@ -325,7 +243,7 @@ impl Loader<'_> {
         self.diagnostics.push(Diagnostic::error(FILE_TOO_LARGE, None, message).help(help));
     }
 
-    fn keep(&mut self, path: &Path, format: Format, bytes: Vec<u8>) {
+    fn content(&mut self, path: &Path, format: Format, bytes: Vec<u8>) -> Option<Loaded> {
         if format == Format::Workbook {
             return self.workbook(path, &bytes);
         }
@@ -336,7 +254,8 @@ impl Loader<'_> {
             Err(error) if format == Format::Lines => self.sound_lines(&name, error.as_bytes()),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                return self.errors.push(Error::Encoding { path: path.to_owned(), at });
+                self.errors.push(Error::Encoding { path: path.to_owned(), at });
+                return None;
             }
         };
         let source = Arc::new(Source::file(name.as_str(), text));
@@ -345,7 +264,7 @@ impl Loader<'_> {
             Format::Lines => Content::Lines(source),
             Format::Yaml | Format::Workbook | Format::Csv => Content::Yaml(source),
         };
-        self.loaded.push(Loaded { name, content, inputs });
+        Some(Loaded { name, content, inputs })
     }
 
     /// The text with lines that are no UTF-8 reported and emptied, so that the others keep their numbers.
@@ -377,17 +296,6 @@ pub fn not_utf8(name: &str, sound: &[u8], number: usize) -> Diagnostic {
 /// As much of a file as tells its format.
 fn head(bytes: &[u8]) -> &[u8] {
     bytes.get(..4096).unwrap_or(bytes)
-}
-
-/// Whether a file, `NAME.expected.yaml`, says what is expected of a case's dossier rather than being one.
-#[must_use]
-pub(crate) fn is_expectation(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".expected.yaml"))
-}
-
-/// Whether a file is hidden, or the lock that Excel leaves beside an open workbook.
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$")
 }
 
 /// Whether a file is the unit's own among the CSV files of a folder.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::book::{Book, Cell, Grid};
 use super::value::{Asked, Written};
-use super::{Reader, json, merge};
+use super::{Reader, json, merge, yaml};
 use crate::diagnostic::{Address, Place, Source};
-use crate::document::Document;
-use crate::form::Texts;
+use crate::document::{self, Document};
 use crate::form::layout::{Found, Part, normal, parts};
+use crate::form::{Field, Texts};
 use crate::quantity::Period;
 
 /// The checklist a YAML document names, and where.
@@ -36,32 +36,82 @@ pub fn checklist_of_json(text: &str) -> Option<(String, Range<usize>)> {
     found
 }
 
+/// The checklist that the first dossier in YAML names, and where, without reading the rest. `None` where only
+/// reading it can tell.
+#[must_use]
+pub fn checklist_of_yaml(text: &str) -> Option<(String, Range<usize>)> {
+    let mut found = None;
+    document::peek(text, &mut |key, scalar, span| {
+        if key != "daftar_tilik" {
+            return ControlFlow::Continue(());
+        }
+        let name = scalar.text.trim();
+        found = (!name.is_empty()).then(|| (name.to_owned(), span));
+        ControlFlow::Break(())
+    });
+    found
+}
+
 /// Which unit and period a dossier in JSON is about, without reading the rest: dossiers that have this in
 /// common may be parts of one. `None` where it does not say, so that it is no part of any.
 #[must_use]
 pub fn unit_and_period_of_json(reader: &Reader<'_>, text: &str) -> Option<(String, Period)> {
-    let plan = &reader.plan;
-    let field = plan.form.root().fields.get(plan.form.code.index())?;
-    let (mut code, mut stated) = (None, None);
-    json::peek(text, &mut |key, written, _| {
-        if key == field.name && code.is_none() {
+    let mut about = About::new(reader)?;
+    json::peek(text, &mut |key, written, _| about.see(key, written));
+    about.known()
+}
+
+/// Which unit and period the one dossier of a text in YAML is about, without reading the rest. `None` where
+/// only reading it can tell.
+#[must_use]
+pub fn unit_and_period_of_yaml(reader: &Reader<'_>, text: &str) -> Option<(String, Period)> {
+    let is_mark = |line: &str| line.starts_with("---") || line.starts_with("...");
+    if text.split(['\n', '\r']).skip(1).any(is_mark) {
+        return None;
+    }
+    let mut about = About::new(reader)?;
+    document::peek(text, &mut |key, scalar, _| about.see(key, yaml::written(scalar)));
+    about.stated.and_then(|_| about.known())
+}
+
+/// What a dossier is about, as far as it has been looked at.
+struct About<'r, 'c> {
+    reader: &'r Reader<'c>,
+    field: &'c Field,
+    code: Option<String>,
+    stated: Option<Period>,
+}
+
+impl<'r, 'c> About<'r, 'c> {
+    fn new(reader: &'r Reader<'c>) -> Option<Self> {
+        let form = reader.plan.form;
+        let field = form.root().fields.get(form.code.index())?;
+        Some(Self { reader, field, code: None, stated: None })
+    }
+
+    /// Looks at a value of the root; breaks off once everything is known.
+    fn see(&mut self, key: &str, written: Written<'_>) -> ControlFlow<()> {
+        if key == self.field.name && self.code.is_none() {
             let mut texts = Texts::default();
-            let asked = Asked::by_key(field).as_code(true);
-            let entry = plan.values.read(asked, written, &mut texts);
-            code = entry.ok().and_then(|entry| merge::code(&entry, &texts));
+            let asked = Asked::by_key(self.field).as_code(true);
+            let entry = self.reader.plan.values.read(asked, written, &mut texts);
+            self.code = entry.ok().and_then(|entry| merge::code(&entry, &texts));
         } else if let Written::Text(period) | Written::Number(period) = written
             && key == "periode"
-            && stated.is_none()
+            && self.stated.is_none()
         {
-            stated = Period::parse(period.trim());
+            self.stated = Period::parse(period.trim());
         }
-        if code.is_some() && stated.is_some() {
+        if self.code.is_some() && self.stated.is_some() {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
         }
-    });
-    Some((code?, stated.or(reader.options.period)?))
+    }
+
+    fn known(self) -> Option<(String, Period)> {
+        Some((self.code?, self.stated.or(self.reader.options.period)?))
+    }
 }
 
 /// The checklist that a workbook names, and where; nothing, and the workbook.
@@ -69,8 +119,7 @@ pub fn unit_and_period_of_json(reader: &Reader<'_>, text: &str) -> Option<(Strin
 /// Its form is not known yet, so that any sheet may be the one that says so.
 #[must_use]
 pub fn checklist_of_book(name: &str, book: &Book) -> (Option<String>, Place) {
-    let found = book.grids.iter().find_map(|grid| Some((grid, answer(grid)?)));
-    let Some((grid, cell)) = found else {
+    let Some((grid, cell)) = answer_in(&book.grids) else {
         let source = Arc::new(Source::sheet(name, None));
         return (None, Place { source, span: 0..0 });
     };
@@ -81,6 +130,11 @@ pub fn checklist_of_book(name: &str, book: &Book) -> (Option<String>, Place) {
     let text = grid.text(cell).trim();
     let span = source.add_cell(Address { row: cell.row, column: cell.column }, text);
     (Some(text.to_owned()), Place { source: Arc::new(source), span })
+}
+
+/// The first cell with a checklist's id, and its sheet.
+pub(super) fn answer_in(grids: &[Grid]) -> Option<(&Grid, &Cell)> {
+    grids.iter().find_map(|grid| Some((grid, answer(grid)?)))
 }
 
 /// The cell with the checklist's id: beside the question in a column of answers, otherwise below the header.

@@ -141,7 +141,8 @@ fn is_sign(scalar: &Scalar) -> bool {
     scalar.style == Style::Block && scalar.text.trim().is_empty()
 }
 
-fn written(scalar: &Scalar) -> Written<'_> {
+/// A scalar as it was written.
+pub(super) fn written(scalar: &Scalar) -> Written<'_> {
     if scalar.is_null() && !scalar.text.is_empty() {
         Written::Null
     } else {

@@ -28,9 +28,17 @@ pub struct Book {
 impl Book {
     /// The workbook that some bytes are, by what is in them, whatever the file's name.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
+        Self::open_until(bytes, &|_| false)
+    }
+
+    /// The same with no more sheets than it takes to know enough, where sheets can be read one by one.
+    pub(super) fn open_until(
+        bytes: &[u8],
+        is_enough: &dyn Fn(&[Grid]) -> bool,
+    ) -> Result<Self, Refusal> {
         let mut room = Room { cells: MOST_CELLS, bytes: MOST_BYTES };
         let grids = match guard::look(bytes)? {
-            guard::Kind::OpenXml => xlsx::read(bytes, &mut room),
+            guard::Kind::OpenXml => xlsx::read(bytes, &mut room, is_enough),
             guard::Kind::OpenDocument => ods::read(bytes, &mut room),
             guard::Kind::Binary => xls::read(bytes, &mut room),
         };
@@ -49,11 +57,13 @@ impl Book {
 
     /// Whether tilik made the workbook of an assessment: it says so at the top of a hidden sheet.
     pub(super) fn is_report(&self) -> bool {
-        const SHEET: &str = "tilik";
-        let mark = self.grids.iter().find(|grid| grid.name == SHEET);
-        mark.and_then(|grid| Some(grid.text(grid.at(1, 1)?) == SHEET)).unwrap_or(false)
+        let mark = self.grids.iter().find(|grid| grid.name == REPORT);
+        mark.and_then(|grid| Some(grid.text(grid.at(1, 1)?) == REPORT)).unwrap_or(false)
     }
 }
+
+/// The sheet by which a report is known.
+const REPORT: &str = "tilik";
 
 /// How many cells of a workbook may hold something: 100,000 rows of fifty.
 const MOST_CELLS: usize = 5_000_000;

@@ -7,18 +7,26 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Style, Xlsx, Xlsx
 
 use super::grid::{CellKind, Grid};
 use super::refusal::Refusal;
-use super::{Room, number};
+use super::{REPORT, Room, number};
 
-/// The sheets of a workbook.
-pub(super) fn read(bytes: &[u8], room: &mut Room) -> Result<Vec<Grid>, Refusal> {
+/// The sheets of a workbook, in order, until they are enough; all of them where it may be a report.
+pub(super) fn read(
+    bytes: &[u8],
+    room: &mut Room,
+    is_enough: &dyn Fn(&[Grid]) -> bool,
+) -> Result<Vec<Grid>, Refusal> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     let sheets = workbook.sheets_metadata().iter();
     let names: Vec<String> = sheets
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
+    let may_be_report = names.iter().any(|name| name == REPORT);
     let mut grids = Vec::new();
     for name in &names {
+        if !may_be_report && is_enough(&grids) {
+            break;
+        }
         match sheet(&mut workbook, name, room) {
             Ok(grid) => grids.push(grid?),
             // A chart that calls itself a worksheet.
