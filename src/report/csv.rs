@@ -15,22 +15,28 @@ use crate::score::Scorecard;
 /// How many decimals are written.
 const PLACES: u32 = 4;
 
-/// The names of the columns.
+/// The line with the names of the columns.
 ///
 /// # Errors
 /// Only if the machine refuses.
 pub fn header(checklist: &Checklist) -> io::Result<String> {
+    let names: Vec<String> = columns(checklist).iter().map(|name| inert(name)).collect();
+    line(&names)
+}
+
+/// The names of the columns.
+pub(super) fn columns(checklist: &Checklist) -> Vec<String> {
     let root = checklist.form.root();
     let groups = checklist.form.groups.iter();
     let groups = groups.filter_map(|id| root.fields.get(id.index())).map(|field| &field.name);
-    let mut cells: Vec<String> = vec!["code".to_owned(), "name".to_owned()];
-    cells.extend(groups.cloned());
+    let mut names: Vec<String> = vec!["code".to_owned(), "name".to_owned()];
+    names.extend(groups.cloned());
     let plain = ["from", "to", "source", "score_low", "score_high", "grade_low", "grade_high"];
-    cells.extend(plain.map(str::to_owned));
+    names.extend(plain.map(str::to_owned));
     for criterion in &checklist.criteria {
-        cells.extend(["low", "high"].map(|end| inert(&format!("{}_{end}", criterion.id))));
+        names.extend(["low", "high"].map(|end| format!("{}_{end}", criterion.id)));
     }
-    line(&cells)
+    names
 }
 
 /// The line of one dossier. It needs no words, so that a table of many thousands is made without any.

@@ -73,6 +73,14 @@ impl Kit {
         Self { templates, letters, around, lang }
     }
 
+    /// What reports in one language are made with that take no templates: reading these takes longer than assessing
+    /// a hundred dossiers.
+    #[must_use]
+    pub fn without_templates(lang: Lang) -> Self {
+        let (letters, around) = (BTreeMap::new(), Around::default());
+        Self { templates: Templates::none(), letters, around, lang }
+    }
+
     /// All names of an assessment, as templates see them.
     pub(super) fn data(&self, view: &super::View<'_>) -> Data {
         Data::of(view, &self.around)

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod kit;
 pub mod letterhead;
 pub mod markdown;
+pub mod parquet;
 pub mod sentences;
 pub mod signs;
 pub mod tailoring;
@@ -62,11 +63,13 @@ pub enum Format {
     Agenda,
     /// Plain feedback for the unit: a page, and a message.
     Feedback,
+    /// Typed tables of all dossiers of a run.
+    Parquet,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Json,
         Self::Ndjson,
         Self::Csv,
@@ -76,6 +79,7 @@ impl Format {
         Self::Docx,
         Self::Agenda,
         Self::Feedback,
+        Self::Parquet,
     ];
 
     /// What a supervisor keeps of a run: the workbook to hand over, and the record that later runs read.
@@ -100,6 +104,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Agenda => "agenda",
             Self::Feedback => "umpan-balik",
+            Self::Parquet => "parquet",
         }
     }
 
@@ -110,6 +115,12 @@ impl Format {
             [(_, Part::Text(stream))] => Some(*stream),
             _ => None,
         }
+    }
+
+    /// Whether it is made from templates.
+    #[must_use]
+    pub fn takes_templates(self) -> bool {
+        self.parts().iter().any(|(_, part)| matches!(part, Part::Page(_) | Part::Letter(_)))
     }
 
     /// The files of one assessment, each with what its name ends in after the dossier's own.
@@ -155,6 +166,8 @@ impl Format {
                 ("_umpan-balik.html", Part::Page("html/umpan-balik")),
                 ("_umpan-balik.txt", Part::Page("text/umpan-balik")),
             ],
+            // Its files hold all dossiers.
+            Self::Parquet => &[],
         }
     }
 }

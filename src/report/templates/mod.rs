@@ -56,11 +56,7 @@ impl Templates {
     /// The same, some replaced by others: their names and texts. What is wrong with these is reported.
     #[must_use]
     pub fn with(own: Vec<(String, Source)>, diagnostics: &mut Diagnostics) -> Self {
-        let mut templates = Self {
-            pages: registry(page_escape),
-            texts: registry(text_escape),
-            sources: BTreeMap::new(),
-        };
+        let mut templates = Self::none();
         for (name, text) in BUILT_IN {
             let source = Source::file(format!("{name}.hbs"), *text);
             templates.add(name, source, diagnostics);
@@ -74,6 +70,13 @@ impl Templates {
         }
         diagnostics.extend(check::parts(&templates));
         templates
+    }
+
+    /// No templates, for what is made without any.
+    #[must_use]
+    pub fn none() -> Self {
+        let (pages, texts) = (registry(page_escape), registry(text_escape));
+        Self { pages, texts, sources: BTreeMap::new() }
     }
 
     fn add(&mut self, name: &str, source: Source, diagnostics: &mut Diagnostics) {
