@@ -133,3 +133,33 @@ fn what_cannot_be_invented_is_said() {
     let (status, _, messages) = run.run("--lang en simulate -c nothing --units 1");
     assert_eq!(status, 2, "{messages}");
 }
+
+/// The form as a workbook, filled in: what is read back is what the same seed says in any other format.
+#[test]
+fn workbooks_say_what_the_same_seed_says_in_yaml() {
+    let run = Run::new();
+    for (format, folder) in [("yaml", "yaml"), ("xlsx", "a"), ("xlsx", "b")] {
+        let asked = format!("simulate -c lokmin-bulanan --units 6 --seed 2 --missing 20%");
+        let (status, _, messages) = run.run(&format!("{asked} --format {format} -o {folder}"));
+        assert_eq!((status, messages.as_str()), (0, ""));
+    }
+    let (status, _, messages) = run.run("validate a");
+    assert_eq!((status, messages.as_str()), (0, ""));
+    let scores = |folder: &str| run.run(&format!("assess {folder} --format csv")).1;
+    assert_eq!(scores("a"), scores("yaml"));
+    for entry in fs::read_dir(run.0.path().join("a")).unwrap() {
+        let path = entry.unwrap().path();
+        let again = run.0.path().join("b").join(path.file_name().unwrap());
+        assert!(fs::read(&path).unwrap() == fs::read(again).unwrap(), "{}", path.display());
+    }
+}
+
+#[test]
+fn workbooks_need_a_folder() {
+    let run = Run::new();
+    for asked in ["--format xlsx", "-o all.xlsx", "-o all.yaml --format xlsx"] {
+        let (status, out, messages) = run.run(&format!("simulate --units 2 {asked}"));
+        assert_eq!((status, out.as_str()), (2, ""), "{asked}");
+        assert!(messages.contains("-o FOLDER"), "{asked}\n{messages}");
+    }
+}

@@ -43,6 +43,12 @@ impl Run {
         self.with_input(arguments, "")
     }
 
+    /// Tilik with this many threads: what it writes, and what it says.
+    fn threads(&self, arguments: &str, threads: u32) -> (i32, String, String) {
+        let outcome = self.run(&format!("{arguments} --threads {threads}"));
+        (outcome.status, outcome.stdout, outcome.stderr)
+    }
+
     /// The same inputs line by line and as a whole: as a list they are read as a whole first.
     fn streamed_and_whole(&self, inputs: &str) -> (Outcome, Vec<Value>) {
         let whole = self.run(&format!("assess {inputs} --format json"));
@@ -203,4 +209,153 @@ fn nothing_to_assess_is_an_error() {
     let outcome = run.run("assess -c lokmin-bulanan a.ndjson --format csv");
     assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
     assert!(outcome.stderr.contains("no-dossier"), "{}", outcome.stderr);
+}
+
+/// A folder with dossiers in every format, of which some are broken and some are parts of one.
+fn everything() -> Run {
+    let run = Run::new();
+    for (format, period) in [("yaml", 2023), ("xlsx", 2024)] {
+        let asked = format!("simulate -c lokmin-bulanan --units 9 --period {period}");
+        let outcome = run.run(&format!("{asked} --format {format} -o all/{format}"));
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    }
+    let list: Vec<String> =
+        (0..20).map(|unit| dossier(&format!("L{unit}"), r#","sop_tersedia":true"#)).collect();
+    let part = dossier("L7", r#","pedoman_tersedia":true"#);
+    let other = "daftar_tilik: lokmin-bulanan\nperiode: 2025\nkode: L7\nnama: Mekar\n";
+    fs::create_dir_all(run.0.path().join("all/csv/unit")).unwrap();
+    run.file("all/a.ndjson", format!("{}{{\n{part}\n", invented(12)))
+        .file("all/list.json", format!("[{}]", list.join(",\n")))
+        .file("all/y-part.yaml", format!("{other}kak_tersedia: ya\n"))
+        .file("all/z-broken.yaml", "kode: [\n")
+        .file("all/z-empty.yaml", "")
+        .file("all/z-notes.txt", "nothing to read")
+        .file("all/z-wrong.xlsx", "no workbook")
+        .file(
+            "all/z-wrong.yaml",
+            format!("{}pedoman_tersedia: mungkin\n", other.replace("L7", "W")),
+        )
+        .file(
+            "all/csv/unit/unit.csv",
+            "daftar_tilik,periode,kode,nama\nlokmin-bulanan,2025,C,Mekar\n",
+        )
+}
+
+#[test]
+fn a_folder_is_assessed_with_any_number_of_threads_to_the_same_bytes() {
+    let run = everything();
+    for (checklist, format) in [("", "csv"), ("-c lokmin-bulanan", "csv"), ("", "json")] {
+        let asked = format!("assess {checklist} all --format {format}");
+        let one = run.threads(&asked, 1);
+        assert_eq!(one.0, 2, "{}", one.2);
+        for threads in [2, 5] {
+            assert_eq!(run.threads(&asked, threads), one, "{asked}, {threads} threads");
+        }
+    }
+    let (_, table, messages) = run.threads("assess all --format csv", 2);
+    let codes: Vec<&str> =
+        table.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!(codes.len(), 12 + 1 + 19 + 18 + 1, "{messages}");
+    assert_eq!(codes[12], "L7", "told where its first part stands");
+    assert_eq!(codes.iter().filter(|code| **code == "L7").count(), 1);
+    assert_eq!(codes[13], "C");
+    for said in ["a.ndjson:13:", "z-broken.yaml", "z-notes.txt", "z-wrong.xlsx", "z-wrong.yaml:5:"]
+    {
+        assert_eq!(messages.matches(said).count(), 1, "{said}\n{messages}");
+    }
+    assert!(messages.ends_with("4 galat, 1 peringatan\n"), "{messages}");
+}
+
+#[test]
+fn parts_of_one_dossier_are_joined_whatever_files_they_stand_in() {
+    let run = everything();
+    let (_, told, _) = run.threads("assess all --format ndjson", 3);
+    let joined = values(&told).into_iter().find(|one| one["unit"]["code"] == "L7").unwrap();
+    let files: Vec<&str> = joined["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["file"].as_str().unwrap())
+        .collect();
+    assert_eq!(files, ["a.ndjson", "list.json", "y-part.yaml"]);
+}
+
+#[test]
+fn reports_are_the_same_files_with_any_number_of_threads() {
+    let run = everything();
+    let written = |threads: u32| {
+        let folder = format!("reports-{threads}");
+        run.threads(
+            &format!("assess all/yaml all/a.ndjson -o {folder} --format html,xlsx"),
+            threads,
+        );
+        let entries = fs::read_dir(run.0.path().join(folder)).unwrap();
+        let mut files: Vec<(String, Vec<u8>)> = entries
+            .map(|entry| entry.unwrap())
+            .map(|entry| {
+                (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        files.sort();
+        files
+    };
+    let one = written(1);
+    assert_eq!(one.len(), 2 * (9 + 12 + 1));
+    assert!(one == written(3), "the bytes differ");
+}
+
+/// For pipes: whoever sends lines can tie what comes back to them.
+#[test]
+fn each_line_has_a_line_whatever_is_wrong_with_it() {
+    let run = Run::new();
+    let part = |rest| dossier("D", rest);
+    let lines = [
+        dossier("A", ""),
+        "{\"kode\": \"B\", \"nam".to_owned(),
+        String::new(),
+        dossier("C", r#","pedoman_tersedia":"mungkin""#),
+        part(r#","pedoman_tersedia":true"#),
+        part(r#","sop_tersedia":true"#),
+        "kode: E".to_owned(),
+    ];
+    let asked = "assess - -c lokmin-bulanan --format ndjson --each-line";
+    let outcome = run.with_input(asked, &(lines.join("\n") + "\n"));
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    let told = values(&outcome.stdout);
+    let said: Vec<String> = told
+        .iter()
+        .map(|one| match one["faults"].as_array() {
+            Some(faults) => {
+                let codes: Vec<&str> =
+                    faults.iter().map(|it| it["code"].as_str().unwrap()).collect();
+                format!("{}: {}", one["source"].as_str().unwrap(), codes.join(", "))
+            }
+            None => one["unit"]["code"].as_str().unwrap().to_owned(),
+        })
+        .collect();
+    let expected = [
+        "A",
+        "-:2: json-syntax",
+        "-:3: no-dossier",
+        "-:4: not-yes-or-no",
+        "D",
+        "-:6: no-dossier",
+        "-:7: json-syntax",
+    ];
+    assert_eq!(said, expected);
+    let nothing = run.with_input(asked, "");
+    assert_eq!((nothing.status, nothing.stdout.as_str()), (0, ""), "{}", nothing.stderr);
+    let broken_first = run.with_input(asked, "kode: E\nnama: F\n");
+    assert_eq!(values(&broken_first.stdout).len(), 2);
+}
+
+#[test]
+fn a_line_for_each_line_is_for_lines_alone() {
+    let run = Run::new().file("a.yaml", "kode: A").file("a.ndjson", dossier("A", ""));
+    for asked in ["a.yaml --format ndjson", "a.ndjson --format csv", "a.ndjson"] {
+        let outcome = run.run(&format!("assess -c lokmin-bulanan {asked} --each-line"));
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{asked}");
+        assert!(outcome.stderr.contains("--format ndjson"), "{asked}\n{}", outcome.stderr);
+    }
+    assert_eq!(run.run("assess a.ndjson --format ndjson --each-line").status, 2);
 }

@@ -6,21 +6,19 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::console::Console;
-use super::inputs::{self, Findings, Request};
+use super::inputs::{Findings, Request};
 use super::kit::{self, LETTERHEAD, MINUTES, TEMPLATES};
-use super::output::{Folder, Stopped};
+use super::output::Folder;
 use super::records::PREVIOUS;
 use super::simulate::THREADS;
 use super::speech::{Argument, Texts};
+use super::stream::Target;
 use super::{Status, arguments, stream};
-use crate::assess::assess;
-use crate::bound::Range;
-use crate::checklist::Checklist;
+use crate::dossier::load;
 use crate::error::Error;
 use crate::quantity::{Date, Number, Period};
-use crate::report::{Format, Kit, Stream, View, sentences, terminal, words};
+use crate::report::{Format, Kit};
 use crate::text;
-use crate::text::Text;
 
 #[derive(Args)]
 pub(super) struct Assess {
@@ -48,6 +46,8 @@ pub(super) struct Assess {
     previous: Vec<PathBuf>,
     #[arg(long)]
     threads: Option<NonZeroUsize>,
+    #[arg(long, requires = "checklist", conflicts_with = "output")]
+    each_line: bool,
 }
 
 pub(super) const TEXTS: Texts = Texts {
@@ -74,8 +74,8 @@ pub(super) const TEXTS: Texts = Texts {
             name: "format",
             value: ("F,…", "F,…"),
             help: (
-                "json, ndjson, csv, md (juga ke keluaran standar, tanpa -o hanya satu); xlsx, html, docx, agenda, umpan-balik (dengan -o); bawaan -o: json,xlsx",
-                "json, ndjson, csv, md (also to standard output, without -o just one); xlsx, html, docx, agenda, umpan-balik (with -o); default of -o: json,xlsx",
+                "json, ndjson, csv, md (juga ke keluaran standar, tanpa -o hanya satu); xlsx, html, docx, agenda, umpan-balik, parquet (dengan -o); bawaan -o: json,xlsx",
+                "json, ndjson, csv, md (also to standard output, without -o just one); xlsx, html, docx, agenda, umpan-balik, parquet (with -o); default of -o: json,xlsx",
             ),
         },
         PERIOD,
@@ -93,6 +93,14 @@ pub(super) const TEXTS: Texts = Texts {
         MINUTES,
         PREVIOUS,
         THREADS,
+        Argument {
+            name: "each_line",
+            value: ("", ""),
+            help: (
+                "NDJSON saja: satu baris hasil untuk setiap baris masukan, berurutan; yang salah ditulis di barisnya",
+                "NDJSON alone: a line out for each line in, in order; what is wrong is written in its line",
+            ),
+        },
     ],
 };
 
@@ -132,17 +140,7 @@ pub(super) const AS_OF: Argument = Argument {
     ),
 };
 
-/// Where assessments go.
-enum Sink {
-    /// Readable summaries on standard output.
-    Summaries,
-    /// One format on standard output.
-    Stream(Stream),
-    /// Files for each dossier and format.
-    Files(Folder, Vec<Format>, Box<Kit>),
-}
-
-/// Assesses every sound dossier, one after the other.
+/// Assesses every sound dossier.
 ///
 /// # Errors
 /// The machine refuses to write a result.
@@ -154,160 +152,87 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
         minutes: asked.minutes,
         previous: &asked.previous,
     };
-    let kit = kit::kit(&around, console.lang, &mut findings);
+    let kit = match asked.takes_templates() {
+        true => kit::kit(&around, console.lang, &mut findings),
+        false => Kit::without_templates(console.lang),
+    };
     if findings.status() != Status::Done {
         console.findings(&findings);
         return Ok(Status::Wrong);
     }
-    let Some(mut sink) = sink(asked, kit, console)? else { return Ok(Status::Wrong) };
+    if asked.each_line && !is_by_line(asked) {
+        console.error(&text!(
+            "`--each-line` hanya untuk `--format ndjson` dengan masukan `-`, .ndjson, atau .jsonl",
+            "`--each-line` is for `--format ndjson` alone, with `-`, .ndjson or .jsonl as input"
+        ));
+        return Ok(Status::Wrong);
+    }
+    let Some((target, folder)) = target(asked, kit, console)? else { return Ok(Status::Wrong) };
     let request = Request {
         checklist: asked.checklist.as_deref(),
         inputs: &asked.inputs,
         period: asked.period,
         as_of: asked.as_of,
     };
-    if let Sink::Stream(stream) = sink
-        && stream::fits(&asked.inputs, stream)
-    {
-        let (fail_under, threads) = (asked.fail_under.as_ref(), asked.threads);
-        return stream::run(&stream::Asked { request, stream, fail_under, threads }, console);
-    }
-    let read = inputs::dossiers(&request, &mut findings);
-    console.findings(&findings);
-    let mut status = findings.status();
-    let mut first: Option<&Checklist> = None;
-    for (checklist, dossier) in &read {
-        let assessment = assess(checklist, dossier);
-        let view = View::of(checklist, dossier, &assessment, console.lang);
-        status = status.max(sink.take(&view, first, console)?);
-        status = status.max(gate(&view, asked.fail_under.as_ref(), console));
-        first = first.or(Some(checklist));
-    }
-    sink.close(first.is_some(), console)?;
-    Ok(status)
+    let (fail_under, threads) = (asked.fail_under.as_ref(), asked.threads);
+    let (target, each_line) = (&target, asked.each_line);
+    let asked = stream::Asked { request, target, folder, fail_under, threads, each_line };
+    stream::run(asked, console)
 }
 
-/// Where the arguments send assessments; `None` if they contradict each other.
-fn sink(asked: &Assess, kit: Kit, console: &mut Console) -> Result<Option<Sink>, Error> {
+impl Assess {
+    /// Whether anything is made from templates, or something was given for what is.
+    fn takes_templates(&self) -> bool {
+        let is_given = self.templates.is_some() || self.letterhead.is_some();
+        is_given
+            || self.minutes.is_some()
+            || !self.previous.is_empty()
+            || self.format.iter().any(|format| format.takes_templates())
+    }
+}
+
+/// Whether dossiers come in a line each and go out a line each.
+fn is_by_line(asked: &Assess) -> bool {
+    let is_lines = |path: &PathBuf| {
+        path.as_os_str() == "-" || load::Format::of_path(path) == Some(load::Format::Lines)
+    };
+    asked.format == [Format::Ndjson] && asked.inputs.iter().all(is_lines)
+}
+
+/// What the arguments ask for, and the folder it goes to; `None` if they contradict each other.
+fn target(
+    asked: &Assess,
+    kit: Kit,
+    console: &mut Console,
+) -> Result<Option<(Target, Option<Folder>)>, Error> {
     let mut formats = asked.format.clone();
     formats.sort_unstable();
     formats.dedup();
-    Ok(match (&asked.output, formats.as_slice()) {
-        (Some(folder), []) => {
-            Some(Sink::Files(Folder::open(folder)?, Format::KEPT.into(), Box::new(kit)))
-        }
-        (Some(folder), _) => Some(Sink::Files(Folder::open(folder)?, formats, Box::new(kit))),
-        (None, []) => Some(Sink::Summaries),
-        (None, [one]) => {
-            let stream = one.stream().map(Sink::Stream);
-            if stream.is_none() {
+    if let Some(folder) = &asked.output {
+        let formats = if formats.is_empty() { Format::KEPT.into() } else { formats };
+        let folder = Folder::open(folder)?;
+        return Ok(Some((Target::Files(formats, Box::new(kit)), Some(folder))));
+    }
+    let target = match formats.as_slice() {
+        [] => Target::Summaries(console.look),
+        [one] => match one.stream() {
+            Some(stream) => Target::Stream(stream),
+            None => {
                 let name = one.name();
                 console.error(&text!(
                     "format `{name}` ditulis sebagai berkas tersendiri: tambahkan `-o FOLDER`",
                     "`{name}` is written as a file of its own: add `-o FOLDER`"
                 ));
+                return Ok(None);
             }
-            stream
-        }
-        (None, _) => {
+        },
+        _ => {
             console.error(&text!(
                 "beberapa format sekaligus memerlukan folder: tambahkan `-o FOLDER`",
                 "several formats at once need a folder: add `-o FOLDER`"
             ));
-            None
+            return Ok(None);
         }
-    })
-}
-
-impl Sink {
-    fn take(
-        &mut self,
-        view: &View<'_>,
-        first: Option<&Checklist>,
-        console: &mut Console,
-    ) -> Result<Status, Error> {
-        match self {
-            Self::Summaries => {
-                let between = if first.is_some() { "\n\n" } else { "" };
-                console.result(&format!("{between}{}", terminal::summary(view, console.look)))?;
-            }
-            Self::Files(folder, formats, kit) => {
-                return written(folder.add(view, (formats, kit)), console);
-            }
-            Self::Stream(Stream::Csv) if first.is_some_and(|one| has_other_columns(one, view)) => {
-                console.error(&other_columns());
-                return Ok(Status::Wrong);
-            }
-            Self::Stream(stream) => {
-                let before = match first {
-                    None => stream.opening(view.checklist)?,
-                    Some(_) => stream.between().to_owned(),
-                };
-                console.result(&before)?;
-                console.result(&stream.one(view)?)?;
-            }
-        }
-        Ok(Status::Done)
-    }
-
-    fn close(&self, any: bool, console: &mut Console) -> Result<(), Error> {
-        match self {
-            Self::Stream(Stream::Json) if !any => console.result("[]\n"),
-            Self::Stream(stream) => console.result(stream.closing(any)),
-            Self::Summaries | Self::Files(..) => Ok(()),
-        }
-    }
-}
-
-/// That one table can't hold the dossiers of several checklists.
-pub(super) fn other_columns() -> Text {
-    text!(
-        "dossier dari daftar tilik yang berbeda tidak dapat menjadi satu tabel CSV; pilih satu dengan `-c`, atau tulis ke folder dengan `-o`",
-        "dossiers of different checklists can't share a CSV table; choose one with `-c`, or write to a folder with `-o`"
-    )
-}
-
-/// What became of a dossier's reports.
-fn written(outcome: Result<(), Stopped>, console: &mut Console) -> Result<Status, Error> {
-    match outcome {
-        Ok(()) => Ok(Status::Done),
-        Err(Stopped::Machine(error)) => Err(error),
-        Err(Stopped::Template(fault)) => {
-            let mut findings = Findings::default();
-            findings.diagnostics.push(*fault);
-            console.findings(&findings);
-            Ok(Status::Wrong)
-        }
-    }
-}
-
-fn has_other_columns(first: &Checklist, view: &View<'_>) -> bool {
-    !std::ptr::eq(first, view.checklist)
-}
-
-/// Whether a proven score is under the least that is asked for.
-pub(super) fn is_short(total: Option<&Range>, least: &Number) -> bool {
-    total.and_then(Range::low).is_some_and(|proven| proven < least)
-}
-
-/// How a proven score falls short; `None` where there is none.
-pub(super) fn shortfall(view: &View<'_>, least: &Number) -> Option<Text> {
-    let proven = view.assessment.scorecard.total.as_ref()?.low()?;
-    let (unit, period) = (&view.unit, sentences::period(view));
-    // Four decimals, so that a score just under the limit does not look as if it had reached it.
-    let said = |share: &Number, lang| words::percent_to(share, 4, lang);
-    let lang = view.lang;
-    let (proven, least) = (said(proven, lang), said(least, lang));
-    Some(text!(
-        "{unit}, {period}: skor terbukti {proven}, di bawah {least}",
-        "{unit}, {period}: proven score {proven}, under {least}"
-    ))
-}
-
-/// Whether the proven score is high enough.
-fn gate(view: &View<'_>, least: Option<&Number>, console: &mut Console) -> Status {
-    let total = view.assessment.scorecard.total.as_ref();
-    let Some(least) = least.filter(|least| is_short(total, least)) else { return Status::Done };
-    shortfall(view, least).iter().for_each(|said| console.note(said));
-    Status::GateFailed
+    };
+    Ok(Some((target, None)))
 }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use super::inputs::Findings;
+use super::progress::Progress;
 use crate::diagnostic::{self, Diagnostic};
 use crate::error::Error;
 use crate::report::terminal::Look;
@@ -16,13 +17,35 @@ pub(super) struct Console {
     /// How results are to look.
     pub(super) look: Look,
     out: BufWriter<Stdout>,
+    progress: Option<Progress>,
 }
 
 impl Console {
     pub(super) fn new(lang: Lang) -> Self {
         let out = io::stdout();
         let look = Look::new(columns(), colours(out.is_terminal()));
-        Self { lang, look, out: BufWriter::new(out) }
+        Self { lang, look, out: BufWriter::new(out), progress: None }
+    }
+
+    /// Shows from now on how many of so many dossiers are done, where somebody watches whom results don't show it.
+    pub(super) fn begin(&mut self, all: u64, writes_results: bool) {
+        let shows = io::stderr().is_terminal() && !is_dumb();
+        let is_shown_by_results = writes_results && io::stdout().is_terminal();
+        self.progress = (shows && !is_shown_by_results).then(|| Progress::new(all));
+    }
+
+    /// So many more dossiers are done.
+    pub(super) fn advance(&mut self, count: u64) {
+        let Some(progress) = &mut self.progress else { return };
+        if let Some(line) = progress.advance(count, columns(), self.lang) {
+            let _ = io::stderr().write_all(line.as_bytes());
+        }
+    }
+
+    /// All are done that will be.
+    pub(super) fn end(&mut self) {
+        self.message("");
+        self.progress = None;
     }
 
     /// Writes a result.
@@ -30,7 +53,15 @@ impl Console {
     /// # Errors
     /// Standard output refuses it, or nobody reads it any more.
     pub(super) fn result(&mut self, text: &str) -> Result<(), Error> {
-        Ok(self.out.write_all(text.as_bytes())?)
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes a part of a result as it is.
+    ///
+    /// # Errors
+    /// As for [`Self::result`].
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        Ok(self.out.write_all(bytes)?)
     }
 
     /// Hands everything written so far to whoever reads.
@@ -88,15 +119,20 @@ impl Console {
     pub(super) fn message(&mut self, text: &str) {
         // Results written before a message are read before it.
         let _ = self.out.flush();
-        let _ = io::stderr().write_all(text.as_bytes());
+        let line = self.progress.as_mut().map_or_else(String::new, Progress::erased);
+        let _ = io::stderr().write_all((line + text).as_bytes());
     }
 }
 
 /// Whether to write colours to a stream.
 fn colours(is_terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    is_terminal && !set("NO_COLOR") && !dumb
+    is_terminal && !set("NO_COLOR") && !is_dumb()
+}
+
+/// Whether the terminal only ever writes on.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// How many columns lines may have: as `COLUMNS` says, or the terminal, or else eighty.

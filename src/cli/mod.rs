@@ -17,6 +17,7 @@ mod kit;
 mod ordered;
 mod output;
 mod plan;
+mod progress;
 mod records;
 mod schema;
 mod signs;
@@ -25,6 +26,7 @@ mod speech;
 mod standings;
 mod stream;
 mod test;
+mod unfinished;
 mod usage;
 mod validate;
 
@@ -122,6 +124,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
             Status::Wrong
         }
     }
+}
+
+/// Leaves nothing half done, for a process that is told to stop; it has to end at once.
+pub fn stop() {
+    unfinished::abandon();
 }
 
 fn dispatch(command: Command, console: &mut Console) -> Result<Status, Error> {

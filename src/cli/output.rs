@@ -2,37 +2,28 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
 
-use crate::diagnostic::Diagnostic;
+use super::unfinished::Unfinished;
+use crate::checklist::Checklist;
 use crate::dossier::{Dossier, FilledBy};
 use crate::error::Error;
-use crate::report::{Format, Kit, Refused, View};
 
-/// Why a dossier's reports were not written.
-pub(super) enum Stopped {
-    /// The machine would not.
-    Machine(Error),
-    /// A template could not be filled in.
-    Template(Box<Diagnostic>),
+/// What the files of a dossier may be called.
+pub(super) struct Names {
+    plain: String,
+    longer: String,
 }
 
-impl From<Error> for Stopped {
-    fn from(error: Error) -> Self {
-        Self::Machine(error)
-    }
-}
-
-impl From<Refused> for Stopped {
-    fn from(refused: Refused) -> Self {
-        match refused {
-            Refused::Machine(error) => Self::Machine(error.into()),
-            Refused::Template(fault) => Self::Template(fault),
-        }
+impl Names {
+    /// The names of a dossier's files: by code and period, or by checklist as well.
+    pub(super) fn of(checklist: &Checklist, dossier: &Dossier) -> Self {
+        let plain = stem(dossier);
+        let longer = format!("{plain}_{}", safe(&checklist.id));
+        Self { plain, longer }
     }
 }
 
@@ -52,32 +43,38 @@ impl Folder {
         Ok(Self { path: path.to_owned(), taken: HashSet::new() })
     }
 
-    /// Writes a dossier's reports.
+    /// Writes a dossier's reports, each with what its name ends in.
     ///
     /// # Errors
     /// One of them cannot be written; none is left half written.
     pub(super) fn add(
         &mut self,
-        view: &View<'_>,
-        (formats, kit): (&[Format], &Kit),
-    ) -> Result<(), Stopped> {
-        let stem = self.stem(view);
-        for format in formats {
-            for (ending, bytes) in format.files(view, kit)? {
-                write_whole(&self.path.join(format!("{stem}{ending}")), &bytes)?;
-            }
-        }
-        Ok(())
+        names: &Names,
+        files: &[(&'static str, Vec<u8>)],
+    ) -> Result<(), Error> {
+        let stem = self.stem(names);
+        files.iter().try_for_each(|(end, bytes)| {
+            write_whole(&self.path.join(format!("{stem}{end}")), bytes)
+        })
+    }
+
+    /// Begins the files of a table of all dossiers of a checklist.
+    ///
+    /// # Errors
+    /// The folder refuses them.
+    pub(super) fn tables(&self, checklist: &Checklist) -> Result<[NewFile; 2], Error> {
+        let id = safe(&checklist.id);
+        let begin = |end| NewFile::begin(&self.path.join(format!("{id}{end}.parquet")));
+        Ok([begin("")?, begin("_kriteria")?])
     }
 
     /// A name that no other dossier of this run has: by code and period, then by checklist, then by number.
-    fn stem(&mut self, view: &View<'_>) -> String {
-        let plain = stem(view.dossier);
-        let longer = format!("{plain}_{}", safe(&view.checklist.id));
+    fn stem(&mut self, names: &Names) -> String {
+        let Names { plain, longer } = names;
         let numbered = (2..).map(|number: u32| format!("{longer}-{number}"));
         let mut names = [plain.clone(), longer.clone()].into_iter().chain(numbered);
         // File systems may take names that differ in case alone for the same.
-        names.find(|name| self.taken.insert(name.to_lowercase())).unwrap_or(plain)
+        names.find(|name| self.taken.insert(name.to_lowercase())).unwrap_or_else(|| plain.clone())
     }
 }
 
@@ -110,14 +107,14 @@ pub(super) fn safe(text: &str) -> String {
 /// The folder refuses it; what stood at the place before still does.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let mut file = NewFile::begin(path)?;
-    file.write(bytes)?;
+    file.add(bytes)?;
     file.keep()
 }
 
 /// A file that is written bit by bit beside its place. Unless it is kept, nothing of it is left.
 pub(super) struct NewFile {
     path: PathBuf,
-    written: BufWriter<NamedTempFile>,
+    written: BufWriter<Unfinished>,
 }
 
 impl NewFile {
@@ -128,13 +125,7 @@ impl NewFile {
     pub(super) fn begin(path: &Path) -> Result<Self, Error> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or_else(|| Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let file = builder.tempfile_in(folder).map_err(|source| refused(path, source))?;
+        let file = Unfinished::begin(folder).map_err(|source| refused(path, source))?;
         Ok(Self { path: path.to_owned(), written: BufWriter::new(file) })
     }
 
@@ -142,7 +133,7 @@ impl NewFile {
     ///
     /// # Errors
     /// There is no room.
-    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+    pub(super) fn add(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.written.write_all(bytes).map_err(|source| refused(&self.path, source))
     }
 
@@ -153,12 +144,21 @@ impl NewFile {
     pub(super) fn keep(self) -> Result<(), Error> {
         let Self { path, written } = self;
         let file = written.into_inner().map_err(|error| refused(&path, error.into_error()))?;
-        file.persist(&path).map_err(|error| refused(&path, error.error))?;
-        Ok(())
+        file.keep(&path).map_err(|error| refused(&path, error))
     }
 }
 
-fn refused(path: &Path, source: std::io::Error) -> Error {
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.written.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.written.flush()
+    }
+}
+
+fn refused(path: &Path, source: io::Error) -> Error {
     Error::Write { path: path.to_owned(), source }
 }
 

@@ -1,8 +1,10 @@
 //! `tilik simulate`: invented dossiers of a checklist's form, of any number.
 
 use std::fs;
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use clap::builder::PossibleValue;
@@ -15,11 +17,15 @@ use super::output::{NewFile, write_whole};
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::checklist::Checklist;
+use crate::diagnostic::{Diagnostics, Source};
+use crate::dossier::{ReadOptions, Reader};
 use crate::error::Error;
+use crate::export::form::Questionnaire;
 use crate::form::Every;
 use crate::quantity::{Number, Period};
 use crate::simulate::{Filled, Simulation};
 use crate::text;
+use crate::text::Lang;
 
 /// How many dossiers a thread invents in one go.
 const PIECE: u64 = 16;
@@ -93,8 +99,8 @@ pub(super) const TEXTS: Texts = Texts {
             name: "format",
             value: ("F", "F"),
             help: (
-                "ndjson atau yaml (bawaan: menurut nama berkas; folder: yaml)",
-                "ndjson or yaml (default: by the file's name; yaml in a folder)",
+                "ndjson, yaml, atau xlsx, yaitu formulir yang sudah terisi, hanya dengan folder (bawaan: menurut nama berkas; folder: yaml)",
+                "ndjson, yaml or xlsx, which is the form filled in, with a folder alone (default: by the file's name; yaml in a folder)",
             ),
         },
         THREADS,
@@ -123,6 +129,8 @@ pub(super) const THREADS: Argument = Argument {
 enum Shape {
     Ndjson,
     Yaml,
+    /// The form as a workbook, filled in.
+    Xlsx,
 }
 
 impl Shape {
@@ -130,6 +138,7 @@ impl Shape {
         match self {
             Self::Ndjson => "ndjson",
             Self::Yaml => "yaml",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -138,21 +147,15 @@ impl Shape {
         match ending.as_str() {
             "ndjson" | "jsonl" => Some(Self::Ndjson),
             "yaml" | "yml" => Some(Self::Yaml),
+            "xlsx" => Some(Self::Xlsx),
             _ => None,
-        }
-    }
-
-    fn of(self, filled: &Filled) -> String {
-        match self {
-            Self::Ndjson => filled.json() + "\n",
-            Self::Yaml => filled.yaml(),
         }
     }
 
     /// What stands before a dossier in a file with many.
     const fn opening(self) -> &'static str {
         match self {
-            Self::Ndjson => "",
+            Self::Ndjson | Self::Xlsx => "",
             Self::Yaml => "---\n",
         }
     }
@@ -160,11 +163,35 @@ impl Shape {
 
 impl clap::ValueEnum for Shape {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Ndjson, Self::Yaml]
+        &[Self::Ndjson, Self::Yaml, Self::Xlsx]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()))
+    }
+}
+
+/// Writes invented dossiers of one checklist.
+struct Writer<'c> {
+    shape: Shape,
+    reader: Reader<'c>,
+    lang: Lang,
+}
+
+impl Writer<'_> {
+    fn bytes(&self, filled: &Filled) -> io::Result<Vec<u8>> {
+        match self.shape {
+            Shape::Ndjson => Ok((filled.json() + "\n").into_bytes()),
+            Shape::Yaml => Ok(filled.yaml().into_bytes()),
+            Shape::Xlsx => self.workbook(filled),
+        }
+    }
+
+    fn workbook(&self, filled: &Filled) -> io::Result<Vec<u8>> {
+        let line = Arc::new(Source::line("", filled.json(), 1));
+        let (mut draft, mut unheard) = (self.reader.begin(), Diagnostics::new());
+        self.reader.read_line(&line, &mut draft, &mut unheard);
+        Questionnaire::begun(self.reader.checklist(), self.lang, &draft).workbook()
     }
 }
 
@@ -176,40 +203,48 @@ enum Sink {
 }
 
 impl Sink {
-    /// Where the arguments send dossiers, and how they are written there.
-    fn open(asked: &Simulate) -> Result<(Self, Shape), Error> {
-        let Some(path) = &asked.output else {
-            return Ok((Self::Stream, asked.format.unwrap_or(Shape::Ndjson)));
+    /// Where the arguments send dossiers, and how they are written there; `None` where workbooks are not sent
+    /// to a folder.
+    fn open(asked: &Simulate) -> Result<Option<(Self, Shape)>, Error> {
+        let by_name = asked.output.as_deref().map(Shape::of_path);
+        let shape = match by_name {
+            None => asked.format.unwrap_or(Shape::Ndjson),
+            Some(by_name) => asked.format.or(by_name).unwrap_or(Shape::Yaml),
         };
-        match Shape::of_path(path) {
-            Some(shape) => Ok((Self::File(NewFile::begin(path)?), asked.format.unwrap_or(shape))),
-            None => {
+        if shape == Shape::Xlsx && !matches!(by_name, Some(None)) {
+            return Ok(None);
+        }
+        let sink = match (&asked.output, by_name) {
+            (Some(path), Some(Some(_))) => Self::File(NewFile::begin(path)?),
+            (Some(path), _) => {
                 let refused = |source| Error::Write { path: path.clone(), source };
                 fs::create_dir_all(path).map_err(refused)?;
-                Ok((Self::Folder(path.clone()), asked.format.unwrap_or(Shape::Yaml)))
+                Self::Folder(path.clone())
             }
-        }
+            (None, _) => Self::Stream,
+        };
+        Ok(Some((sink, shape)))
     }
 
     fn take(
         &mut self,
-        (filled, text): (&Filled, &str),
+        (filled, bytes): (&Filled, &[u8]),
         shape: Shape,
         console: &mut Console,
     ) -> Result<(), Error> {
         match self {
             Self::Stream => {
                 console.result(shape.opening())?;
-                console.result(text)
+                console.bytes(bytes)
             }
             Self::File(file) => {
-                file.write(shape.opening().as_bytes())?;
-                file.write(text.as_bytes())
+                file.add(shape.opening().as_bytes())?;
+                file.add(bytes)
             }
             Self::Folder(folder) => {
                 let period = filled.period.to_string().replace("..", "--");
                 let name = format!("{}_{period}.{}", filled.code, shape.name());
-                write_whole(&folder.join(name), text.as_bytes())
+                write_whole(&folder.join(name), bytes)
             }
         }
     }
@@ -251,35 +286,49 @@ fn fits(checklist: &Checklist, period: Period) -> bool {
 
 fn invent(asked: &Simulate, checklist: &Checklist, console: &mut Console) -> Result<Status, Error> {
     let simulation = Simulation::new(checklist, asked.seed, &asked.missing);
-    let (mut sink, shape) = Sink::open(asked)?;
+    let Some((mut sink, shape)) = Sink::open(asked)? else {
+        console.error(&text!(
+            "buku kerja ditulis satu untuk setiap dossier: beri folder dengan `-o FOLDER`",
+            "workbooks are written one for each dossier: give a folder by `-o FOLDER`"
+        ));
+        return Ok(Status::Wrong);
+    };
+    let reader = Reader::new(checklist, ReadOptions::default());
+    let writer = Writer { shape, reader, lang: console.lang };
     let units = 0..asked.units.div_ceil(PIECE);
-    let work = &|piece: u64| -> Vec<(Option<Filled>, String)> {
+    let work = &|piece: u64| -> io::Result<Vec<Option<(Vec<u8>, Filled)>>> {
         let units = piece * PIECE..asked.units.min((piece + 1) * PIECE);
         let periods = || asked.periods.iter().copied().zip(0..);
         let each =
             units.flat_map(|unit| periods().map(move |(period, place)| (unit, place, period)));
         each.map(|(unit, place, period)| {
             let filled = simulation.dossier(unit, (place, period));
-            let text = filled.as_ref().map_or_else(String::new, |filled| shape.of(filled));
-            (filled, text)
+            let written = |filled: Filled| Ok((writer.bytes(&filled)?, filled));
+            filled.map(written).transpose()
         })
         .collect()
     };
     let mut refused: u64 = 0;
+    let all = asked.units.saturating_mul(asked.periods.len() as u64);
+    console.begin(all, matches!(sink, Sink::Stream));
     in_order(
         threads(asked.threads),
         units,
         || work,
         |piece| {
-            for (filled, text) in piece {
-                match filled {
-                    Some(filled) => sink.take((&filled, &text), shape, console)?,
+            let piece = piece?;
+            let count = piece.len() as u64;
+            for written in piece {
+                match written {
+                    Some((bytes, filled)) => sink.take((&filled, &bytes), shape, console)?,
                     None => refused += 1,
                 }
             }
+            console.advance(count);
             Ok(())
         },
     )?;
+    console.end();
     sink.close()?;
     if refused > 0 {
         say_refused(refused, console);

@@ -31,6 +31,13 @@ pub fn to_json(diagnostics: &Diagnostics, lang: Lang) -> String {
     serde_json::to_string_pretty(&told).unwrap_or_else(|_| "[]".to_owned())
 }
 
+/// All faults as JSON on one line, in the order they were found.
+#[must_use]
+pub fn to_json_line(diagnostics: &Diagnostics, lang: Lang) -> String {
+    let told: Vec<_> = diagnostics.iter().map(|diagnostic| Told::of(diagnostic, lang)).collect();
+    serde_json::to_string(&told).unwrap_or_else(|_| "[]".to_owned())
+}
+
 #[derive(Serialize)]
 struct Told<'a> {
     code: &'a str,

@@ -36,13 +36,24 @@ pub(super) struct Line<'p> {
 impl Piece {
     /// The lines that hold something; a byte order mark is left out.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.all().filter(|line| !line.is_blank())
+    }
+
+    /// All lines; a byte order mark is left out.
+    pub(super) fn all(&self) -> impl Iterator<Item = Line<'_>> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let lines = starts.zip(&self.ends).zip(self.first..);
-        let lines = lines.map(|((start, end), number)| {
+        lines.map(|((start, end), number)| {
             let bytes = self.bytes.get(start..*end).unwrap_or_default();
             Line { number, start: self.start + start as u64, bytes: bare(bytes, number) }
-        });
-        lines.filter(|line| !line.bytes.trim_ascii().is_empty())
+        })
+    }
+}
+
+impl Line<'_> {
+    /// Whether nothing stands in it.
+    pub(super) const fn is_blank(&self) -> bool {
+        self.bytes.trim_ascii().is_empty()
     }
 }
 

@@ -1,315 +1,139 @@
-//! Assesses NDJSON on all cores in memory that does not grow with it: to CSV or NDJSON, in input order.
+//! Assesses dossiers on all cores, in input order, in memory that does not grow with what is read.
 //!
-//! Everything else is read as a whole first, because a dossier may be spread over files, or because reports say
-//! more than a line. What comes out is the same to the byte either way, and with any number of threads.
+//! Everything is looked over once, so that it is known which parts make one dossier; then each dossier is read,
+//! assessed and put into its formats by whichever thread is free, and told in its turn. What comes out is the
+//! same to the byte with any number of threads.
 
+mod key;
 mod lines;
+mod parts;
+mod sources;
 mod survey;
+mod told;
+mod unassessed;
 mod work;
 
-use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{self, BufRead};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use sha2::Sha256;
-use tempfile::NamedTempFile;
 
 use super::Status;
-use super::assess::other_columns;
 use super::console::Console;
-use super::inputs::{self, Findings, Request};
+use super::inputs::{Findings, Request};
 use super::ordered::{in_order, threads};
-use crate::checklist::Checklist;
-use crate::diagnostic::{Diagnostics, Place, Tally};
-use crate::dossier::load::{Format, no_dossier};
-use crate::dossier::{Input, ReadOptions, Reader, peek};
+use super::output::Folder;
+use crate::dossier::Reader;
 use crate::error::Error;
 use crate::quantity::Number;
-use crate::report::Stream;
+use crate::report::terminal::Look;
+use crate::report::{Format, Kit, Stream};
 use crate::text::Lang;
-use lines::{Piece, Pieces};
-use survey::{Parts, survey};
-use work::{Worked, Worker};
+use sources::{Source, Sources};
+use survey::{Kept, Parts, survey};
+use told::Told;
+use work::{Job, Worker};
 
-/// What is asked of a stream.
+/// What is asked of a run.
 pub(super) struct Asked<'a> {
     pub(super) request: Request<'a>,
-    pub(super) stream: Stream,
+    pub(super) target: &'a Target,
+    /// The folder for [`Target::Files`].
+    pub(super) folder: Option<Folder>,
     pub(super) fail_under: Option<&'a Number>,
     pub(super) threads: Option<NonZeroUsize>,
+    /// Whether each line of NDJSON has a line in the result, whatever is wrong with it.
+    pub(super) each_line: bool,
 }
 
-/// A file of NDJSON; standard input becomes one, since it is looked over before it is read.
-#[derive(Debug)]
-struct Source {
-    path: PathBuf,
-    /// What standard input said.
-    kept: Option<NamedTempFile>,
-    input: Input,
-    /// Its checklist's place among those of the run.
-    checklist: usize,
+/// What is made of each dossier.
+pub(super) enum Target {
+    /// A readable summary for standard output.
+    Summaries(Look),
+    /// One format for standard output.
+    Stream(Stream),
+    /// Files of these formats.
+    Files(Vec<Format>, Box<Kit>),
 }
 
-impl Source {
-    fn refused(&self, source: io::Error) -> Error {
-        Error::Read { path: self.path.clone(), source }
-    }
-
-    fn pieces(&self, file: usize, reader: &Reader<'_>) -> Result<Pieces, Error> {
-        let longest = reader.options().longest_line;
-        let pieces = self.reopened().map(|opened| Pieces::new(file, opened, longest));
-        pieces.map_err(|error| self.refused(error))
-    }
-
-    /// The file once more, with a place of its own in it.
-    fn reopened(&self) -> io::Result<File> {
-        File::open(self.kept.as_ref().map_or(self.path.as_path(), |kept| kept.path()))
-    }
-
-    /// Adds the file's bytes to a hash.
-    fn hash(&self, hash: &mut Sha256) -> Result<(), Error> {
-        let hashed = self.reopened().and_then(|mut file| io::copy(&mut file, hash));
-        hashed.map(|_| ()).map_err(|error| self.refused(error))
+impl Target {
+    /// Whether it is scores alone, without reasons, words or hashes of inputs.
+    fn is_table(&self) -> bool {
+        match self {
+            Self::Stream(stream) => *stream == Stream::Csv,
+            Self::Files(formats, _) => formats.as_slice() == [Format::Parquet],
+            Self::Summaries(_) => false,
+        }
     }
 }
 
-/// Whether all inputs are NDJSON and what is asked for is told line by line.
-pub(super) fn fits(inputs: &[PathBuf], stream: Stream) -> bool {
-    let told = matches!(stream, Stream::Csv | Stream::Ndjson);
-    let piped = inputs.iter().filter(|path| path.as_os_str() == "-").count();
-    told && piped <= 1 && inputs.iter().all(|path| is_lines(path))
-}
-
-fn is_lines(path: &Path) -> bool {
-    if path.as_os_str() != "-" {
-        return Format::of_path(path) == Some(Format::Lines) && path.is_file();
-    }
-    // What is looked at here stays to be read.
-    let mut piped = io::stdin().lock();
-    let head = piped.fill_buf().map(|head| String::from_utf8_lossy(head).into_owned());
-    head.is_ok_and(|head| begins_as_lines(&head))
-}
-
-/// Whether a text begins as one dossier a line does, and not as JSON that is spread over lines, or as YAML.
-fn begins_as_lines(head: &str) -> bool {
-    let head = head.trim_start_matches('\u{feff}');
-    let mut lines = head.lines().filter(|line| !line.trim().is_empty());
-    lines.next().is_some_and(|first| first.trim_start().starts_with("{\""))
-        && lines.next().is_none_or(|next| next.trim_start().starts_with('{'))
+/// What all threads share.
+struct Run<'r> {
+    target: &'r Target,
+    fail_under: Option<&'r Number>,
+    lang: Lang,
+    readers: Vec<Reader<'r>>,
+    sources: Vec<Source>,
+    parts: Parts,
+    each_line: bool,
 }
 
 /// Assesses every sound dossier.
 ///
 /// # Errors
 /// The machine refuses to write a result.
-pub(super) fn run(asked: &Asked<'_>, console: &mut Console) -> Result<Status, Error> {
+pub(super) fn run(asked: Asked<'_>, console: &mut Console) -> Result<Status, Error> {
+    let threads = threads(asked.threads);
     let mut findings = Findings::default();
-    let (checklists, mut sources) = opened(&asked.request, &mut findings);
-    console.findings(&findings);
+    let (request, each_line) = (&asked.request, asked.each_line);
+    let Sources { checklists, sources } =
+        Sources::of((request, each_line), threads, &mut findings)?;
     let options = asked.request.options();
     let readers: Vec<Reader<'_>> =
         checklists.iter().map(|checklist| Reader::new(checklist, options)).collect();
-    let parts = match survey(&mut sources, &readers, asked.stream == Stream::Ndjson) {
-        Ok(parts) => parts,
-        Err(error) => {
-            console.error(&error.message());
-            return Ok(Status::Wrong);
-        }
-    };
-    let run = Run { asked, lang: console.lang, readers, sources, parts };
-    let mut told = Told::new(asked.stream, findings.status());
-    let pieces = run.sources.iter().enumerate().flat_map(|(file, source)| run.pieces(file, source));
+    let with_hashes = !asked.target.is_table();
+    let looked = survey((sources, with_hashes), &readers, threads, &mut findings)?;
+    let mut told = Told::new(asked.folder, asked.target);
+    told.findings(&findings, console);
+    console.begin(looked.count, !matches!(asked.target, Target::Files(..)));
+    let (target, fail_under, lang) = (asked.target, asked.fail_under, console.lang);
+    let (sources, parts) = (looked.sources, looked.parts);
+    let run = Run { target, fail_under, lang, readers, sources, parts, each_line };
+    let jobs = run.sources.iter().enumerate().zip(looked.kept);
+    let jobs = jobs.flat_map(|((file, source), kept)| run.jobs((file, source), kept));
     let worker = || {
         let mut worker = Worker::new(&run);
-        move |piece| worker.work(piece)
+        move |job| worker.work(job)
     };
-    in_order(threads(asked.threads), pieces, worker, |worked| told.take(worked, &run, console))?;
-    told.close(console)
-}
-
-/// What all threads share.
-struct Run<'r> {
-    asked: &'r Asked<'r>,
-    lang: Lang,
-    readers: Vec<Reader<'r>>,
-    sources: Vec<Source>,
-    parts: Parts,
+    in_order(threads, jobs, worker, |worked| {
+        let count = worked.count;
+        told.take(worked, &run, console)?;
+        console.advance(count);
+        Ok(())
+    })?;
+    console.end();
+    told.close(each_line, console)
 }
 
 impl Run<'_> {
-    fn pieces(&self, file: usize, source: &Source) -> impl Iterator<Item = Result<Piece, Error>> {
-        let pieces = self.readers.get(source.checklist).map(|reader| source.pieces(file, reader));
-        let path = source.path.clone();
-        let (pieces, refused) = match pieces.transpose() {
-            Ok(pieces) => (pieces, None),
-            Err(error) => (None, Some(Err(error))),
-        };
-        let read = pieces
-            .into_iter()
-            .flatten()
-            .map(move |piece| piece.map_err(|source| Error::Read { path: path.clone(), source }));
-        refused.into_iter().chain(read)
-    }
-}
-
-/// What was told so far.
-struct Told {
-    stream: Stream,
-    status: Status,
-    tally: Tally,
-    /// The checklist whose columns stand at the top.
-    first: Option<usize>,
-    told_other_columns: bool,
-}
-
-impl Told {
-    fn new(stream: Stream, status: Status) -> Self {
-        Self { stream, status, tally: Tally::default(), first: None, told_other_columns: false }
-    }
-
-    /// Tells what became of some lines.
-    fn take(&mut self, worked: Worked, run: &Run<'_>, console: &mut Console) -> Result<(), Error> {
-        for diagnostic in &worked.diagnostics {
-            self.tally.add(diagnostic.severity);
-            console.diagnostic(diagnostic);
-        }
-        for error in &worked.errors {
-            self.status = Status::Wrong;
-            console.error(&error.message());
-        }
-        if worked.assessed {
-            self.results(&worked, run, console)?;
-        }
-        for note in &worked.short {
-            self.status = self.status.max(Status::GateFailed);
-            console.note(note);
-        }
-        Ok(())
-    }
-
-    fn results(
-        &mut self,
-        worked: &Worked,
-        run: &Run<'_>,
-        console: &mut Console,
-    ) -> Result<(), Error> {
-        let first = match self.first {
-            Some(first) => first,
-            None => {
-                if let Some(reader) = run.readers.get(worked.checklist) {
-                    console.result(&self.stream.opening(reader.checklist())?)?;
+    /// What is to be done with a file: a few of its dossiers at a time.
+    fn jobs<'j>(
+        &'j self,
+        (file, source): (usize, &'j Source),
+        kept: Kept,
+    ) -> Box<dyn Iterator<Item = Job> + Send + 'j> {
+        match kept {
+            Kept::Nothing => Box::new(std::iter::empty()),
+            Kept::Again => Box::new(std::iter::once(Job::File(file))),
+            Kept::Drafts(read) => Box::new(Job::batches(file, *read)),
+            Kept::Lines => {
+                let longest =
+                    self.readers.get(source.checklist).map(|reader| reader.options().longest_line);
+                match source.pieces(file, longest.unwrap_or_default()) {
+                    Err(error) => Box::new(std::iter::once(Job::Refused(error))),
+                    Ok(pieces) => Box::new(pieces.map(|piece| match piece {
+                        Ok(piece) => Job::Lines(piece),
+                        Err(error) => Job::Refused(source.refused(error)),
+                    })),
                 }
-                *self.first.insert(worked.checklist)
             }
-        };
-        if self.stream != Stream::Csv || first == worked.checklist {
-            return console.result(&worked.text);
         }
-        self.status = Status::Wrong;
-        if !std::mem::replace(&mut self.told_other_columns, true) {
-            console.error(&other_columns());
-        }
-        Ok(())
     }
-
-    fn close(mut self, console: &mut Console) -> Result<Status, Error> {
-        if self.first.is_none() && self.status == Status::Done && !self.tally.has_errors() {
-            let nothing = no_dossier();
-            self.tally.add(nothing.severity);
-            console.diagnostic(&nothing);
-        }
-        console.result(self.stream.closing(self.first.is_some()))?;
-        console.message(&self.tally.text(console.lang));
-        Ok(self.status.max(Status::wrong_if(self.tally.has_errors())))
-    }
-}
-
-/// The checklists of all inputs, and the inputs that can be read.
-fn opened(request: &Request<'_>, findings: &mut Findings) -> (Vec<Checklist>, Vec<Source>) {
-    let mut known = Known { ids: Vec::new(), checklists: Vec::new() };
-    let mut sources: Vec<Source> = Vec::new();
-    // A checklist that cannot be used is said once, and not of every dossier again.
-    if let Some(reference) = request.checklist
-        && known.place(reference, findings).is_none()
-    {
-        return (known.checklists, sources);
-    }
-    let mut seen = HashSet::new();
-    for path in request.inputs {
-        if !seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())) {
-            continue;
-        }
-        let source = match opened_file(path) {
-            Ok(source) => source,
-            Err(source) => {
-                findings.errors.push(Error::Read { path: path.clone(), source });
-                continue;
-            }
-        };
-        let checklist = match request.checklist {
-            Some(_) => Some(0),
-            None => {
-                named(&source, &mut findings.diagnostics).and_then(|id| known.place(&id, findings))
-            }
-        };
-        sources.extend(checklist.map(|checklist| Source { checklist, ..source }));
-    }
-    (known.checklists, sources)
-}
-
-/// Checklists by what they are called in this run; `None` for one that cannot be used.
-struct Known {
-    ids: Vec<(String, Option<usize>)>,
-    checklists: Vec<Checklist>,
-}
-
-impl Known {
-    fn place(&mut self, reference: &str, findings: &mut Findings) -> Option<usize> {
-        if let Some((_, place)) = self.ids.iter().find(|(known, _)| known == reference) {
-            return *place;
-        }
-        let checklist = inputs::checklist_for_reading(reference, findings);
-        let place = checklist.map(|checklist| {
-            self.checklists.push(checklist);
-            self.checklists.len() - 1
-        });
-        self.ids.push((reference.to_owned(), place));
-        place
-    }
-}
-
-fn opened_file(path: &Path) -> io::Result<Source> {
-    let kept = match path.as_os_str() == "-" {
-        true => {
-            let mut kept = NamedTempFile::new()?;
-            io::copy(&mut io::stdin().lock(), &mut kept)?;
-            Some(kept)
-        }
-        false => None,
-    };
-    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let input = Input { file, sha256: String::new() };
-    let source = Source { path: path.to_owned(), kept, input, checklist: 0 };
-    source.reopened().map(|_| source)
-}
-
-/// The id of the checklist that a file's first dossier names.
-fn named(source: &Source, diagnostics: &mut Diagnostics) -> Option<String> {
-    let longest = ReadOptions::default().longest_line;
-    let mut pieces = Pieces::new(0, source.reopened().ok()?, longest);
-    let first = pieces.find_map(|piece| {
-        let piece = piece.ok()?;
-        let line = piece.lines().next()?;
-        Some((line.number, String::from_utf8_lossy(line.bytes).into_owned()))
-    });
-    // A file without a dossier names none, and that is said once for all of them.
-    let (number, text) = first?;
-    let (found, span) = peek::checklist_of_json(&text).unzip();
-    let name = source.path.display().to_string();
-    let source = Arc::new(crate::diagnostic::Source::line(name, text, number));
-    let place = Place { source, span: span.unwrap_or_default() };
-    inputs::named_at(found, place, diagnostics)
 }

@@ -1,20 +1,26 @@
-//! Looks over all lines before any is read: which may be parts of one dossier, and the files' hashes.
+//! Looks over everything before any dossier is told: which parts may make one dossier, and the files' hashes.
 //!
-//! Lines of one unit, period and source are one dossier, wherever they stand, and the first of them is where it
-//! is told. So what belongs to a line must be known before it is told, and nobody can take back what is
-//! written. A first look costs little, since it ends at a line's code and period, and keeps eight bytes a line.
+//! Parts with one unit, period and source are one dossier, wherever they stand, and the first of them is where
+//! it is told. So what belongs to a part must be known before it is told, and nobody can take back what is
+//! written. A first look costs little, since it ends at a dossier's code and period where the format allows,
+//! and keeps a few bytes a dossier.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::NonZeroUsize;
 
-use sha2::{Digest, Sha256};
-
-use super::Source;
-use super::lines::Line;
-use crate::dossier::{Reader, peek};
+use super::key::{self, Key};
+use super::sources::{Opened, Room, Source};
+use crate::cli::inputs::Findings;
+use crate::cli::ordered::in_order;
+use crate::dossier::load::{Content, Format};
+use crate::dossier::{Draft, Reader};
 use crate::error::Error;
 
-/// Where a line stands: the file among the inputs, its number there, and the byte at which it begins.
+/// A file with more dossiers than this is read once and kept: its dossiers go to all threads.
+const FEW: usize = 8;
+
+/// Where a part stands: the file among the inputs, its number there (of lines, or of dossiers), and the byte
+/// at which its line begins.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Place {
     pub(super) file: usize,
@@ -22,82 +28,217 @@ pub(super) struct Place {
     pub(super) start: u64,
 }
 
-/// Lines that may be parts of one dossier.
+/// Parts that may belong to one dossier.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    places: HashMap<u64, Vec<Place>>,
+    places: HashMap<Key, Vec<Place>>,
 }
 
 impl Parts {
-    /// All lines that may belong to the dossier of this one, itself among them; empty where it is alone.
-    pub(super) fn of(&self, key: Option<u64>) -> &[Place] {
+    /// All parts that may belong to the dossier of this one, itself among them; empty where it is alone.
+    pub(super) fn of(&self, key: Option<Key>) -> &[Place] {
         key.and_then(|key| self.places.get(&key)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether every line is a dossier of its own.
+    /// Whether every part is a dossier of its own.
     pub(super) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 }
 
-/// Looks over all files; puts their hashes in place where they will be told.
-///
-/// # Errors
-/// A file cannot be read.
-pub(super) fn survey(
-    sources: &mut [Source],
-    readers: &[Reader<'_>],
-    with_hashes: bool,
-) -> Result<Parts, Error> {
-    let mut keys: Vec<u64> = Vec::new();
-    for (file, source) in sources.iter_mut().enumerate() {
-        let Some(reader) = readers.get(source.checklist) else { continue };
-        let mut hash = Sha256::new();
-        for piece in source.pieces(file, reader)? {
-            let piece = piece.map_err(|error| source.refused(error))?;
-            keys.extend(piece.lines().filter_map(|line| key(source.checklist, reader, line)));
-        }
-        if with_hashes {
-            source.hash(&mut hash)?;
-            source.input.sha256 =
-                hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        }
-    }
-    keys.sort_unstable();
-    let again: HashSet<u64> =
-        keys.windows(2).filter(|pair| pair.first() == pair.last()).flatten().copied().collect();
-    if again.is_empty() { Ok(Parts::default()) } else { places(sources, readers, &again) }
+/// What a first look found.
+pub(super) struct Looked {
+    /// The files.
+    pub(super) sources: Vec<Source>,
+    /// What is there of each file.
+    pub(super) kept: Vec<Kept>,
+    /// Which parts may belong together.
+    pub(super) parts: Parts,
+    /// How many dossiers there are, parts counted.
+    pub(super) count: u64,
 }
 
-/// Where the lines with these keys stand.
-fn places(
-    sources: &[Source],
+/// What is there of a file after the first look.
+pub(super) enum Kept {
+    /// It holds no dossier, and that has been said.
+    Nothing,
+    /// It is to be read line by line.
+    Lines,
+    /// It is to be read again.
+    Again,
+    /// All of it.
+    Drafts(Box<Drafts>),
+}
+
+/// What a file says, and what was found in it.
+#[derive(Default)]
+pub(super) struct Drafts {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) findings: Findings,
+}
+
+impl Drafts {
+    /// What an opened file says; `None` where it holds no dossiers.
+    pub(super) fn read(opened: Opened, reader: &Reader<'_>) -> Result<Self, Findings> {
+        let Opened { loaded, mut findings } = opened;
+        let Some(loaded) = loaded else { return Err(findings) };
+        let drafts = loaded.read(reader, &mut findings.diagnostics);
+        Ok(Self { drafts, findings })
+    }
+}
+
+/// Looks over all files; puts their hashes in place where they will be told.
+pub(super) fn survey(
+    (sources, with_hashes): (Vec<Source>, bool),
     readers: &[Reader<'_>],
-    again: &HashSet<u64>,
+    threads: NonZeroUsize,
+    findings: &mut Findings,
+) -> Result<Looked, Error> {
+    let mut looked =
+        Looked { sources: Vec::new(), kept: Vec::new(), parts: Parts::default(), count: 0 };
+    let (mut keys, mut room) = (Vec::new(), Room::new());
+    let worker = || |source| look((source, with_hashes), readers);
+    in_order(threads, sources.into_iter(), worker, |seen: Seen| {
+        let Seen { source, mut kept, keys: own, findings: found } = seen;
+        findings.diagnostics.extend(found.diagnostics);
+        findings.errors.extend(found.errors);
+        looked.count += own.count() as u64;
+        if let Kept::Drafts(read) = &kept
+            && read.drafts.len() <= FEW
+            && !room.take(source.weight())
+        {
+            kept = Kept::Again;
+        }
+        keys.push(own);
+        looked.kept.push(kept);
+        looked.sources.push(source);
+        Ok(())
+    })?;
+    let again = again(&keys);
+    if !again.is_empty() {
+        looked.parts = places((&looked.sources, &keys), readers, &again)?;
+    }
+    Ok(looked)
+}
+
+/// The keys of a file.
+enum Keys {
+    /// Those that its lines have, and how many lines there are.
+    Lines(Vec<Key>, usize),
+    /// That of each dossier.
+    Drafts(Vec<Option<Key>>),
+}
+
+impl Keys {
+    const fn count(&self) -> usize {
+        match self {
+            Self::Lines(_, count) => *count,
+            Self::Drafts(keys) => keys.len(),
+        }
+    }
+
+    fn there(&self) -> Box<dyn Iterator<Item = Key> + '_> {
+        match self {
+            Self::Lines(keys, _) => Box::new(keys.iter().copied()),
+            Self::Drafts(keys) => Box::new(keys.iter().flatten().copied()),
+        }
+    }
+}
+
+/// Keys that occur more than once.
+fn again(keys: &[Keys]) -> HashSet<Key> {
+    let mut all: Vec<Key> = keys.iter().flat_map(Keys::there).collect();
+    all.sort_unstable();
+    all.windows(2).filter(|pair| pair.first() == pair.last()).flatten().copied().collect()
+}
+
+/// What the first look at a file found.
+struct Seen {
+    source: Source,
+    kept: Kept,
+    keys: Keys,
+    findings: Findings,
+}
+
+fn look((mut source, with_hashes): (Source, bool), readers: &[Reader<'_>]) -> Seen {
+    let nothing = |source, findings| {
+        let (kept, keys) = (Kept::Nothing, Keys::Drafts(Vec::new()));
+        Seen { source, kept, keys, findings }
+    };
+    let checklist = source.checklist;
+    let Some(reader) = readers.get(checklist) else { return nothing(source, Findings::default()) };
+    if source.format == Format::Lines {
+        return match lines(&mut source, reader, with_hashes) {
+            Ok(keys) => Seen { source, kept: Kept::Lines, keys, findings: Findings::default() },
+            Err(error) => {
+                let errors = vec![error];
+                nothing(source, Findings { errors, ..Findings::default() })
+            }
+        };
+    }
+    if let Some(key) = source.top().and_then(|top| key::of_top(checklist, reader, &top)) {
+        let keys = Keys::Drafts(vec![Some(key)]);
+        return Seen { source, kept: Kept::Again, keys, findings: Findings::default() };
+    }
+    let opened = source.take();
+    if let Some(Content::Yaml(text)) = opened.loaded.as_ref().map(|loaded| &loaded.content)
+        && let Some(key) = key::of_yaml(checklist, reader, &text.text)
+    {
+        let keys = Keys::Drafts(vec![Some(key)]);
+        return Seen { source, kept: Kept::Again, keys, findings: Findings::default() };
+    }
+    match Drafts::read(opened, reader) {
+        Err(findings) => nothing(source, findings),
+        Ok(read) => {
+            let keys = read.drafts.iter().map(|draft| key::of_draft(checklist, reader, draft));
+            let keys = Keys::Drafts(keys.collect());
+            let kept = Kept::Drafts(Box::new(read));
+            Seen { source, kept, keys, findings: Findings::default() }
+        }
+    }
+}
+
+fn lines(source: &mut Source, reader: &Reader<'_>, with_hash: bool) -> Result<Keys, Error> {
+    let (mut keys, mut count) = (Vec::new(), 0);
+    for piece in source.pieces(0, reader.options().longest_line)? {
+        let piece = piece.map_err(|error| source.refused(error))?;
+        for line in piece.lines() {
+            count += 1;
+            keys.extend(key::of_line(source.checklist, reader, line));
+        }
+    }
+    if with_hash {
+        source.input.sha256 = source.hash()?;
+    }
+    Ok(Keys::Lines(keys, count))
+}
+
+/// Where the parts with these keys stand.
+fn places(
+    (sources, keys): (&[Source], &[Keys]),
+    readers: &[Reader<'_>],
+    again: &HashSet<Key>,
 ) -> Result<Parts, Error> {
     let mut parts = Parts::default();
-    for (file, source) in sources.iter().enumerate() {
+    let mut add = |key: Option<Key>, place: Place| {
+        if let Some(key) = key.filter(|key| again.contains(key)) {
+            parts.places.entry(key).or_default().push(place);
+        }
+    };
+    for (file, (source, keys)) in sources.iter().zip(keys).enumerate() {
         let Some(reader) = readers.get(source.checklist) else { continue };
-        for piece in source.pieces(file, reader)? {
+        if let Keys::Drafts(keys) = keys {
+            let numbered = (1..).zip(keys);
+            numbered.for_each(|(number, key)| add(*key, Place { file, number, start: 0 }));
+            continue;
+        }
+        for piece in source.pieces(file, reader.options().longest_line)? {
             let piece = piece.map_err(|error| source.refused(error))?;
             for line in piece.lines() {
-                let key = key(source.checklist, reader, line);
-                if let Some(key) = key.filter(|key| again.contains(key)) {
-                    let place = Place { file, number: line.number, start: line.start };
-                    parts.places.entry(key).or_default().push(place);
-                }
+                let place = Place { file, number: line.number, start: line.start };
+                add(key::of_line(source.checklist, reader, line), place);
             }
         }
     }
     Ok(parts)
-}
-
-/// What a line has in common with all others of its dossier; others may have it too, by chance or because
-/// their source differs. `None` for a line that is no part of any.
-pub(super) fn key(checklist: usize, reader: &Reader<'_>, line: Line<'_>) -> Option<u64> {
-    let text = std::str::from_utf8(line.bytes).ok()?;
-    let named = peek::unit_and_period_of_json(reader, text)?;
-    let mut hasher = DefaultHasher::new();
-    (checklist, named).hash(&mut hasher);
-    Some(hasher.finish())
 }
