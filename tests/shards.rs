@@ -37,7 +37,8 @@ fn shards_compare_like_the_whole() {
         fs::write(here.join("part.ndjson"), own.join("\n")).unwrap();
         let format = if shard % 2 == 0 { "json" } else { "ndjson" };
         let name = format!("{shard}.{format}");
-        fs::write(here.join(&name), run(here, &["assess", "part.ndjson", "--format", format])).unwrap();
+        fs::write(here.join(&name), run(here, &["assess", "part.ndjson", "--format", format]))
+            .unwrap();
         shards.push(name);
     }
     let compare = |inputs: &[&str], format| {

@@ -284,6 +284,9 @@ fn fits(checklist: &Checklist, period: Period) -> bool {
     !checklist.form.timeline.as_ref().is_some_and(by_quarter) || period.is_whole_quarters()
 }
 
+/// A dossier as it is written, and what is filled in.
+type Invented = (Vec<u8>, Filled);
+
 fn invent(asked: &Simulate, checklist: &Checklist, console: &mut Console) -> Result<Status, Error> {
     let simulation = Simulation::new(checklist, asked.seed, &asked.missing);
     let Some((mut sink, shape)) = Sink::open(asked)? else {
@@ -296,7 +299,7 @@ fn invent(asked: &Simulate, checklist: &Checklist, console: &mut Console) -> Res
     let reader = Reader::new(checklist, ReadOptions::default());
     let writer = Writer { shape, reader, lang: console.lang };
     let units = 0..asked.units.div_ceil(PIECE);
-    let work = &|piece: u64| -> io::Result<Vec<Option<(Vec<u8>, Filled)>>> {
+    let work = &|piece: u64| -> io::Result<Vec<Option<Invented>>> {
         let units = piece * PIECE..asked.units.min((piece + 1) * PIECE);
         let periods = || asked.periods.iter().copied().zip(0..);
         let each =

@@ -22,7 +22,7 @@ pub use fault::{
     TOO_LARGE, TOO_MANY_FAULTS, UNKNOWN_ALIAS, UNKNOWN_TAG,
 };
 pub use listing::{Line, Listing};
-pub use peek::peek;
+pub use peek::{See, peek};
 pub use syntax::YAML_SYNTAX;
 pub use yaml::{Limits, read_yaml};
 

@@ -7,9 +7,12 @@ use granit_parser::{Event, ScalarStyle};
 use super::yaml::parser;
 use super::{Limits, Scalar, Style};
 
+/// What looks at a scalar: its key, what it says, its bytes; whether that is enough.
+pub type See<'s> = dyn FnMut(&str, &Scalar, Range<usize>) -> ControlFlow<()> + 's;
+
 /// Shows the scalars of the first document's map, each with its key and its bytes, until it is enough or it can
 /// no longer be told what belongs to the map without reading it whole.
-pub fn peek(text: &str, see: &mut dyn FnMut(&str, &Scalar, Range<usize>) -> ControlFlow<()>) {
+pub fn peek(text: &str, see: &mut See<'_>) {
     let mut parser = parser(text, Limits::default());
     let (mut depth, mut key) = (0_usize, None);
     while let Some(Ok((event, span))) = parser.next_event() {
