@@ -96,7 +96,7 @@ pub(crate) fn dossier_json(bytes: &[u8]) {
 
 /// A workbook: .xlsx, .xls or .ods.
 pub(crate) fn xlsx(bytes: &[u8]) {
-    let Some(book) = Book::of_workbook(bytes) else { return };
+    let Ok(book) = Book::open(bytes) else { return };
     of_book(&book);
 }
 
