@@ -321,6 +321,7 @@ mod tests {
         assert_eq!(range(1, 3).is_below(&range(3, 4)), Truth::Either);
         assert_eq!(range(1, 3).is_at_most(&range(3, 4)), Truth::True);
         assert_eq!(range(1, 2).is_same(&range(3, 4)), Truth::False);
+        assert_eq!(range(3, 4).is_same(&range(1, 2)), Truth::False);
         assert_eq!(Range::ANY.is_below(&Range::ANY), Truth::Either);
     }
 }

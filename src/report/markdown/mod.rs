@@ -149,7 +149,8 @@ fn made_from(page: &mut Page, view: &View<'_>) {
     let bases = checklist.bases.iter().map(|base| (&base.id, &base.version, &base.sha256));
     let own = [(&checklist.id, &checklist.version, &checklist.sha256)];
     let checklists = own.into_iter().chain(bases);
-    let rows = checklists.map(|(id, edition, hash)| [format!("{word} {id} {edition}"), hash.clone()]);
+    let rows =
+        checklists.map(|(id, edition, hash)| [format!("{word} {id} {edition}"), hash.clone()]);
     let inputs = view.dossier.inputs.iter();
     let inputs = inputs.map(|input| [input.file.clone(), input.sha256.clone()]);
     let rows = rows.chain(inputs).collect();
