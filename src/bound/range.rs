@@ -300,6 +300,20 @@ mod tests {
         assert_eq!((quotient.low(), quotient.high()), (Number::ratio(1, 4).as_ref(), None));
         assert_eq!(range(1, 2).divided_by(range(0, 0)), None);
         assert_eq!(range(0, 0).divided_by(range(0, 4)), Some(range(0, 0)));
+        // Zero at the upper end is as good as at the lower one.
+        let quotient = range(1, 2).divided_by(range(-4, 0)).unwrap();
+        assert_eq!((quotient.low(), quotient.high()), (None, Number::ratio(-1, 4).as_ref()));
+    }
+
+    #[test]
+    fn both_ends_belong_to_a_range_and_what_two_share_lies_in_both() {
+        for end in [2, 5] {
+            assert!(range(2, 5).contains(&end.into()) && range(2, 5).covers(&range(end, end)));
+        }
+        assert!(!range(2, 5).contains(&Number::whole(6)) && !range(2, 5).covers(&range(4, 6)));
+        assert_eq!(range(1, 4).meet(range(2, 9)), Some(range(2, 4)));
+        assert_eq!(range(1, 4).meet(Range::ANY), Some(range(1, 4)));
+        assert_eq!(range(1, 2).meet(range(3, 4)), None);
     }
 
     #[test]
@@ -307,6 +321,7 @@ mod tests {
         assert_eq!(range(1, 3).is_below(&range(3, 4)), Truth::Either);
         assert_eq!(range(1, 3).is_at_most(&range(3, 4)), Truth::True);
         assert_eq!(range(1, 2).is_same(&range(3, 4)), Truth::False);
+        assert_eq!(range(3, 4).is_same(&range(1, 2)), Truth::False);
         assert_eq!(Range::ANY.is_below(&Range::ANY), Truth::Either);
     }
 }
