@@ -6,14 +6,13 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::book::Book;
 pub use super::loaded::{Content, Format, Loaded};
-use super::{Draft, Input, Reader};
+pub(crate) use super::naming::is_expectation;
+use super::naming::{folder_of, input, is_hidden, is_unit};
+use super::{Draft, Reader};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::error::Error;
-use crate::form::layout::ROOT_KEY;
 use crate::text;
 
 /// Inputs in which no dossier was found.
@@ -414,36 +413,4 @@ pub fn not_utf8(name: &str, sound: &[u8], number: usize) -> Diagnostic {
 /// As much of a file as tells its format.
 fn head(bytes: &[u8]) -> &[u8] {
     bytes.get(..4096).unwrap_or(bytes)
-}
-
-/// Whether a file, `NAME.expected.yaml`, says what is expected of a case's dossier rather than being one.
-#[must_use]
-pub(crate) fn is_expectation(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".expected.yaml"))
-}
-
-/// Whether a file is hidden, or the lock that Excel leaves beside an open workbook.
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$")
-}
-
-/// Whether a file is the unit's own among the CSV files of a folder.
-fn is_unit(path: &Path) -> bool {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Format::of_path(path) == Some(Format::Csv) && stem.eq_ignore_ascii_case(ROOT_KEY)
-}
-
-fn folder_of(path: &Path) -> Option<PathBuf> {
-    path.parent().map(Path::to_owned)
-}
-
-/// What an assessment says of a file it was made from.
-fn input(path: &Path, bytes: &[u8]) -> Input {
-    let name =
-        path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    Input { file: name.into_owned(), sha256: hash(bytes) }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -11,6 +11,7 @@ mod line_reader;
 pub mod load;
 mod loaded;
 mod merge;
+mod naming;
 pub mod peek;
 mod plan;
 mod reader;
