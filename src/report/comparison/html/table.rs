@@ -45,7 +45,9 @@ fn heads(layout: &Layout<'_>, lang: Lang) -> String {
             let name = escape(&name);
             text += &match name.is_empty() {
                 true => format!("<td colspan={wide}>"),
-                false => format!("<th class=above colspan={wide} scope=colgroup>{name}"),
+                false => {
+                    format!("<th class=above colspan={wide} scope=colgroup title=\"{name}\">{name}")
+                }
             };
         }
     }
