@@ -31,7 +31,7 @@ pub use heads::{COLUMN_TWICE, MISSING_COLUMN, SEVERAL_ACTION_PLANS, WITHOUT_ACTI
 /// what it lacks.
 #[must_use]
 pub fn is_report(bytes: Vec<u8>) -> bool {
-    let Ok(mut book) = Book::open(bytes) else { return false };
+    let Ok(book) = Book::open(bytes) else { return false };
     let sheets = book.sheets();
     let is_plan = |sheet: &String| {
         let named = [SHEET.0, SHEET.1].contains(&sheet.as_str());

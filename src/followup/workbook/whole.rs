@@ -42,7 +42,7 @@ pub fn read(name: &str, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option
 }
 
 fn whole(bytes: Vec<u8>) -> Result<Option<Whole>, Refused> {
-    let mut book = Book::open(bytes)?;
+    let book = Book::open(bytes)?;
     let names = book.sheets();
     if !names.iter().any(|sheet| sheet == RECORD_SHEET) {
         return Ok(None);
