@@ -1,10 +1,6 @@
 //! Files as Windows writes them are read like any other, and no name that Windows refuses is written.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::path::PathBuf;

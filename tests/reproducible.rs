@@ -1,11 +1,7 @@
 //! The same inputs give the same bytes: twice in a row, on any number of threads, with the files of a unit in any
 //! order, in any locale and time zone, and from any folder.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeMap;
 use std::fs;
