@@ -154,7 +154,9 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
         minutes: asked.minutes,
         previous: &asked.previous,
     };
-    let kit = kit::kit(&around, console.lang, &mut findings);
+    // What nobody asked for is not made ready: it takes longer than to assess a dossier.
+    let is_wanted = asked.output.is_some() || around.is_custom();
+    let kit = is_wanted.then(|| kit::kit(&around, console.lang, &mut findings));
     if findings.status() != Status::Done {
         console.findings(&findings);
         return Ok(Status::Wrong);
@@ -188,15 +190,17 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
 }
 
 /// Where the arguments send assessments; `None` if they contradict each other.
-fn sink(asked: &Assess, kit: Kit, console: &mut Console) -> Result<Option<Sink>, Error> {
+fn sink(asked: &Assess, kit: Option<Kit>, console: &mut Console) -> Result<Option<Sink>, Error> {
     let mut formats = asked.format.clone();
     formats.sort_unstable();
     formats.dedup();
-    Ok(match (&asked.output, formats.as_slice()) {
-        (Some(folder), []) => {
+    Ok(match (asked.output.as_ref().zip(kit), formats.as_slice()) {
+        (Some((folder, kit)), []) => {
             Some(Sink::Files(Folder::open(folder)?, Format::KEPT.into(), Box::new(kit)))
         }
-        (Some(folder), _) => Some(Sink::Files(Folder::open(folder)?, formats, Box::new(kit))),
+        (Some((folder, kit)), _) => {
+            Some(Sink::Files(Folder::open(folder)?, formats, Box::new(kit)))
+        }
         (None, []) => Some(Sink::Summaries),
         (None, [one]) => {
             let stream = one.stream().map(Sink::Stream);

@@ -51,6 +51,13 @@ pub(super) struct Asked<'a> {
     pub(super) previous: &'a [PathBuf],
 }
 
+impl Asked<'_> {
+    /// Whether any of it is the office's own, so that it is to be checked.
+    pub(super) const fn is_custom(&self) -> bool {
+        self.templates.is_some() || self.letterhead.is_some() || !self.previous.is_empty()
+    }
+}
+
 /// What reports are made with; what is wrong with it is found.
 pub(super) fn kit(asked: &Asked<'_>, lang: Lang, findings: &mut Findings) -> Kit {
     let own = asked.templates.map(|folder| own(folder, findings)).unwrap_or_default();

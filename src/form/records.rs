@@ -5,7 +5,7 @@
 
 use std::ops::Range as Span;
 
-use super::{Form, Kind};
+use super::{Cell, Form, Kind};
 use crate::bound::{Content, Possible, Range, Truth, Value};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Number};
@@ -59,6 +59,13 @@ pub struct TextSpan {
 }
 
 impl TextSpan {
+    /// These bytes of a store that holds them; `None` beyond 4,294,967,295.
+    #[must_use]
+    pub fn of(bytes: Span<usize>) -> Option<Self> {
+        let (start, end) = (u32::try_from(bytes.start).ok()?, u32::try_from(bytes.end).ok()?);
+        Some(Self { start, end })
+    }
+
     /// The span of the same text after [`Texts::append`].
     #[must_use]
     pub const fn shifted(self, by: u32) -> Self {
@@ -92,14 +99,17 @@ impl Texts {
         shift
     }
 
+    /// Holds one text and forgets all others; spans of its bytes are texts of the store.
+    pub fn hold(&mut self, text: &str) {
+        self.0.clear();
+        self.0.push_str(text);
+    }
+
     /// Forgets all texts, keeping the memory.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 }
-
-/// A value at rest.
-pub type Cell = Possible<TextSpan>;
 
 /// What is known of a row beside its cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -166,6 +176,13 @@ impl Rows {
         &self.cells[row.index() * self.width + field.index()]
     }
 
+    /// The cells of a row.
+    #[must_use]
+    pub fn cells(&self, row: RowId) -> &[Cell] {
+        let start = row.index() * self.width;
+        self.cells.get(start..start + self.width).unwrap_or_default()
+    }
+
     /// A cell, to be changed.
     #[expect(clippy::indexing_slicing, reason = "ids are made by this store and its form")]
     pub fn cell_mut(&mut self, row: RowId, field: FieldId) -> &mut Cell {
@@ -190,6 +207,16 @@ impl Rows {
         let id = RowId::new(self.rows.len());
         self.rows.push(row);
         self.cells.extend((0..self.width).map(|_| Cell::NONE));
+        self.children.extend((0..self.nested).map(|_| 0..0));
+        id
+    }
+
+    /// Adds a row with these cells; its nested tables are empty until said otherwise.
+    pub fn push_filled(&mut self, row: Row, cells: &[Cell]) -> RowId {
+        let id = RowId::new(self.rows.len());
+        self.rows.push(row);
+        self.cells.extend_from_slice(cells);
+        self.cells.resize((id.index() + 1) * self.width, Cell::NONE);
         self.children.extend((0..self.nested).map(|_| 0..0));
         id
     }
@@ -287,6 +314,11 @@ impl Records {
         self.texts.keep(text)
     }
 
+    /// The store of texts, to be added to.
+    pub const fn texts_mut(&mut self) -> &mut Texts {
+        &mut self.texts
+    }
+
     /// A text that was kept.
     #[must_use]
     pub fn text(&self, span: TextSpan) -> &str {
@@ -296,18 +328,23 @@ impl Records {
     /// The value of a cell.
     #[must_use]
     pub fn value(&self, table: TableId, row: RowId, field: FieldId) -> Value<'_> {
-        self.rows(table).cell(row, field).map_text(|span| self.text(*span))
+        let cell = self.rows(table).cell(row, field);
+        match cell.number() {
+            Some(number) => number.clone().into(),
+            None => cell.value().map_text(|span| self.text(*span)),
+        }
     }
 
     /// Keeps a value, its text included.
     pub fn keep_value(&mut self, value: &Value<'_>) -> Cell {
-        match value.content() {
+        let kept = match value.content() {
             Content::Text(Some(text)) => {
                 let span = self.keep(text);
                 value.map_text(|_| span)
             }
             _ => value.map_text(|_| TextSpan::default()),
-        }
+        };
+        kept.into()
     }
 }
 

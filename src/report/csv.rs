@@ -10,7 +10,7 @@ use crate::bound::Range;
 use crate::checklist::Checklist;
 use crate::dossier::Dossier;
 use crate::quantity::Number;
-use crate::score::Scorecard;
+use crate::score::Total;
 
 /// How many decimals are written.
 const PLACES: u32 = 4;
@@ -40,16 +40,16 @@ pub fn header(checklist: &Checklist) -> io::Result<String> {
 pub fn row(
     checklist: &Checklist,
     dossier: &Dossier,
-    (criteria, score): (&[Judged], &Scorecard),
+    (criteria, total): (&[Judged], &Total),
 ) -> io::Result<String> {
     let mut cells = vec![inert(&dossier.code), inert(&dossier.name)];
     cells.extend(dossier.groups.iter().map(|group| inert(group.as_deref().unwrap_or_default())));
     cells.push(dossier.period.from().to_string());
     cells.push(dossier.period.to().to_string());
     cells.push(dossier.filled_by.key().to_owned());
-    cells.extend(ends(score.total.as_ref(), 100));
+    cells.extend(ends(total.score.as_ref(), 100));
     let grade = |place: usize| checklist.grades.get(place).map(|grade| inert(&grade.id));
-    let (low, high) = score.grade.unzip();
+    let (low, high) = total.grade.unzip();
     cells.extend([low, high].map(|place| place.and_then(grade).unwrap_or_default()));
     for one in criteria {
         cells.extend(ends(one.points.as_ref(), 1));

@@ -194,7 +194,7 @@ pub(super) fn dossier(checklist: &Checklist, name: &str) -> Dossier {
     };
     let root = records.rows_mut(TableId::ROOT).push(row(Presence::Certain, 1));
     let guideline = Possible::from(Truth::Either);
-    *records.rows_mut(TableId::ROOT).cell_mut(root, FieldId::new(3)) = guideline;
+    *records.rows_mut(TableId::ROOT).cell_mut(root, FieldId::new(3)) = guideline.into();
     for (place, text) in ["0137020101", name, "Deli = Serdang"].iter().enumerate() {
         let text = Possible::there(Content::Text(Some(*text)));
         let cell = records.keep_value(&text);

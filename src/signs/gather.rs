@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::holidays::Holidays;
 use super::{Kind, Read, Sign, Spot, When};
-use crate::bound::Content;
 use crate::form::{Form, Kind as FieldKind, Presence, RowId};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Month, Number};
@@ -97,10 +96,7 @@ pub(super) fn known_text<'a>(
     field: FieldId,
 ) -> Option<&'a str> {
     let cell = dossier.records.rows(table).cell(row, field);
-    match cell.content() {
-        Content::Text(Some(span)) if cell.is_sure() => Some(dossier.records.text(*span)),
-        _ => None,
-    }
+    cell.known_text().map(|span| dossier.records.text(span))
 }
 
 /// Whether texts of a table are compared: those of meetings, or where there is no timeline all but the root's.

@@ -173,9 +173,9 @@ fn tell(
     worked.assessed = true;
     // A table needs no reasons, unless a score is too low and that is to be said.
     if run.asked.stream == Stream::Csv {
-        let (criteria, scorecard) = scores(checklist, dossier);
-        worked.text.push_str(&csv::row(checklist, dossier, (&criteria, &scorecard))?);
-        if !is_short(scorecard.total.as_ref()) {
+        let (criteria, total) = scores(checklist, dossier);
+        worked.text.push_str(&csv::row(checklist, dossier, (&criteria, &total))?);
+        if !is_short(total.score.as_ref()) {
             return Ok(());
         }
     }

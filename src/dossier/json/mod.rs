@@ -4,6 +4,7 @@
 //! rather than one a file. A test holds it to what `serde_json` accepts and reads.
 
 mod fault;
+pub(super) mod quick;
 mod scan;
 mod tree;
 
