@@ -35,7 +35,7 @@ impl<'r, 'c> LineReader<'r, 'c> {
     }
 
     /// The dossier of a line with no fault and nothing unusual.
-    fn read_quickly(&mut self, number: usize, line: &str) -> Option<Dossier> {
+    pub(super) fn read_quickly(&mut self, number: usize, line: &str) -> Option<Dossier> {
         self.draft.clear();
         let (reader, input, source) = (self.reader, &self.input, &self.line);
         let here = Line { reader, input, source, number, draft: &mut self.draft };

@@ -40,9 +40,23 @@ pub fn checklist_of_json(text: &str) -> Option<(String, Range<usize>)> {
 /// common may be parts of one. `None` where it does not say, so that it is no part of any.
 #[must_use]
 pub fn unit_and_period_of_json(reader: &Reader<'_>, text: &str) -> Option<(String, Period)> {
+    let (code, stated) = unit_and_period(reader, text);
+    Some((code?, stated.or(reader.options.period)?))
+}
+
+/// The same of the beginning of a dossier, if that says both.
+#[must_use]
+pub fn unit_and_period_at_top(reader: &Reader<'_>, head: &str) -> Option<(String, Period)> {
+    let (code, stated) = unit_and_period(reader, head);
+    code.zip(stated)
+}
+
+fn unit_and_period(reader: &Reader<'_>, text: &str) -> (Option<String>, Option<Period>) {
     let plan = &reader.plan;
-    let field = plan.form.root().fields.get(plan.form.code.index())?;
     let (mut code, mut stated) = (None, None);
+    let Some(field) = plan.form.root().fields.get(plan.form.code.index()) else {
+        return (None, None);
+    };
     json::peek(text, &mut |key, written, _| {
         if key == field.name && code.is_none() {
             let mut texts = Texts::default();
@@ -61,7 +75,7 @@ pub fn unit_and_period_of_json(reader: &Reader<'_>, text: &str) -> Option<(Strin
             ControlFlow::Continue(())
         }
     });
-    Some((code?, stated.or(reader.options.period)?))
+    (code, stated)
 }
 
 /// The checklist that a workbook names, and where; nothing, and the workbook.

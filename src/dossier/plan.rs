@@ -94,8 +94,10 @@ impl Usual {
 /// A key that may be submitted.
 #[derive(Debug)]
 pub(super) struct Quoted {
-    /// As JSON writes it.
+    /// As JSON writes it, with its colon.
     pub(super) text: String,
+    /// The same with the comma before it.
+    pub(super) after_comma: String,
     pub(super) key: RowKey,
     /// How the values of a field are mostly written.
     pub(super) usual: Usual,
@@ -107,7 +109,8 @@ impl Quoted {
             RowKey::Field(field) => Usual::of(form, table, field),
             _ => Usual::Other,
         };
-        Self { text: format!("\"{name}\""), key, usual }
+        let text = format!("\"{name}\":");
+        Self { after_comma: format!(",{text}"), text, key, usual }
     }
 }
 
@@ -165,11 +168,10 @@ impl<'c> TablePlan<'c> {
         Self { keys, quoted, places, required, unknown, blank, untold, texts }
     }
 
-    /// The place of the key that a text begins with, if it is one of the next few.
-    pub(super) fn upcoming(&self, text: &[u8], next: usize) -> Option<usize> {
+    /// The key that a text begins with, with its place, if it is one of the next few.
+    pub(super) fn upcoming(&self, text: &[u8], next: usize) -> Option<(usize, &Quoted)> {
         let near = self.quoted.get(next..)?.iter().take(NEAR);
-        let mut places = (next..).zip(near);
-        places.find(|(_, quoted)| text.starts_with(quoted.text.as_bytes())).map(|(place, _)| place)
+        (next..).zip(near).find(|(_, quoted)| text.starts_with(quoted.text.as_bytes()))
     }
 
     /// The place of a key.
@@ -216,9 +218,9 @@ impl<'c> TablePlan<'c> {
     /// The key at `next`, and how long JSON writes it, if that is how a text begins.
     pub(super) fn expected(&self, text: &str, next: &mut usize) -> Option<(usize, RowKey)> {
         let quoted = self.quoted.get(*next)?;
-        let length = text.starts_with(quoted.text.as_str()).then_some(quoted.text.len())?;
+        let key = quoted.text.strip_suffix(':').filter(|key| text.starts_with(*key))?;
         *next += 1;
-        Some((length, quoted.key))
+        Some((key.len(), quoted.key))
     }
 
     /// What a key means. Keys mostly come in the order of the form: `next` is where the key after the one

@@ -3,11 +3,13 @@
 mod arithmetic;
 mod fixed;
 mod rows;
+mod selections;
 mod side;
 
 use super::ast::Comparison;
 use super::function::filled::FILLED;
-use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef};
+use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef, RowsPath};
+use super::aggregate::Evaluate;
 use super::{Counted, Function, MAX_FRAMES};
 use crate::bound::{Truth, Value};
 use crate::form::{Cell, Form, Kind, Presence, Records, RowId};
@@ -15,6 +17,7 @@ use crate::ids::TableId;
 use crate::quantity::Number;
 use fixed::Fixed;
 use rows::PathRows;
+pub use selections::Selections;
 use side::{Side, chosen, compare};
 
 /// The rows an expression sees while it is evaluated: one for each frame of its scope.
@@ -24,6 +27,8 @@ pub struct Scene<'a> {
     pub form: &'a Form,
     /// All rows.
     pub records: &'a Records,
+    /// Rows that were found before.
+    selections: Option<&'a Selections>,
     tables: [TableId; MAX_FRAMES],
     rows: [RowId; MAX_FRAMES],
 }
@@ -32,7 +37,14 @@ impl<'a> Scene<'a> {
     /// A scene in which only the root row is in sight.
     #[must_use]
     pub const fn root(form: &'a Form, records: &'a Records) -> Self {
-        Self { form, records, tables: [TableId::ROOT; MAX_FRAMES], rows: [RowId::ROOT; MAX_FRAMES] }
+        let (tables, rows) = ([TableId::ROOT; MAX_FRAMES], [RowId::ROOT; MAX_FRAMES]);
+        Self { form, records, selections: None, tables, rows }
+    }
+
+    /// The same scene, in which rows that are looked at again are found just once.
+    #[must_use]
+    pub const fn with_selections(self, selections: &'a Selections) -> Self {
+        Self { selections: Some(selections), ..self }
     }
 
     /// The scene with another row in sight.
@@ -55,8 +67,11 @@ impl<'a> Scene<'a> {
     /// The row a reference means, before any step back on the timeline.
     fn here(&self, reference: RowRef) -> RowId {
         let frame = usize::from(reference.frame);
-        let mut table = self.tables.get(frame).copied().unwrap_or(TableId::ROOT);
         let mut row = self.rows.get(frame).copied().unwrap_or(RowId::ROOT);
+        if reference.up == 0 {
+            return row;
+        }
+        let mut table = self.tables.get(frame).copied().unwrap_or(TableId::ROOT);
         for _ in 0..reference.up {
             row = self.records.rows(table).row(row).parent;
             table = self.form.table(table).parent.unwrap_or(TableId::ROOT);
@@ -84,7 +99,7 @@ impl<'a> Scene<'a> {
             }
             NodeKind::Negate(part) => arithmetic::negate(self.evaluate(part)),
             NodeKind::Call(function, arguments) => self.call(function.evaluate, arguments),
-            NodeKind::BuiltIn(built_in) => self.built_in(*built_in),
+            NodeKind::BuiltIn(built_in) => self.built_in(*built_in).into(),
             // The `in` that a list stands in looks at its items; `size` asks how many there are.
             NodeKind::List(items) => Number::from(items.len()).into(),
         }
@@ -95,10 +110,22 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn condition(&self, node: &'a Node) -> Truth {
         match &node.kind {
-            NodeKind::Compare(comparison, sides) => self.compare(*comparison, sides),
-            NodeKind::And(parts) => self.joined(parts, Truth::True, Truth::and),
-            NodeKind::Or(parts) => self.joined(parts, Truth::False, Truth::or),
+            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).condition(),
+            NodeKind::And(parts) => self.all(parts),
+            NodeKind::Or(parts) => self.any(parts),
             NodeKind::Not(part) => self.condition(part).negate(),
+            NodeKind::Compare(comparison, sides) => self.compare(*comparison, sides),
+            NodeKind::Call(function, arguments) if std::ptr::eq(*function, &raw const FILLED) => {
+                arguments.first().map_or(Truth::False, |of| self.is_filled(of))
+            }
+            _ => self.other_condition(node),
+        }
+    }
+
+    /// The conditions that are asked less often; set apart so that the others stay small.
+    #[inline(never)]
+    fn other_condition(&self, node: &'a Node) -> Truth {
+        match &node.kind {
             NodeKind::In(sides) => self.membership(sides),
             NodeKind::Matches(text, pattern) => {
                 let text = self.side(text);
@@ -109,12 +136,14 @@ impl<'a> Scene<'a> {
                 };
                 text.false_where_none(holds)
             }
-            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).condition(),
-            NodeKind::Call(function, arguments) => match arguments.as_slice() {
-                [of] if std::ptr::eq(*function, &raw const FILLED) => self.side(of).is_filled(),
-                _ => self.evaluate(node).condition(),
-            },
             _ => self.evaluate(node).condition(),
+        }
+    }
+
+    fn is_filled(&self, of: &'a Node) -> Truth {
+        match &of.kind {
+            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).is_filled(),
+            _ => self.side(of).is_filled(),
         }
     }
 
@@ -145,13 +174,13 @@ impl<'a> Scene<'a> {
             .collect()
     }
 
-    fn built_in(&self, built_in: BuiltIn) -> Value<'a> {
+    fn built_in(&self, built_in: BuiltIn) -> Number {
         let calendar = &self.records.calendar;
         match built_in {
-            BuiltIn::Expected => calendar.expected.clone().into(),
-            BuiltIn::Months => calendar.months.clone().into(),
-            BuiltIn::PeriodStart => Number::whole(calendar.start.days().into()).into(),
-            BuiltIn::PeriodEnd => Number::whole(calendar.end.days().into()).into(),
+            BuiltIn::Expected => calendar.expected.clone(),
+            BuiltIn::Months => calendar.months.clone(),
+            BuiltIn::PeriodStart => Number::whole(calendar.start.days().into()),
+            BuiltIn::PeriodEnd => Number::whole(calendar.end.days().into()),
         }
     }
 
@@ -174,16 +203,46 @@ impl<'a> Scene<'a> {
         value.unwrap_or(Value::NONE)
     }
 
-    fn joined(&self, parts: &'a [Node], start: Truth, join: fn(Truth, Truth) -> Truth) -> Truth {
-        let settled = start.negate();
-        let mut so_far = start;
+    fn all(&self, parts: &'a [Node]) -> Truth {
+        let mut so_far = Truth::True;
         for part in parts {
-            so_far = join(so_far, self.condition(part));
-            if so_far == settled {
-                break;
+            match self.condition(part) {
+                Truth::False => return Truth::False,
+                Truth::Either => so_far = Truth::Either,
+                Truth::True => {}
             }
         }
         so_far
+    }
+
+    fn any(&self, parts: &'a [Node]) -> Truth {
+        let mut so_far = Truth::False;
+        for part in parts {
+            match self.condition(part) {
+                Truth::True => return Truth::True,
+                Truth::Either => so_far = Truth::Either,
+                Truth::False => {}
+            }
+        }
+        so_far
+    }
+
+    /// The number that a part of an expression surely is, where that is quickly known: of cells that hold just
+    /// one, and what is calculated from them. Most comparisons are of such numbers.
+    fn exact(&self, node: &'a Node) -> Option<Number> {
+        match &node.kind {
+            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).number().cloned(),
+            NodeKind::Literal(literal) | NodeKind::Parameter(_, literal) => {
+                literal.value.range()?.exact().cloned()
+            }
+            NodeKind::BuiltIn(built_in) => Some(self.built_in(*built_in)),
+            NodeKind::Arithmetic(operator, calculation, sides) => {
+                let [left, right] = sides.as_ref();
+                let (left, right) = (self.exact(left)?, self.exact(right)?);
+                arithmetic::exactly(*operator, *calculation, left, right)
+            }
+            _ => None,
+        }
     }
 
     fn cell(&self, field: FieldRef) -> &'a Cell {
@@ -204,6 +263,16 @@ impl<'a> Scene<'a> {
 
     fn compare(&self, comparison: Comparison, sides: &'a [Node; 2]) -> Truth {
         let [left, right] = sides;
+        if let Some(one) = self.exact(left)
+            && let Some(other) = self.exact(right)
+        {
+            return comparison.holds(&one, &other).into();
+        }
+        self.compare_sides(comparison, left, right)
+    }
+
+    #[inline(never)]
+    fn compare_sides(&self, comparison: Comparison, left: &'a Node, right: &'a Node) -> Truth {
         let (left, right) = (self.side(left), self.side(right));
         right.false_where_none(left.false_where_none(compare(comparison, &left, &right)))
     }
@@ -244,50 +313,82 @@ impl<'a> Scene<'a> {
     }
 
     fn aggregate_from(&self, aggregation: &'a Aggregation, from: Option<RowId>) -> Value<'a> {
-        let kind = aggregation.of.as_ref().map_or(Kind::Boolean, |node| node.of);
-        let mut counted = self.counted_rows(aggregation, from).map(|(presence, scene)| {
-            let value = match &aggregation.of {
-                Some(of) if aggregation.aggregate.of_conditions => scene.condition(of).into(),
-                Some(of) => scene.evaluate(of),
-                None => Truth::True.into(),
-            };
-            Counted { presence, value, kind }
-        });
-        (aggregation.aggregate.evaluate)(&mut counted)
+        let of = aggregation.of.as_ref();
+        let counted = self.counted_rows(aggregation, from);
+        match aggregation.aggregate.evaluate {
+            Evaluate::FromTruths(evaluate) => {
+                let holds = |scene: &Self| of.map_or(Truth::True, |of| scene.condition(of));
+                evaluate(&mut counted.map(|(presence, scene)| (presence, holds(&scene))))
+            }
+            Evaluate::FromValues(evaluate) => {
+                let kind = of.map_or(Kind::Boolean, |node| node.of);
+                evaluate(&mut counted.map(|(presence, scene)| {
+                    let value = of.map_or_else(|| Truth::True.into(), |of| scene.evaluate(of));
+                    Counted { presence, value, kind }
+                }))
+            }
+        }
     }
 
     /// The rows an aggregate counts, surely or possibly, each with the scene in which it is judged.
-    pub fn counted_rows(
+    fn counted_rows(
         &self,
         aggregation: &'a Aggregation,
         from: Option<RowId>,
     ) -> impl Iterator<Item = (Presence, Scene<'a>)> + use<'a> {
         let scene = *self;
-        let frame = aggregation.rows.frame;
-        let fixed =
-            aggregation.condition.as_ref().and_then(|condition| Fixed::of(self, condition, frame));
-        scene.rows_of(&aggregation.rows, from).filter_map(move |(presence, row)| {
-            let scene = scene.with(frame, aggregation.rows.last(), row);
-            let counts = match (&fixed, &aggregation.condition) {
-                (_, None) => Truth::True,
-                (Some(fixed), _) => fixed.condition(&scene),
-                (None, Some(condition)) => scene.condition(condition),
+        let Aggregation { rows, condition, selection, .. } = aggregation;
+        let (frame, table) = (rows.frame, rows.last());
+        scene
+            .selected((rows, condition.as_ref(), *selection), from)
+            .map(move |(presence, row)| (presence, scene.with(frame, table, row)))
+    }
+
+    /// The rows of a path that meet a condition, surely or possibly: those found before, where this is a
+    /// selection with a number.
+    pub fn selected(
+        &self,
+        (rows, condition, selection): (&'a RowsPath, Option<&'a Node>, Option<usize>),
+        from: Option<RowId>,
+    ) -> impl Iterator<Item = (Presence, RowId)> + use<'a> {
+        let found = self.selections.zip(selection).and_then(|(all, number)| {
+            all.get(number, || self.found(rows, condition, from).collect())
+        });
+        let anew = found.is_none().then(|| self.found(rows, condition, from));
+        found.into_iter().flatten().copied().chain(anew.into_iter().flatten())
+    }
+
+    fn found(
+        &self,
+        rows: &'a RowsPath,
+        condition: Option<&'a Node>,
+        from: Option<RowId>,
+    ) -> impl Iterator<Item = (Presence, RowId)> + use<'a> {
+        let scene = *self;
+        let (frame, table) = (rows.frame, rows.last());
+        let fixed = condition.and_then(|condition| Fixed::of(self, condition, frame));
+        scene.rows_of(rows, from).filter_map(move |(presence, row)| {
+            let Some(condition) = condition else { return Some((presence, row)) };
+            let scene = scene.with(frame, table, row);
+            let counts = match &fixed {
+                Some(fixed) => fixed.condition(&scene),
+                None => scene.condition(condition),
             };
-            passing(presence, counts).map(|presence| (presence, scene))
+            passing(presence, counts).map(|presence| (presence, row))
         })
     }
 
     /// The rows of a path that starts from a row, in order; none where there is no such row.
     pub fn rows_of(
         &self,
-        path: &'a super::RowsPath,
+        path: &'a RowsPath,
         from: Option<RowId>,
     ) -> impl Iterator<Item = (Presence, RowId)> + use<'a> {
         PathRows::new(self.form, self.records, path, from)
     }
 
     /// Every row that a path may start from: just one, or, after `previous`, those that may be it.
-    pub fn starts_of(&self, path: &super::RowsPath) -> Vec<Option<RowId>> {
+    pub fn starts_of(&self, path: &RowsPath) -> Vec<Option<RowId>> {
         let here = self.here(path.from);
         let mut starts = Vec::new();
         alternatives(self.form, self.records, here, path.from.back, &mut |row| starts.push(row));

@@ -59,13 +59,6 @@ pub struct TextSpan {
 }
 
 impl TextSpan {
-    /// These bytes of a store that holds them; `None` beyond 4,294,967,295.
-    #[must_use]
-    pub fn of(bytes: Span<usize>) -> Option<Self> {
-        let (start, end) = (u32::try_from(bytes.start).ok()?, u32::try_from(bytes.end).ok()?);
-        Some(Self { start, end })
-    }
-
     /// The span of the same text after [`Texts::append`].
     #[must_use]
     pub const fn shifted(self, by: u32) -> Self {
@@ -97,12 +90,6 @@ impl Texts {
         let shift = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
         self.0.push_str(&other.0);
         shift
-    }
-
-    /// Holds one text and forgets all others; spans of its bytes are texts of the store.
-    pub fn hold(&mut self, text: &str) {
-        self.0.clear();
-        self.0.push_str(text);
     }
 
     /// Forgets all texts, keeping the memory.
@@ -219,6 +206,42 @@ impl Rows {
         self.cells.resize((id.index() + 1) * self.width, Cell::NONE);
         self.children.extend((0..self.nested).map(|_| 0..0));
         id
+    }
+
+    /// Adds a row whose cells are to be told one after the other; its nested tables are empty.
+    pub fn push_untold(&mut self, row: Row) -> RowId {
+        let id = RowId::new(self.rows.len());
+        self.rows.push(row);
+        self.children.extend((0..self.nested).map(|_| 0..0));
+        id
+    }
+
+    /// Tells a cell of the row added last. Those before it that were not told yet are as given.
+    #[inline]
+    pub fn tell(&mut self, field: FieldId, cell: Cell, untold: &[Cell]) {
+        let at = self.last_row() + field.index();
+        if self.cells.len() < at {
+            self.tell_until(field.index(), untold);
+        }
+        match self.cells.get_mut(at) {
+            None => self.cells.push(cell),
+            Some(told) => *told = cell,
+        }
+    }
+
+    /// Where the cells of the row added last begin.
+    fn last_row(&self) -> usize {
+        self.rows.len().saturating_sub(1) * self.width
+    }
+
+    /// Leaves the cells of the row added last that were not told yet as given.
+    pub fn tell_rest(&mut self, untold: &[Cell]) {
+        self.tell_until(self.width, untold);
+    }
+
+    fn tell_until(&mut self, end: usize, untold: &[Cell]) {
+        let told = self.cells.len().saturating_sub(self.last_row());
+        self.cells.extend_from_slice(untold.get(told..end).unwrap_or_default());
     }
 
     /// Takes a row out; those after it move up.

@@ -191,7 +191,23 @@ impl Number {
     /// zeros and never `-0`. This is for reading and for the wire; nothing is decided by it.
     #[must_use]
     pub fn to_decimal(&self, places: u32) -> String {
-        self.small_to_decimal(places).unwrap_or_else(|| self.big_to_decimal(places))
+        match self.to_i64() {
+            Some(whole) => whole.to_string(),
+            None => {
+                self.small_to_decimal(places).unwrap_or_else(|| self.big_to_decimal(places))
+            }
+        }
+    }
+
+    /// Writes what [`Self::to_decimal`] gives.
+    ///
+    /// # Errors
+    /// Only what the writer refuses.
+    pub fn write_decimal(&self, places: u32, out: &mut dyn fmt::Write) -> fmt::Result {
+        match self.to_i64() {
+            Some(whole) => write!(out, "{whole}"),
+            None => out.write_str(&self.to_decimal(places)),
+        }
     }
 
     /// The decimal of a number in machine words, which most are; `None` where it does not fit.

@@ -66,7 +66,7 @@ fn each(form: &Form, constants: &[Constant], require: &str) -> EachRow {
     let (rows, scope) = check_rows(&parse_rows("lokmin").unwrap(), &root).unwrap();
     let mut warnings = Vec::new();
     let node = check(&parse(require).unwrap(), &scope, &mut warnings).unwrap();
-    EachRow { rows, condition: None, require: Expression::new(node, require) }
+    EachRow { rows, condition: None, require: Expression::new(node, require), selection: None }
 }
 
 fn criterion(id: &str, title: &str, measure: Measure, levels: Levels) -> Criterion {
@@ -165,6 +165,7 @@ pub(super) fn checklist() -> Checklist {
             levels: None,
         }],
         flags: vec![Flag {
+        selections: 0,
             id: "FL-01".to_owned(),
             each: None,
             when: expression(&form, &constants, "any(lokmin where durasi > 10 hours)"),

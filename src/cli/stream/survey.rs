@@ -13,6 +13,7 @@ use super::Source;
 use super::lines::Line;
 use crate::dossier::{Reader, peek};
 use crate::error::Error;
+use crate::quantity::Period;
 
 /// Where a line stands: the file among the inputs, its number there, and the byte at which it begins.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -55,7 +56,7 @@ pub(super) fn survey(
         let mut hash = Sha256::new();
         for piece in source.pieces(file, reader)? {
             let piece = piece.map_err(|error| source.refused(error))?;
-            keys.extend(piece.lines().filter_map(|line| key(source.checklist, reader, line)));
+            keys.extend(piece.lines().filter_map(|line| likely_key(source.checklist, reader, line)));
         }
         if with_hashes {
             source.hash(&mut hash)?;
@@ -97,7 +98,24 @@ fn places(
 pub(super) fn key(checklist: usize, reader: &Reader<'_>, line: Line<'_>) -> Option<u64> {
     let text = std::str::from_utf8(line.bytes).ok()?;
     let named = peek::unit_and_period_of_json(reader, text)?;
+    Some(hashed(checklist, &named))
+}
+
+/// The key of a line, mostly from its beginning alone. One of a line that is no text further on does no harm:
+/// it is looked up again.
+fn likely_key(checklist: usize, reader: &Reader<'_>, line: Line<'_>) -> Option<u64> {
+    const HEAD: usize = 1024;
+    let head = line.bytes.get(..HEAD).unwrap_or(line.bytes);
+    let head = match std::str::from_utf8(head) {
+        Ok(head) => head,
+        Err(cut) => std::str::from_utf8(head.get(..cut.valid_up_to())?).ok()?,
+    };
+    let named = peek::unit_and_period_at_top(reader, head);
+    named.map(|named| hashed(checklist, &named)).or_else(|| key(checklist, reader, line))
+}
+
+fn hashed(checklist: usize, named: &(String, Period)) -> u64 {
     let mut hasher = DefaultHasher::new();
     (checklist, named).hash(&mut hasher);
-    Some(hasher.finish())
+    hasher.finish()
 }

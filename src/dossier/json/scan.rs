@@ -418,6 +418,7 @@ fn leading_digits(text: &[u8], value: i64) -> (usize, i64) {
 
 /// How many bytes come before a quote, a backslash or a control character: most of JSON, so that eight are
 /// looked at in one step.
+#[inline(never)]
 fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const TOPS: u64 = u64::from_ne_bytes([0x80; 8]);

@@ -116,15 +116,7 @@ const fn choices_of<T>(content: &Content<T>) -> Option<(ItemSet, ItemSet)> {
 /// Whether a comparison of two values holds where both are there.
 pub(super) fn compare(comparison: Comparison, left: &Side<'_>, right: &Side<'_>) -> Truth {
     if let (Some(left), Some(right)) = (left.exact(), right.exact()) {
-        return match comparison {
-            Comparison::Equal => left == right,
-            Comparison::NotEqual => left != right,
-            Comparison::Less => left < right,
-            Comparison::AtMost => left <= right,
-            Comparison::Greater => left > right,
-            Comparison::AtLeast => left >= right,
-        }
-        .into();
+        return comparison.holds(left, right).into();
     }
     if let (Some(left), Some(right)) = (left.range(), right.range()) {
         return match comparison {

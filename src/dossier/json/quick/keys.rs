@@ -29,25 +29,36 @@ impl Keys {
 }
 
 impl Quick<'_, '_, '_> {
-    /// Steps over a key and its colon; the key, with its place. Mostly it is one of those that come next in the
-    /// form.
-    pub(super) fn key<'p>(
+    /// Steps to the next entry of a row and over its key; the key, with its place. Nothing within, and out of
+    /// the row, where there is no other entry.
+    pub(super) fn entry<'p>(
         &mut self,
         plan: &'p TablePlan<'_>,
-        next: usize,
-    ) -> Option<(usize, &'p Quoted)> {
-        let (place, key) = match plan.upcoming(self.scan.bytes(), next) {
-            Some(place) => {
-                let key = plan.quoted(place)?;
-                self.scan.step_over(key.text.len());
-                (place, key)
-            }
-            None => {
-                let place = plan.place(self.scan.text(&mut self.scratch).ok()?)?;
-                (place, plan.quoted(place)?)
-            }
-        };
+        next: Option<usize>,
+    ) -> Option<Option<(usize, &'p Quoted)>> {
+        // Mostly it is the key that comes next in the form, and written without space.
+        if let Some(place) = next
+            && let Some(key) = plan.quoted(place)
+            && self.scan.bytes().starts_with(key.after_comma.as_bytes())
+        {
+            self.scan.step_over(key.after_comma.len());
+            return Some(Some((place, key)));
+        }
+        match self.scan.next_entry(next.is_none()).ok()? {
+            true => self.key(plan, next.unwrap_or(0)).map(Some),
+            false => Some(None),
+        }
+    }
+
+    /// Steps over a key and its colon; the key, with its place.
+    fn key<'p>(&mut self, plan: &'p TablePlan<'_>, next: usize) -> Option<(usize, &'p Quoted)> {
+        if let Some((place, key)) = plan.upcoming(self.scan.bytes(), next) {
+            self.scan.step_over(key.text.len());
+            self.scan.space();
+            return Some((place, key));
+        }
+        let place = plan.place(self.scan.text(&mut self.scratch).ok()?)?;
         self.scan.colon().ok()?;
-        Some((place, key))
+        Some((place, plan.quoted(place)?))
     }
 }

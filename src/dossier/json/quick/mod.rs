@@ -48,7 +48,6 @@ pub(in crate::dossier) fn read(
     let plan = &line.reader.plan;
     let mut records = spare.take().unwrap_or_else(|| Records::new(plan.form, NO_CALENDAR));
     records.clear();
-    records.texts_mut().hold(text);
     let mut quick = Quick {
         plan,
         number: u32::try_from(line.number).unwrap_or(u32::MAX),

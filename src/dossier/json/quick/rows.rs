@@ -17,20 +17,23 @@ impl<'c> Quick<'_, 'c, '_> {
         let plan = self.plan.table(table);
         let row = self.begin(table, parent, number);
         let mut keys = Keys::default();
-        let (mut next, mut is_first) = (0, true);
+        let mut next = None;
         self.scan.enter().ok()?;
-        while self.scan.next_entry(is_first).ok()? {
-            is_first = false;
-            let (place, key) = self.key(plan, next)?;
-            next = place + 1;
+        while let Some((place, key)) = self.entry(plan, next)? {
+            next = Some(place + 1);
             keys.add(place)?;
             match key.key {
                 RowKey::Field(field) => self.field((table, row, field), key.usual)?,
-                RowKey::Table(nested) => self.table((table, row), nested)?,
+                RowKey::Table(nested) => {
+                    self.tell_rest(table);
+                    self.table((table, row), nested)?;
+                }
                 RowKey::Evidence => self.evidence(table, row)?,
                 own @ (RowKey::Checklist | RowKey::Period | RowKey::FilledBy) => self.header(own)?,
             }
         }
+        self.tell_rest(table);
+        self.tell_texts(table, row);
         for nested in &self.plan.form.table(table).tables {
             if !plan.table_place(*nested).is_some_and(|place| keys.has(place)) {
                 self.without_rows((table, row), *nested, Given::Absent)?;
@@ -41,15 +44,24 @@ impl<'c> Quick<'_, 'c, '_> {
 
     /// Puts a row in place of which nothing was read yet.
     fn begin(&mut self, table: TableId, parent: RowId, number: u32) -> RowId {
-        let plan = self.plan.table(table);
         let at = At { source: 0, line: self.number };
         let row = Row { parent, presence: Presence::Certain, number, at };
-        let row = self.records.rows_mut(table).push_filled(row, plan.untold_cells());
-        for (field, text) in plan.texts() {
-            let cell = self.records.keep_value(&text.map_text(String::as_str));
-            *self.records.rows_mut(table).cell_mut(row, *field) = cell;
+        self.records.rows_mut(table).push_untold(row)
+    }
+
+    /// Leaves the fields blank that were not read.
+    fn tell_rest(&mut self, table: TableId) {
+        self.records.rows_mut(table).tell_rest(self.plan.table(table).untold_cells());
+    }
+
+    /// Keeps the texts that stand for blanks.
+    fn tell_texts(&mut self, table: TableId, row: RowId) {
+        for (field, text) in self.plan.table(table).texts() {
+            if self.records.rows(table).cell(row, *field).is_none() {
+                let cell = self.records.keep_value(&text.map_text(String::as_str));
+                *self.records.rows_mut(table).cell_mut(row, *field) = cell;
+            }
         }
-        row
     }
 
     /// Reads what a row says of one of its tables.

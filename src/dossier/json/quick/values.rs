@@ -7,7 +7,7 @@ use crate::bound::ItemSet;
 use crate::dossier::intake::surely;
 use crate::dossier::plan::Usual;
 use crate::dossier::value::{Asked, Chosen, Entry, Words, digits};
-use crate::form::{Cell, Kind, RowId, TextSpan};
+use crate::form::{Cell, Kind, RowId};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Month, Number, Time};
 
@@ -19,7 +19,8 @@ impl Quick<'_, '_, '_> {
             None => self.unusual(at)?,
         };
         if let Some(cell) = cell {
-            *self.records.rows_mut(at.0).cell_mut(at.1, at.2) = cell;
+            let untold = self.plan.table(at.0).untold_cells();
+            self.records.rows_mut(at.0).tell(at.2, cell, untold);
         }
         Some(())
     }
@@ -35,7 +36,7 @@ impl Quick<'_, '_, '_> {
             Usual::Whole => number(scan, Number::is_whole).map(Cell::from),
             Usual::Decimal => number(scan, |_| true).map(Cell::from),
             Usual::Text if self.has_rare_characters => None,
-            Usual::Text => text(scan).map(Cell::text),
+            Usual::Text => text(scan).map(|text| Cell::text(self.records.keep(text))),
             Usual::Choice(id) => item(scan, self.plan.values.words(id)).map(Cell::item),
             Usual::Choices(id) => items(scan, self.plan.values.words(id)).map(Cell::items),
             Usual::Other => None,
@@ -95,15 +96,16 @@ impl Quick<'_, '_, '_> {
 }
 
 /// A text without escapes or outer space, unless it is one that may say "unknown" or "none".
-fn text(scan: &mut Scanner<'_>) -> Option<TextSpan> {
+fn text<'t>(scan: &mut Scanner<'t>) -> Option<&'t str> {
     const MAY_SAY_SO: [usize; 3] = ["?".len(), "tidak ada".len(), "tidak diketahui".len()];
     let before = scan.at();
     let at = scan.plain_text()?;
-    let text = scan.slice(at.clone()).as_bytes();
+    let written = scan.slice(at);
+    let text = written.as_bytes();
     let is_visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     let says_itself = !MAY_SAY_SO.contains(&text.len());
     if says_itself && is_visible(text.first()) && is_visible(text.last()) {
-        return TextSpan::of(at);
+        return Some(written);
     }
     scan.back_to(before);
     None
