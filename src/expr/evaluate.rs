@@ -2,12 +2,14 @@
 
 mod arithmetic;
 mod fixed;
+mod known;
 mod rows;
 mod selections;
 mod side;
 
 use super::ast::Comparison;
 use super::function::filled::FILLED;
+use super::function::r#if::IF;
 use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef, RowsPath};
 use super::aggregate::Evaluate;
 use super::{Counted, Function, MAX_FRAMES};
@@ -17,6 +19,7 @@ use crate::ids::TableId;
 use crate::quantity::Number;
 use fixed::Fixed;
 use rows::PathRows;
+use selections::Selected;
 pub use selections::Selections;
 use side::{Side, chosen, compare};
 
@@ -98,7 +101,12 @@ impl<'a> Scene<'a> {
                 arithmetic::calculate(*operator, *calculation, &left, &right)
             }
             NodeKind::Negate(part) => arithmetic::negate(self.evaluate(part)),
-            NodeKind::Call(function, arguments) => self.call(function.evaluate, arguments),
+            NodeKind::Call(function, arguments) => match arguments.as_slice() {
+                [condition, x, y] if std::ptr::eq(*function, &raw const IF) => {
+                    self.picked(condition, x, y)
+                }
+                _ => self.call(function.evaluate, arguments),
+            },
             NodeKind::BuiltIn(built_in) => self.built_in(*built_in).into(),
             // The `in` that a list stands in looks at its items; `size` asks how many there are.
             NodeKind::List(items) => Number::from(items.len()).into(),
@@ -160,6 +168,15 @@ impl<'a> Scene<'a> {
                 let values: Vec<Value<'a>> = arguments.iter().map(|x| self.evaluate(x)).collect();
                 function(&values)
             }
+        }
+    }
+
+    /// What an `if` gives, without a look at what it does not pick.
+    fn picked(&self, condition: &'a Node, x: &'a Node, y: &'a Node) -> Value<'a> {
+        match self.condition(condition) {
+            Truth::True => self.evaluate(x),
+            Truth::False => self.evaluate(y),
+            Truth::Either => self.evaluate(x).join(self.evaluate(y)),
         }
     }
 
@@ -227,24 +244,6 @@ impl<'a> Scene<'a> {
         so_far
     }
 
-    /// The number that a part of an expression surely is, where that is quickly known: of cells that hold just
-    /// one, and what is calculated from them. Most comparisons are of such numbers.
-    fn exact(&self, node: &'a Node) -> Option<Number> {
-        match &node.kind {
-            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).number().cloned(),
-            NodeKind::Literal(literal) | NodeKind::Parameter(_, literal) => {
-                literal.value.range()?.exact().cloned()
-            }
-            NodeKind::BuiltIn(built_in) => Some(self.built_in(*built_in)),
-            NodeKind::Arithmetic(operator, calculation, sides) => {
-                let [left, right] = sides.as_ref();
-                let (left, right) = (self.exact(left)?, self.exact(right)?);
-                arithmetic::exactly(*operator, *calculation, left, right)
-            }
-            _ => None,
-        }
-    }
-
     fn cell(&self, field: FieldRef) -> &'a Cell {
         self.records.rows(field.table).cell(self.here(field.row), field.field)
     }
@@ -263,12 +262,10 @@ impl<'a> Scene<'a> {
 
     fn compare(&self, comparison: Comparison, sides: &'a [Node; 2]) -> Truth {
         let [left, right] = sides;
-        if let Some(one) = self.exact(left)
-            && let Some(other) = self.exact(right)
-        {
-            return comparison.holds(&one, &other).into();
+        match self.compare_known(comparison, left, right) {
+            Some(holds) => holds.into(),
+            None => self.compare_sides(comparison, left, right),
         }
-        self.compare_sides(comparison, left, right)
     }
 
     #[inline(never)]
@@ -354,8 +351,10 @@ impl<'a> Scene<'a> {
         let found = self.selections.zip(selection).and_then(|(all, number)| {
             all.get(number, || self.found(rows, condition, from).collect())
         });
-        let anew = found.is_none().then(|| self.found(rows, condition, from));
-        found.into_iter().flatten().copied().chain(anew.into_iter().flatten())
+        match found {
+            Some(found) => Selected::Found(found.iter()),
+            None => Selected::Anew(self.found(rows, condition, from)),
+        }
     }
 
     fn found(

@@ -104,6 +104,15 @@ impl Cell {
         }
     }
 
+    /// The item, where it is surely there and only one is possible.
+    #[must_use]
+    pub const fn known_item(&self) -> Option<usize> {
+        match &self.0 {
+            Kept::Item(item) => Some(*item as usize),
+            _ => None,
+        }
+    }
+
     /// Whether nothing about it is left open.
     #[must_use]
     pub fn is_sure(&self) -> bool {

@@ -24,3 +24,20 @@ impl Selections {
         self.0.get(number).map(|rows| rows.get_or_init(find).as_slice())
     }
 }
+
+/// The rows of a selection: found before, or looked for one by one.
+pub(super) enum Selected<'a, I> {
+    Found(std::slice::Iter<'a, (Presence, RowId)>),
+    Anew(I),
+}
+
+impl<I: Iterator<Item = (Presence, RowId)>> Iterator for Selected<'_, I> {
+    type Item = (Presence, RowId);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Found(rows) => rows.next().copied(),
+            Self::Anew(rows) => rows.next(),
+        }
+    }
+}

@@ -50,10 +50,12 @@ impl Side<'_> {
     /// The text, where it is one: `None` within for any text.
     pub(super) fn text(&self) -> Option<Option<&str>> {
         match self {
-            Self::Cell(records, cell) => match (cell.known_text(), cell.value().content()) {
-                (Some(span), _) => Some(Some(records.text(span))),
-                (None, Content::Text(span)) => Some(span.map(|span| records.text(span))),
-                _ => None,
+            Self::Cell(records, cell) => match cell.known_text() {
+                Some(span) => Some(Some(records.text(span))),
+                None => match cell.value().content() {
+                    Content::Text(span) => Some(span.map(|span| records.text(span))),
+                    _ => None,
+                },
             },
             Self::Literal(literal) => match literal.content() {
                 Content::Text(text) => Some(text.as_deref()),
