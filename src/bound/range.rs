@@ -219,8 +219,7 @@ impl Range {
             None => Some(Number::ZERO),
             Some(end) => Number::ONE.checked_div(end),
         };
-        let upper =
-            above.then(|| self.clone().times(Self::of(reciprocal(other.high()), None)));
+        let upper = above.then(|| self.clone().times(Self::of(reciprocal(other.high()), None)));
         let lower = below.then(|| self.times(Self::of(None, reciprocal(other.low()))));
         match (upper, lower) {
             (Some(upper), Some(lower)) => upper.join(lower),

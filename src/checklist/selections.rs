@@ -9,7 +9,8 @@ use crate::expr::{Node, NodeKind, RowRef, RowsPath};
 pub(super) fn number(criteria: &mut [Criterion]) -> usize {
     let mut all: Vec<(RowsPath, Node, usize)> = Vec::new();
     every(criteria, &mut |rows, condition, selection| {
-        let is_it = |known: &&mut (RowsPath, Node, usize)| is_same((&known.0, &known.1), (rows, condition));
+        let is_it =
+            |known: &&mut (RowsPath, Node, usize)| is_same((&known.0, &known.1), (rows, condition));
         match all.iter_mut().find(is_it) {
             Some((_, _, uses)) => *uses += 1,
             None => all.push((rows.clone(), condition.clone(), 1)),
@@ -18,7 +19,8 @@ pub(super) fn number(criteria: &mut [Criterion]) -> usize {
     });
     all.retain(|(_, _, uses)| *uses > 1);
     every(criteria, &mut |rows, condition, selection| {
-        let is_it = |known: &(RowsPath, Node, usize)| is_same((&known.0, &known.1), (rows, condition));
+        let is_it =
+            |known: &(RowsPath, Node, usize)| is_same((&known.0, &known.1), (rows, condition));
         *selection = all.iter().position(is_it);
     });
     all.len()
@@ -40,7 +42,9 @@ fn every(criteria: &mut [Criterion], visit: &mut Visit<'_>) {
         match &mut criterion.measure {
             Measure::Value(value) => within(value.node_mut(), visit),
             Measure::Rows(each) => {
-                if let Some(condition) = each.condition.as_deref().filter(|_| is_of_root(&each.rows)) {
+                if let Some(condition) =
+                    each.condition.as_deref().filter(|_| is_of_root(&each.rows))
+                {
                     visit(&each.rows, condition, &mut each.selection);
                 }
                 each.condition.iter_mut().for_each(|part| within(part.node_mut(), visit));
@@ -52,7 +56,8 @@ fn every(criteria: &mut [Criterion], visit: &mut Visit<'_>) {
 
 fn within(node: &mut Node, visit: &mut Visit<'_>) {
     if let NodeKind::Aggregate(aggregation) = &mut node.kind
-        && let Some(condition) = aggregation.condition.as_ref().filter(|_| is_of_root(&aggregation.rows))
+        && let Some(condition) =
+            aggregation.condition.as_ref().filter(|_| is_of_root(&aggregation.rows))
     {
         visit(&aggregation.rows, condition, &mut aggregation.selection);
     }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{FilledBy, ReadOptions};
 use super::draft::Stated;
 use super::intake::Intake;
 use super::plan::RowKey;
 use super::value::{Written, excerpt};
+use super::{FilledBy, ReadOptions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::form::{Every, Form};
 use crate::quantity::Period;

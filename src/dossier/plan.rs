@@ -158,7 +158,8 @@ impl<'c> TablePlan<'c> {
         let required = keys.iter().enumerate().filter(|(_, (_, key))| is_required(key));
         let required = required.map(|(place, _)| place).collect();
         let unknown = table.fields.iter().map(|field| unknown(form, field)).collect();
-        let blank: Vec<Option<Cell>> = table.fields.iter().map(|field| blank(form, field)).collect();
+        let blank: Vec<Option<Cell>> =
+            table.fields.iter().map(|field| blank(form, field)).collect();
         let untold = blank.iter().map(|cell| cell.clone().unwrap_or(Cell::NONE)).collect();
         let texts = table.fields().filter_map(|(id, field)| match &field.blank {
             Blank::Value(value) if blank.get(id.index()) == Some(&None) => Some((id, value)),

@@ -7,11 +7,11 @@ mod rows;
 mod selections;
 mod side;
 
+use super::aggregate::Evaluate;
 use super::ast::Comparison;
 use super::function::filled::FILLED;
 use super::function::r#if::IF;
 use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef, RowsPath};
-use super::aggregate::Evaluate;
 use super::{Counted, Function, MAX_FRAMES};
 use crate::bound::{Truth, Value};
 use crate::form::{Cell, Form, Kind, Presence, Records, RowId};
@@ -75,9 +75,11 @@ impl<'a> Scene<'a> {
             return row;
         }
         let mut table = self.tables.get(frame).copied().unwrap_or(TableId::ROOT);
-        for _ in 0..reference.up {
+        for above in (0..reference.up).rev() {
             row = self.records.rows(table).row(row).parent;
-            table = self.form.table(table).parent.unwrap_or(TableId::ROOT);
+            if above > 0 {
+                table = self.form.table(table).parent.unwrap_or(TableId::ROOT);
+            }
         }
         row
     }

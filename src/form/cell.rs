@@ -75,9 +75,7 @@ impl Cell {
             Kept::Truth(known) => (*known).into(),
             Kept::Number(number) => number.clone().into(),
             Kept::Text(text) => Possible::there(Content::Text(Some(*text))),
-            Kept::Item(item) => {
-                Possible::there(Content::Choice(ItemSet::only(usize::from(*item))))
-            }
+            Kept::Item(item) => Possible::there(Content::Choice(ItemSet::only(usize::from(*item)))),
             Kept::Items(bits) => {
                 let items = ItemSet::of_bits(*bits);
                 Possible::there(Content::Choices { surely: items, possibly: items })

@@ -193,9 +193,7 @@ impl Number {
     pub fn to_decimal(&self, places: u32) -> String {
         match self.to_i64() {
             Some(whole) => whole.to_string(),
-            None => {
-                self.small_to_decimal(places).unwrap_or_else(|| self.big_to_decimal(places))
-            }
+            None => self.small_to_decimal(places).unwrap_or_else(|| self.big_to_decimal(places)),
         }
     }
 
@@ -250,7 +248,10 @@ impl From<i64> for Number {
 
 impl From<usize> for Number {
     fn from(value: usize) -> Self {
-        Self::reduced(i128::try_from(value).unwrap_or(i128::MAX), 1)
+        match i64::try_from(value) {
+            Ok(small) => Self::whole(small),
+            Err(_) => Self::reduced(i128::try_from(value).unwrap_or(i128::MAX), 1),
+        }
     }
 }
 

@@ -74,8 +74,8 @@ impl Default for Line {
     fn default() -> Self {
         // As much as a line of fifty criteria has.
         const USUAL: usize = 512;
-        let writer = csv::WriterBuilder::new().buffer_capacity(USUAL);
-        Self { writer: writer.from_writer(Vec::new()), cell: String::new() }
+        let writer = csv::WriterBuilder::new().buffer_capacity(USUAL).from_writer(Vec::new());
+        Self { writer, cell: String::new() }
     }
 }
 
@@ -108,7 +108,8 @@ impl Line {
 
     fn finish(mut self) -> io::Result<String> {
         self.writer.write_record(None::<&[u8]>)?;
-        let bytes = self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+        let bytes =
+            self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
         String::from_utf8(bytes).map_err(io::Error::other)
     }
 }

@@ -165,7 +165,7 @@ pub(super) fn checklist() -> Checklist {
             levels: None,
         }],
         flags: vec![Flag {
-        selections: 0,
+            selections: 0,
             id: "FL-01".to_owned(),
             each: None,
             when: expression(&form, &constants, "any(lokmin where durasi > 10 hours)"),

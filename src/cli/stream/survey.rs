@@ -56,7 +56,9 @@ pub(super) fn survey(
         let mut hash = Sha256::new();
         for piece in source.pieces(file, reader)? {
             let piece = piece.map_err(|error| source.refused(error))?;
-            keys.extend(piece.lines().filter_map(|line| likely_key(source.checklist, reader, line)));
+            keys.extend(
+                piece.lines().filter_map(|line| likely_key(source.checklist, reader, line)),
+            );
         }
         if with_hashes {
             source.hash(&mut hash)?;

@@ -43,6 +43,11 @@ impl<'t> Scanner<'t> {
         Self { text, at, depth: 0, counted: (0, first_line), has_one_line }
     }
 
+    /// Whether the text has no line end.
+    pub(super) const fn has_one_line(&self) -> bool {
+        self.has_one_line
+    }
+
     /// Where the scanner stands.
     pub(super) const fn at(&self) -> usize {
         self.at

@@ -66,8 +66,7 @@ impl Sealer<'_, '_> {
                 cell
             }
             Entry::None => Cell::NONE,
-            Entry::Absent | Entry::Blank
-                if is_required(plan.form, table, id) => {
+            Entry::Absent | Entry::Blank if is_required(plan.form, table, id) => {
                 self.missing((table, written), id, &entry);
                 plan.table(table).unknown_cell(id)
             }

@@ -33,12 +33,7 @@ impl Unwritten<'_, '_> {
     }
 
     /// Puts the row in place that an open slot may have had.
-    pub(in crate::dossier) fn slot(
-        &mut self,
-        timeline: Timeline,
-        expected: &Expected,
-        slot: i32,
-    ) {
+    pub(in crate::dossier) fn slot(&mut self, timeline: Timeline, expected: &Expected, slot: i32) {
         let row = self.row(timeline.table, RowId::ROOT, Presence::Possible);
         let first = expected.first_month(slot);
         let whole = |month: Month| Number::whole(month.index().into());

@@ -97,9 +97,8 @@ struct Quick<'l, 'c, 't> {
 impl Quick<'_, '_, '_> {
     /// Reads the line into records, and says what part of its period is expected.
     fn dossier(&mut self, text: &str) -> Option<Expected> {
-        let is_one_line = memchr::memchr(b'\n', text.as_bytes()).is_none();
         let is_short = text.len() <= self.line.reader.options.longest_line;
-        if !is_one_line || !is_short || self.scan.peek() != Some(b'{') {
+        if !self.scan.has_one_line() || !is_short || self.scan.peek() != Some(b'{') {
             return None;
         }
         self.row(TableId::ROOT, RowId::ROOT, 1)?;
@@ -159,7 +158,10 @@ impl Quick<'_, '_, '_> {
         }
         let mut unheard = Diagnostics::new();
         let draft = &mut *self.line.draft;
-        self.line.reader.intake(draft, self.line.source, &mut unheard).evidence(table, row.0, &tree.root);
+        self.line
+            .reader
+            .intake(draft, self.line.source, &mut unheard)
+            .evidence(table, row.0, &tree.root);
         for claims in draft.claims.drain(..) {
             self.claims.add(claims.table, row, claims.claims);
         }

@@ -29,7 +29,9 @@ impl<'c> Quick<'_, 'c, '_> {
                     self.table((table, row), nested)?;
                 }
                 RowKey::Evidence => self.evidence(table, row)?,
-                own @ (RowKey::Checklist | RowKey::Period | RowKey::FilledBy) => self.header(own)?,
+                own @ (RowKey::Checklist | RowKey::Period | RowKey::FilledBy) => {
+                    self.header(own)?
+                }
             }
         }
         self.tell_rest(table);
@@ -102,14 +104,19 @@ impl<'c> Quick<'_, 'c, '_> {
     }
 
     /// Takes a table of which no row is written.
-    fn without_rows(&mut self, holder: (TableId, RowId), nested: TableId, given: Given) -> Option<()> {
+    fn without_rows(
+        &mut self,
+        holder: (TableId, RowId),
+        nested: TableId,
+        given: Given,
+    ) -> Option<()> {
         let start = self.records.rows(nested).len();
         match (self.plan.form.timeline.filter(|timeline| timeline.table == nested), given) {
             (_, Given::Refused) => return None,
             (Some(timeline), _) => self.empty_timeline(timeline, given)?,
             (None, Given::None | Given::Rows) => {}
-            (None, Given::Absent | Given::Blank)
-                if self.plan.form.table(nested).blank_is_empty => {}
+            (None, Given::Absent | Given::Blank) if self.plan.form.table(nested).blank_is_empty => {
+            }
             (None, Given::Absent | Given::Blank | Given::Unknown) => {
                 self.unwritten().row(nested, holder.1, Presence::Many);
             }

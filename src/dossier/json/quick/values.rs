@@ -54,10 +54,9 @@ impl Quick<'_, '_, '_> {
         let field = self.plan.form.field(table, id);
         let asked = Asked::by_key(field).as_code(identifies && table == TableId::ROOT);
         let entry = match (self.scan.shape().ok()?, field.kind) {
-            (Shape::List, Kind::Choices(vocabulary)) => {
-                self.list(asked, self.plan.values.words(vocabulary))?
-                    .finish(self.plan.values.items(vocabulary))
-            }
+            (Shape::List, Kind::Choices(vocabulary)) => self
+                .list(asked, self.plan.values.words(vocabulary))?
+                .finish(self.plan.values.items(vocabulary)),
             (shape, _) => {
                 let written = scalar(&mut self.scan, shape, &mut self.scratch).ok()?.ok()?;
                 self.plan.values.read(asked, written, self.records.texts_mut()).ok()?
