@@ -192,8 +192,8 @@ impl<'c> TablePlan<'c> {
 
     /// Whether a row must have a field.
     pub(super) fn is_required(&self, field: FieldId) -> bool {
-        let is_it = |place: &usize| self.keys.get(*place).map(|(_, key)| *key);
-        self.required.iter().any(|place| is_it(place) == Some(RowKey::Field(field)))
+        let mut required = self.required.iter().filter_map(|place| self.keys.get(*place));
+        required.any(|(_, key)| *key == RowKey::Field(field))
     }
 
     /// The places of keys that a row must have.

@@ -1,5 +1,6 @@
 //! Evaluates a checked expression over the rows of a dossier, from bounds to bounds.
 
+mod aggregate;
 mod arithmetic;
 mod fixed;
 mod known;
@@ -7,19 +8,16 @@ mod rows;
 mod selections;
 mod side;
 
-use super::aggregate::Evaluate;
 use super::ast::Comparison;
 use super::function::filled::FILLED;
 use super::function::r#if::IF;
-use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef, RowsPath};
-use super::{Counted, Function, MAX_FRAMES};
+use super::node::{BuiltIn, FieldRef, Node, NodeKind, RowRef, RowsPath};
+use super::{Function, MAX_FRAMES};
 use crate::bound::{Truth, Value};
-use crate::form::{Cell, Form, Kind, Presence, Records, RowId};
+use crate::form::{Cell, Form, Presence, Records, RowId};
 use crate::ids::TableId;
 use crate::quantity::Number;
-use fixed::Fixed;
 use rows::PathRows;
-use selections::Selected;
 pub use selections::Selections;
 use side::{Side, chosen, compare};
 
@@ -290,93 +288,6 @@ impl<'a> Scene<'a> {
             }
         };
         item.false_where_none(holds)
-    }
-
-    /// The value of an aggregate: over the rows of its path, or, where the path starts from an earlier
-    /// row of the timeline, whatever it would be for each row that may be the earlier one.
-    fn aggregate(&self, aggregation: &'a Aggregation) -> Value<'a> {
-        let from = aggregation.rows.from;
-        let here = self.here(from);
-        if from.back == 0 {
-            return self.aggregate_from(aggregation, Some(here));
-        }
-        let mut value: Option<Value<'a>> = None;
-        alternatives(self.form, self.records, here, from.back, &mut |earlier| {
-            let one = self.aggregate_from(aggregation, earlier);
-            value = Some(match value.take() {
-                None => one,
-                Some(others) => others.join(one),
-            });
-        });
-        value.unwrap_or(Value::NONE)
-    }
-
-    fn aggregate_from(&self, aggregation: &'a Aggregation, from: Option<RowId>) -> Value<'a> {
-        let of = aggregation.of.as_ref();
-        let counted = self.counted_rows(aggregation, from);
-        match aggregation.aggregate.evaluate {
-            Evaluate::FromTruths(evaluate) => {
-                let holds = |scene: &Self| of.map_or(Truth::True, |of| scene.condition(of));
-                evaluate(&mut counted.map(|(presence, scene)| (presence, holds(&scene))))
-            }
-            Evaluate::FromValues(evaluate) => {
-                let kind = of.map_or(Kind::Boolean, |node| node.of);
-                evaluate(&mut counted.map(|(presence, scene)| {
-                    let value = of.map_or_else(|| Truth::True.into(), |of| scene.evaluate(of));
-                    Counted { presence, value, kind }
-                }))
-            }
-        }
-    }
-
-    /// The rows an aggregate counts, surely or possibly, each with the scene in which it is judged.
-    fn counted_rows(
-        &self,
-        aggregation: &'a Aggregation,
-        from: Option<RowId>,
-    ) -> impl Iterator<Item = (Presence, Scene<'a>)> + use<'a> {
-        let scene = *self;
-        let Aggregation { rows, condition, selection, .. } = aggregation;
-        let (frame, table) = (rows.frame, rows.last());
-        scene
-            .selected((rows, condition.as_ref(), *selection), from)
-            .map(move |(presence, row)| (presence, scene.with(frame, table, row)))
-    }
-
-    /// The rows of a path that meet a condition, surely or possibly: those found before, where this is a
-    /// selection with a number.
-    pub fn selected(
-        &self,
-        (rows, condition, selection): (&'a RowsPath, Option<&'a Node>, Option<usize>),
-        from: Option<RowId>,
-    ) -> impl Iterator<Item = (Presence, RowId)> + use<'a> {
-        let found = self.selections.zip(selection).and_then(|(all, number)| {
-            all.get(number, || self.found(rows, condition, from).collect())
-        });
-        match found {
-            Some(found) => Selected::Found(found.iter()),
-            None => Selected::Anew(self.found(rows, condition, from)),
-        }
-    }
-
-    fn found(
-        &self,
-        rows: &'a RowsPath,
-        condition: Option<&'a Node>,
-        from: Option<RowId>,
-    ) -> impl Iterator<Item = (Presence, RowId)> + use<'a> {
-        let scene = *self;
-        let (frame, table) = (rows.frame, rows.last());
-        let fixed = condition.and_then(|condition| Fixed::of(self, condition, frame));
-        scene.rows_of(rows, from).filter_map(move |(presence, row)| {
-            let Some(condition) = condition else { return Some((presence, row)) };
-            let scene = scene.with(frame, table, row);
-            let counts = match &fixed {
-                Some(fixed) => fixed.condition(&scene),
-                None => scene.condition(condition),
-            };
-            passing(presence, counts).map(|presence| (presence, row))
-        })
     }
 
     /// The rows of a path that starts from a row, in order; none where there is no such row.

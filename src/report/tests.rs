@@ -165,7 +165,6 @@ pub(super) fn checklist() -> Checklist {
             levels: None,
         }],
         flags: vec![Flag {
-            selections: 0,
             id: "FL-01".to_owned(),
             each: None,
             when: expression(&form, &constants, "any(lokmin where durasi > 10 hours)"),
@@ -174,6 +173,7 @@ pub(super) fn checklist() -> Checklist {
         }],
         parameters: constants,
         form,
+        selections: 0,
     }
 }
 

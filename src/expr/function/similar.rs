@@ -99,6 +99,10 @@ fn similar_ascii(one: &[u8], other: &[u8]) -> Number {
 }
 
 /// The number of each letter and digit; [`SIGNS`] for anything else.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the places are letters and digits, worked out by the compiler"
+)]
 const NUMBERED: [u8; 256] = {
     let mut numbered = [SIGNS as u8; 256];
     let mut sign = 0;
@@ -117,7 +121,8 @@ const NUMBERED: [u8; 256] = {
 
 /// The letters and digits of a text, numbered.
 fn signs(text: &[u8]) -> impl Iterator<Item = usize> {
-    let number = |byte: &u8| NUMBERED.get(usize::from(*byte)).map_or(SIGNS, |sign| usize::from(*sign));
+    let number =
+        |byte: &u8| NUMBERED.get(usize::from(*byte)).map_or(SIGNS, |sign| usize::from(*sign));
     text.iter().map(number).filter(|sign| *sign < SIGNS)
 }
 
