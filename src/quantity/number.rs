@@ -59,7 +59,7 @@ impl Number {
     fn small_decimal(digits: i64, scale: u32) -> Option<Self> {
         let twos = digits.trailing_zeros().min(scale);
         let (mut num, mut den) = (digits >> twos, 10_u32.checked_pow(scale)? >> twos);
-        while den % 5 == 0 && num % 5 == 0 {
+        while den.is_multiple_of(5) && num % 5 == 0 {
             (num, den) = (num / 5, den / 5);
         }
         Some(Self(Form::Small { den, num }))
