@@ -8,6 +8,7 @@
 #![expect(clippy::indexing_slicing, reason = "the columns are those this program writes")]
 
 mod by_hand;
+mod parts;
 
 use std::fs;
 use std::hint::black_box;
@@ -18,13 +19,16 @@ use std::process::{Command, Stdio};
 const TILIK: &str = env!("CARGO_BIN_EXE_tilik");
 const TWELVE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/twelve/dua-belas.yaml");
 const ROUNDS: usize = 3;
+const READ: &str = "the library: read";
+const JUDGED_TWELVE: &str = "the library: read and judge, 12 criteria";
+const JUDGED_ALL: &str = "the library: read and judge, 45 criteria";
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [_, "bytes", file] => every_line(file, |line, _| {
-            black_box(line.bytes().filter(|byte| *byte == b'"').count());
-        }),
+        [_, "bytes", file] => parts::bytes(file),
+        [_, "read", checklist, file] => parts::read(checklist, file, |_, _| {}),
+        [_, "judge", checklist, file] => parts::read(checklist, file, parts::judge),
         [_, "parse", file] => every_line(file, |line, _| {
             let read = serde_json::from_str::<by_hand::Dossier<'_>>(line);
             black_box(read.unwrap_or_else(|error| panic!("{error}")));
@@ -72,12 +76,19 @@ fn compare() {
     }
     let by_hand = jobs.iter().position(|job| job.name.starts_with("by hand"));
     let whole = shortest[by_hand.unwrap_or(0)].max(1) as f64;
-    for (job, ticks) in jobs.iter().zip(shortest) {
+    for (job, ticks) in jobs.iter().zip(&shortest) {
+        let ticks = *ticks as f64;
+        println!("{:<44} {:>6.2} s {:>6.2} ×", job.name, ticks / 100.0, ticks / whole);
+    }
+    let time = |name: &str| {
+        let place = jobs.iter().position(|job| job.name == name);
+        place.map_or(0.0, |place| shortest[place] as f64)
+    };
+    for (criteria, judged) in [(12, JUDGED_TWELVE), (45, JUDGED_ALL)] {
+        let judging = (time(judged) - time(READ)).max(0.0);
         println!(
-            "{:<40} {:>6.2} s {:>6.2} ×",
-            job.name,
-            ticks as f64 / 100.0,
-            ticks as f64 / whole
+            "judging {criteria} criteria takes {:.0}% of that",
+            100.0 * judging / time(judged)
         );
     }
 }
@@ -87,7 +98,7 @@ fn jobs(file: &str) -> Vec<Job> {
     let by = |name, what: &str| Job {
         name,
         program: own.clone(),
-        arguments: vec![what.to_owned(), file.to_owned()],
+        arguments: what.split(' ').chain([file]).map(str::to_owned).collect(),
     };
     let tilik = |name, asked: &str| {
         let arguments = asked.split(' ').chain(["--threads", "1", file]);
@@ -103,6 +114,9 @@ fn jobs(file: &str) -> Vec<Job> {
             "tilik, 45 criteria with reasons, ndjson",
             "assess -c lokmin-bulanan --format ndjson",
         ),
+        by(READ, "read lokmin-bulanan"),
+        by(JUDGED_TWELVE, &format!("judge {TWELVE}")),
+        by(JUDGED_ALL, "judge lokmin-bulanan"),
     ]
 }
 

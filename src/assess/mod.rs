@@ -6,7 +6,7 @@ pub use flag::Raised;
 
 pub use crate::judge::{Failure, Indicated, Judged, Measured, Reason, RowTally, Said, Verdict};
 pub use crate::recommend::{Recommendation, Wanted};
-pub use crate::score::Scorecard;
+pub use crate::score::{Scorecard, Total};
 
 use crate::checklist::Checklist;
 use crate::dossier::Dossier;
@@ -66,7 +66,8 @@ pub struct Outline {
 /// The figures of a dossier without reasons and recommendations: the same as those of [`assess`], sooner.
 #[must_use]
 pub fn outline(checklist: &Checklist, dossier: &Dossier) -> Outline {
-    let (criteria, scorecard) = scores(checklist, dossier);
+    let criteria = judge::points(checklist, dossier);
+    let scorecard = Scorecard::of(checklist, &criteria);
     Outline {
         criteria,
         indicators: judge::indicators(checklist, dossier),
@@ -75,10 +76,10 @@ pub fn outline(checklist: &Checklist, dossier: &Dossier) -> Outline {
     }
 }
 
-/// The scores of a dossier without reasons and recommendations: the same as those of [`assess`], sooner.
+/// The points and the total of a dossier without reasons and recommendations: those of [`assess`], sooner.
 #[must_use]
-pub fn scores(checklist: &Checklist, dossier: &Dossier) -> (Vec<Judged>, Scorecard) {
+pub fn scores(checklist: &Checklist, dossier: &Dossier) -> (Vec<Judged>, Total) {
     let criteria = judge::points(checklist, dossier);
-    let scorecard = Scorecard::of(checklist, &criteria);
-    (criteria, scorecard)
+    let total = Total::of(checklist, &criteria);
+    (criteria, total)
 }

@@ -32,6 +32,21 @@ impl ItemSet {
         self
     }
 
+    /// The first 64 items by their bits; `None` where there are others.
+    #[must_use]
+    pub const fn bits(self) -> Option<u64> {
+        match self.0 {
+            [bits, 0] => Some(bits),
+            _ => None,
+        }
+    }
+
+    /// The set with these bits.
+    #[must_use]
+    pub const fn of_bits(bits: u64) -> Self {
+        Self([bits, 0])
+    }
+
     /// Whether the item is in the set.
     #[must_use]
     pub fn has(self, item: usize) -> bool {

@@ -1,6 +1,7 @@
 //! The lowest and highest a quantity can be.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::Truth;
 use crate::quantity::Number;
@@ -10,19 +11,43 @@ use crate::quantity::Number;
 /// Dates are day numbers, months are counted from year 0, times and durations are in minutes, and shares
 /// run from 0 to 1. The low end never lies above the high one.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Range {
-    low: Option<Number>,
-    high: Option<Number>,
+pub struct Range(Ends);
+
+/// Most ranges hold one number only; those that don't are shared where they are copied. A range is always kept
+/// in the first of these ways that will do, so that equal ones are alike.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Ends {
+    Exactly(Number),
+    Any,
+    Between(Arc<[Option<Number>; 2]>),
 }
 
 impl Range {
     /// Any number at all.
-    pub const ANY: Self = Self { low: None, high: None };
+    pub const ANY: Self = Self(Ends::Any);
 
     /// Just this number.
     #[must_use]
-    pub fn exactly(value: Number) -> Self {
-        Self { low: Some(value.clone()), high: Some(value) }
+    pub const fn exactly(value: Number) -> Self {
+        Self(Ends::Exactly(value))
+    }
+
+    /// From `low` to `high`, which do not lie the wrong way round.
+    fn of(low: Option<Number>, high: Option<Number>) -> Self {
+        match (low, high) {
+            (None, None) => Self::ANY,
+            (Some(low), Some(high)) if low == high => Self::exactly(low),
+            (low, high) => Self(Ends::Between(Arc::new([low, high]))),
+        }
+    }
+
+    /// The lowest and the highest possible value.
+    fn ends(self) -> [Option<Number>; 2] {
+        match self.0 {
+            Ends::Exactly(value) => [Some(value.clone()), Some(value)],
+            Ends::Any => [None, None],
+            Ends::Between(ends) => Arc::unwrap_or_clone(ends),
+        }
     }
 
     /// From `low` to `high`; `None` when nothing lies between them.
@@ -30,53 +55,63 @@ impl Range {
     pub fn between(low: Option<Number>, high: Option<Number>) -> Option<Self> {
         match (&low, &high) {
             (Some(least), Some(most)) if least > most => None,
-            _ => Some(Self { low, high }),
+            _ => Some(Self::of(low, high)),
         }
     }
 
     /// The smallest range that holds both ends, whichever of them is the larger.
     #[must_use]
     pub fn spanning(one: Number, other: Number) -> Self {
-        let (low, high) = if one <= other { (one, other) } else { (other, one) };
-        Self { low: Some(low), high: Some(high) }
+        match one.cmp(&other) {
+            Ordering::Equal => Self::exactly(one),
+            Ordering::Less => Self::of(Some(one), Some(other)),
+            Ordering::Greater => Self::of(Some(other), Some(one)),
+        }
     }
 
     /// The lowest possible value; `None` when there is no lowest.
     #[must_use]
-    pub const fn low(&self) -> Option<&Number> {
-        self.low.as_ref()
+    pub fn low(&self) -> Option<&Number> {
+        match &self.0 {
+            Ends::Exactly(value) => Some(value),
+            Ends::Any => None,
+            Ends::Between(ends) => ends.first().and_then(Option::as_ref),
+        }
     }
 
     /// The highest possible value; `None` when there is no highest.
     #[must_use]
-    pub const fn high(&self) -> Option<&Number> {
-        self.high.as_ref()
+    pub fn high(&self) -> Option<&Number> {
+        match &self.0 {
+            Ends::Exactly(value) => Some(value),
+            Ends::Any => None,
+            Ends::Between(ends) => ends.last().and_then(Option::as_ref),
+        }
     }
 
     /// The value, when only one is possible.
     #[must_use]
-    pub fn exact(&self) -> Option<&Number> {
-        match (&self.low, &self.high) {
-            (Some(low), Some(high)) if low == high => Some(low),
-            _ => None,
+    pub const fn exact(&self) -> Option<&Number> {
+        match &self.0 {
+            Ends::Exactly(value) => Some(value),
+            Ends::Any | Ends::Between(_) => None,
         }
     }
 
     /// Whether the number is one of those possible.
     #[must_use]
     pub fn contains(&self, value: &Number) -> bool {
-        self.low.as_ref().is_none_or(|low| low <= value)
-            && self.high.as_ref().is_none_or(|high| value <= high)
+        self.low().is_none_or(|low| low <= value) && self.high().is_none_or(|high| value <= high)
     }
 
     /// Whether every number of `other` is one of those possible here.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
-        let low = match (&self.low, &other.low) {
+        let low = match (self.low(), other.low()) {
             (Some(here), Some(there)) => here <= there,
             (here, _) => here.is_none(),
         };
-        let high = match (&self.high, &other.high) {
+        let high = match (self.high(), other.high()) {
             (Some(here), Some(there)) => here >= there,
             (here, _) => here.is_none(),
         };
@@ -86,20 +121,25 @@ impl Range {
     /// The smallest range that holds both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self {
-            low: self.low.zip(other.low).map(|(a, b)| a.min(b)),
-            high: self.high.zip(other.high).map(|(a, b)| a.max(b)),
+        if self == other {
+            return self;
         }
+        let ([low, high], [other_low, other_high]) = (self.ends(), other.ends());
+        Self::of(
+            low.zip(other_low).map(|(a, b)| a.min(b)),
+            high.zip(other_high).map(|(a, b)| a.max(b)),
+        )
     }
 
     /// What lies in both; `None` when nothing does.
     #[must_use]
     pub fn meet(self, other: Self) -> Option<Self> {
-        let low = match (self.low, other.low) {
+        let ([low, high], [other_low, other_high]) = (self.ends(), other.ends());
+        let low = match (low, other_low) {
             (Some(a), Some(b)) => Some(a.max(b)),
             (a, b) => a.or(b),
         };
-        let high = match (self.high, other.high) {
+        let high = match (high, other_high) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
@@ -109,25 +149,31 @@ impl Range {
     /// Each end through a function that never decreases.
     #[must_use]
     pub fn map_increasing(self, function: impl Fn(Number) -> Number) -> Self {
-        if let Some(exact) = self.exact() {
-            return Self::exactly(function(exact.clone()));
+        if let Ends::Exactly(value) = self.0 {
+            return Self::exactly(function(value));
         }
-        Self { low: self.low.map(&function), high: self.high.map(&function) }
+        let [low, high] = self.ends();
+        Self::of(low.map(&function), high.map(&function))
     }
 
     /// All sums of a value here and a value there.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        Self {
-            low: self.low.zip(other.low).map(|(a, b)| a + b),
-            high: self.high.zip(other.high).map(|(a, b)| a + b),
+        if let (Some(a), Some(b)) = (self.exact(), other.exact()) {
+            return Self::exactly(a.clone() + b.clone());
         }
+        let ([low, high], [other_low, other_high]) = (self.ends(), other.ends());
+        Self::of(low.zip(other_low).map(|(a, b)| a + b), high.zip(other_high).map(|(a, b)| a + b))
     }
 
     /// All values with the opposite sign.
     #[must_use]
     pub fn negate(self) -> Self {
-        Self { low: self.high.map(|high| -high), high: self.low.map(|low| -low) }
+        if let Ends::Exactly(value) = self.0 {
+            return Self::exactly(-value);
+        }
+        let [low, high] = self.ends();
+        Self::of(high.map(|high| -high), low.map(|low| -low))
     }
 
     /// All products of a value here and a value there.
@@ -173,9 +219,8 @@ impl Range {
             None => Some(Number::ZERO),
             Some(end) => Number::ONE.checked_div(end),
         };
-        let upper =
-            above.then(|| self.clone().times(Self { low: reciprocal(other.high()), high: None }));
-        let lower = below.then(|| self.times(Self { low: None, high: reciprocal(other.low()) }));
+        let upper = above.then(|| self.clone().times(Self::of(reciprocal(other.high()), None)));
+        let lower = below.then(|| self.times(Self::of(None, reciprocal(other.low()))));
         match (upper, lower) {
             (Some(upper), Some(lower)) => upper.join(lower),
             (Some(one), None) | (None, Some(one)) => one,
@@ -186,11 +231,14 @@ impl Range {
     /// Whether the value here lies below the value there.
     #[must_use]
     pub fn is_below(&self, other: &Self) -> Truth {
-        let may_be = match (&self.low, &other.high) {
+        if let (Some(a), Some(b)) = (self.exact(), other.exact()) {
+            return Truth::from(a < b);
+        }
+        let may_be = match (self.low(), other.high()) {
             (Some(low), Some(high)) => low < high,
             _ => true,
         };
-        let may_not_be = match (&self.high, &other.low) {
+        let may_not_be = match (self.high(), other.low()) {
             (Some(high), Some(low)) => high >= low,
             _ => true,
         };
@@ -224,11 +272,11 @@ enum End {
 
 impl End {
     fn low(range: &Range) -> Self {
-        range.low.clone().map_or(Self::Below, Self::At)
+        range.low().cloned().map_or(Self::Below, Self::At)
     }
 
     fn high(range: &Range) -> Self {
-        range.high.clone().map_or(Self::Above, Self::At)
+        range.high().cloned().map_or(Self::Above, Self::At)
     }
 
     fn sign(&self) -> Ordering {
@@ -276,7 +324,7 @@ impl End {
             Self::At(value) => Some(value),
             Self::Below | Self::Above => None,
         };
-        Range { low: finite(low), high: finite(high) }
+        Range::of(finite(low), finite(high))
     }
 }
 

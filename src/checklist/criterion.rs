@@ -92,6 +92,8 @@ pub struct EachRow {
     pub condition: Option<Expression>,
     /// What each must meet.
     pub require: Expression,
+    /// The number of the selection of rows that are judged, where others look at the same ones.
+    pub selection: Option<usize>,
 }
 
 /// What a measure of none means.

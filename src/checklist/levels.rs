@@ -50,6 +50,9 @@ impl Levels {
     /// The points that a measure within these bounds can earn.
     #[must_use]
     pub fn points(&self, measure: &Range) -> Range {
+        if let Some(exact) = measure.exact() {
+            return Range::exactly(self.at(Some(exact), false));
+        }
         let (low, high) = (measure.low(), measure.high());
         match self {
             Self::AtLeast(_) => Range::spanning(self.at(low, false), self.at(high, true)),

@@ -8,6 +8,7 @@ pub mod load;
 pub mod notation;
 mod read;
 mod rules;
+mod selections;
 mod tailor;
 
 pub use chain::{Shelf, Written};
@@ -62,6 +63,8 @@ pub struct Checklist {
     pub indicators: Vec<Indicator>,
     /// Signs that a record needs a second look.
     pub flags: Vec<Flag>,
+    /// How many selections of rows its criteria share.
+    pub selections: usize,
 }
 
 impl Checklist {

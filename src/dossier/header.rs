@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::FilledBy;
 use super::draft::Stated;
 use super::intake::Intake;
 use super::plan::RowKey;
 use super::value::{Written, excerpt};
+use super::{FilledBy, ReadOptions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::form::{Every, Form};
 use crate::quantity::Period;
@@ -28,6 +28,21 @@ pub(super) fn fits(form: &Form, period: Period) -> bool {
     match form.timeline.map(|timeline| timeline.every) {
         Some(Every::Quarter) => period.is_whole_quarters(),
         Some(Every::Month) | None => true,
+    }
+}
+
+/// The period that a text says, if it is one that the form and the command allow.
+pub(super) fn sound_period(form: &Form, options: &ReadOptions, text: &str) -> Option<Period> {
+    let agrees = |period: &Period| options.period.is_none_or(|asked| asked == *period);
+    Period::parse(text).filter(|period| fits(form, *period)).filter(agrees)
+}
+
+impl FilledBy {
+    const ALL: [Self; 2] = [Self::Itself, Self::Supervisor];
+
+    /// Who filled a dossier in, by the word in files.
+    pub(super) fn named(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.key().eq_ignore_ascii_case(text))
     }
 }
 
@@ -136,11 +151,10 @@ impl Intake<'_, '_> {
     }
 
     fn filled_by(&mut self, text: &str, span: Range<usize>) -> Stated<FilledBy> {
-        const KNOWN: [FilledBy; 2] = [FilledBy::Itself, FilledBy::Supervisor];
         if text.is_empty() {
             return Stated::Blank;
         }
-        let found = KNOWN.into_iter().find(|known| known.key().eq_ignore_ascii_case(text));
+        let found = FilledBy::named(text);
         if found.is_none() {
             let shown = excerpt(text);
             let message = text!("sumber `{shown}` tidak dikenal", "there is no source `{shown}`");
@@ -150,7 +164,7 @@ impl Intake<'_, '_> {
             );
             let place = self.place(span);
             let diagnostic = Diagnostic::error(UNKNOWN_SOURCE, place, message).help(help);
-            self.report(diagnostic.did_you_mean(text, KNOWN.map(FilledBy::key)));
+            self.report(diagnostic.did_you_mean(text, FilledBy::ALL.map(FilledBy::key)));
         }
         found.map_or(Stated::Refused, Stated::As)
     }

@@ -302,16 +302,7 @@ impl<'c> Intake<'_, 'c> {
         written: Written<'_>,
         span: Range<usize>,
     ) {
-        let given = match written {
-            Written::Null => Given::Blank,
-            Written::Text(text) => match text.trim() {
-                "" => Given::Blank,
-                text if is_unknown(text) => Given::Unknown,
-                text if is_none(text) => Given::None,
-                _ => Given::Refused,
-            },
-            Written::Number(_) | Written::Boolean(_) | Written::Held(_) => Given::Refused,
-        };
+        let given = given(written);
         if given == Given::Refused {
             return self.not_rows((table, row), nested, span);
         }
@@ -363,6 +354,20 @@ impl<'c> Intake<'_, 'c> {
     }
 }
 
+/// What a single value says where a table is asked.
+pub(super) fn given(written: Written<'_>) -> Given {
+    match written {
+        Written::Null => Given::Blank,
+        Written::Text(text) => match text.trim() {
+            "" => Given::Blank,
+            text if is_unknown(text) => Given::Unknown,
+            text if is_none(text) => Given::None,
+            _ => Given::Refused,
+        },
+        Written::Number(_) | Written::Boolean(_) | Written::Held(_) => Given::Refused,
+    }
+}
+
 /// The first of some names, in one line.
 fn listed(names: &[&str]) -> String {
     const SHOWN: usize = 12;
@@ -381,7 +386,7 @@ fn not_an_item(field: &Field) -> Problem {
 }
 
 /// What identifies a row has to be known.
-fn surely(field: Asked<'_>, entry: Result<Entry, Problem>) -> Result<Entry, Problem> {
+pub(super) fn surely(field: Asked<'_>, entry: Result<Entry, Problem>) -> Result<Entry, Problem> {
     let known = match &entry {
         Ok(Entry::Unknown | Entry::None) => false,
         Ok(Entry::Known(Content::Range(range))) => range.exact().is_some(),

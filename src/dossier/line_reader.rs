@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::draft::Draft;
+use super::json::quick::{self, Line};
 use super::{Dossier, Input, Reader, seal};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::form::Records;
@@ -27,6 +28,26 @@ impl<'r, 'c> LineReader<'r, 'c> {
 
     /// The dossier of a line with its number, and what was found; `None` where something was wrong with it.
     pub fn read(&mut self, number: usize, line: &str) -> (Option<Dossier>, Diagnostics) {
+        match self.read_quickly(number, line) {
+            Some(dossier) => (Some(dossier), Diagnostics::new()),
+            None => self.read_carefully(number, line),
+        }
+    }
+
+    /// The dossier of a line with no fault and nothing unusual.
+    pub(super) fn read_quickly(&mut self, number: usize, line: &str) -> Option<Dossier> {
+        self.draft.clear();
+        let (reader, input, source) = (self.reader, &self.input, &self.line);
+        let here = Line { reader, input, source, number, draft: &mut self.draft };
+        quick::read(here, line, &mut self.spare)
+    }
+
+    /// The dossier of any line, by way of a draft in which everything has its place.
+    pub(super) fn read_carefully(
+        &mut self,
+        number: usize,
+        line: &str,
+    ) -> (Option<Dossier>, Diagnostics) {
         self.draft.clear();
         match Arc::get_mut(&mut self.line) {
             Some(source) => {

@@ -61,6 +61,14 @@ pub fn unit_and_period_of_json(reader: &Reader<'_>, text: &str) -> Option<(Strin
     about.known()
 }
 
+/// The same of the beginning of a dossier, if that says both.
+#[must_use]
+pub fn unit_and_period_at_top(reader: &Reader<'_>, head: &str) -> Option<(String, Period)> {
+    let mut about = About::new(reader)?;
+    json::peek(head, &mut |key, written, _| about.see(key, written));
+    about.code.zip(about.stated)
+}
+
 /// Which unit and period the one dossier of a text in YAML is about, without reading the rest. `None` where
 /// only reading it can tell.
 #[must_use]

@@ -116,6 +116,19 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// Whether it holds between two numbers.
+    #[must_use]
+    pub fn holds(self, left: &Number, right: &Number) -> bool {
+        match self {
+            Self::Equal => left == right,
+            Self::NotEqual => left != right,
+            Self::Less => left < right,
+            Self::AtMost => left <= right,
+            Self::Greater => left > right,
+            Self::AtLeast => left >= right,
+        }
+    }
+
     /// The comparison written so.
     #[must_use]
     pub fn parse(sign: &str) -> Option<Self> {

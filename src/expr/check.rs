@@ -234,7 +234,13 @@ impl Checker<'_, '_> {
         let kind = aggregate.check(of.as_ref(), &ast.name)?;
         Ok(Node {
             can_be_none: aggregate.can_be_none,
-            kind: NodeKind::Aggregate(Box::new(Aggregation { aggregate, rows, condition, of })),
+            kind: NodeKind::Aggregate(Box::new(Aggregation {
+                aggregate,
+                rows,
+                condition,
+                of,
+                selection: None,
+            })),
             of: kind,
             span,
         })

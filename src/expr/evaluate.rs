@@ -1,20 +1,24 @@
 //! Evaluates a checked expression over the rows of a dossier, from bounds to bounds.
 
+mod aggregate;
 mod arithmetic;
 mod fixed;
+mod known;
 mod rows;
+mod selections;
 mod side;
 
 use super::ast::Comparison;
 use super::function::filled::FILLED;
-use super::node::{Aggregation, BuiltIn, FieldRef, Node, NodeKind, RowRef};
-use super::{Counted, Function, MAX_FRAMES};
+use super::function::r#if::IF;
+use super::node::{BuiltIn, FieldRef, Node, NodeKind, RowRef, RowsPath};
+use super::{Function, MAX_FRAMES};
 use crate::bound::{Truth, Value};
-use crate::form::{Cell, Form, Kind, Presence, Records, RowId};
+use crate::form::{Cell, Form, Presence, Records, RowId};
 use crate::ids::TableId;
 use crate::quantity::Number;
-use fixed::Fixed;
 use rows::PathRows;
+pub use selections::Selections;
 use side::{Side, chosen, compare};
 
 /// The rows an expression sees while it is evaluated: one for each frame of its scope.
@@ -24,6 +28,8 @@ pub struct Scene<'a> {
     pub form: &'a Form,
     /// All rows.
     pub records: &'a Records,
+    /// Rows that were found before.
+    selections: Option<&'a Selections>,
     tables: [TableId; MAX_FRAMES],
     rows: [RowId; MAX_FRAMES],
 }
@@ -32,7 +38,14 @@ impl<'a> Scene<'a> {
     /// A scene in which only the root row is in sight.
     #[must_use]
     pub const fn root(form: &'a Form, records: &'a Records) -> Self {
-        Self { form, records, tables: [TableId::ROOT; MAX_FRAMES], rows: [RowId::ROOT; MAX_FRAMES] }
+        let (tables, rows) = ([TableId::ROOT; MAX_FRAMES], [RowId::ROOT; MAX_FRAMES]);
+        Self { form, records, selections: None, tables, rows }
+    }
+
+    /// The same scene, in which rows that are looked at again are found just once.
+    #[must_use]
+    pub const fn with_selections(self, selections: &'a Selections) -> Self {
+        Self { selections: Some(selections), ..self }
     }
 
     /// The scene with another row in sight.
@@ -55,11 +68,16 @@ impl<'a> Scene<'a> {
     /// The row a reference means, before any step back on the timeline.
     fn here(&self, reference: RowRef) -> RowId {
         let frame = usize::from(reference.frame);
-        let mut table = self.tables.get(frame).copied().unwrap_or(TableId::ROOT);
         let mut row = self.rows.get(frame).copied().unwrap_or(RowId::ROOT);
-        for _ in 0..reference.up {
+        if reference.up == 0 {
+            return row;
+        }
+        let mut table = self.tables.get(frame).copied().unwrap_or(TableId::ROOT);
+        for above in (0..reference.up).rev() {
             row = self.records.rows(table).row(row).parent;
-            table = self.form.table(table).parent.unwrap_or(TableId::ROOT);
+            if above > 0 {
+                table = self.form.table(table).parent.unwrap_or(TableId::ROOT);
+            }
         }
         row
     }
@@ -83,8 +101,13 @@ impl<'a> Scene<'a> {
                 arithmetic::calculate(*operator, *calculation, &left, &right)
             }
             NodeKind::Negate(part) => arithmetic::negate(self.evaluate(part)),
-            NodeKind::Call(function, arguments) => self.call(function.evaluate, arguments),
-            NodeKind::BuiltIn(built_in) => self.built_in(*built_in),
+            NodeKind::Call(function, arguments) => match arguments.as_slice() {
+                [condition, x, y] if std::ptr::eq(*function, &raw const IF) => {
+                    self.picked(condition, x, y)
+                }
+                _ => self.call(function.evaluate, arguments),
+            },
+            NodeKind::BuiltIn(built_in) => self.built_in(*built_in).into(),
             // The `in` that a list stands in looks at its items; `size` asks how many there are.
             NodeKind::List(items) => Number::from(items.len()).into(),
         }
@@ -95,10 +118,22 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn condition(&self, node: &'a Node) -> Truth {
         match &node.kind {
-            NodeKind::Compare(comparison, sides) => self.compare(*comparison, sides),
-            NodeKind::And(parts) => self.joined(parts, Truth::True, Truth::and),
-            NodeKind::Or(parts) => self.joined(parts, Truth::False, Truth::or),
+            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).condition(),
+            NodeKind::And(parts) => self.all(parts),
+            NodeKind::Or(parts) => self.any(parts),
             NodeKind::Not(part) => self.condition(part).negate(),
+            NodeKind::Compare(comparison, sides) => self.compare(*comparison, sides),
+            NodeKind::Call(function, arguments) if std::ptr::eq(*function, &raw const FILLED) => {
+                arguments.first().map_or(Truth::False, |of| self.is_filled(of))
+            }
+            _ => self.other_condition(node),
+        }
+    }
+
+    /// The conditions that are asked less often; set apart so that the others stay small.
+    #[inline(never)]
+    fn other_condition(&self, node: &'a Node) -> Truth {
+        match &node.kind {
             NodeKind::In(sides) => self.membership(sides),
             NodeKind::Matches(text, pattern) => {
                 let text = self.side(text);
@@ -109,12 +144,14 @@ impl<'a> Scene<'a> {
                 };
                 text.false_where_none(holds)
             }
-            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).condition(),
-            NodeKind::Call(function, arguments) => match arguments.as_slice() {
-                [of] if std::ptr::eq(*function, &raw const FILLED) => self.side(of).is_filled(),
-                _ => self.evaluate(node).condition(),
-            },
             _ => self.evaluate(node).condition(),
+        }
+    }
+
+    fn is_filled(&self, of: &'a Node) -> Truth {
+        match &of.kind {
+            NodeKind::Field(field) if field.row.back == 0 => self.cell(*field).is_filled(),
+            _ => self.side(of).is_filled(),
         }
     }
 
@@ -134,6 +171,15 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// What an `if` gives, without a look at what it does not pick.
+    fn picked(&self, condition: &'a Node, x: &'a Node, y: &'a Node) -> Value<'a> {
+        match self.condition(condition) {
+            Truth::True => self.evaluate(x),
+            Truth::False => self.evaluate(y),
+            Truth::Either => self.evaluate(x).join(self.evaluate(y)),
+        }
+    }
+
     /// The arguments of a call that its value rests on: of an `if`, the condition and what it may pick.
     pub fn looked_at(&self, function: &Function, arguments: &'a [Node]) -> Vec<&'a Node> {
         let Some(picks) = &function.picks else { return arguments.iter().collect() };
@@ -145,13 +191,13 @@ impl<'a> Scene<'a> {
             .collect()
     }
 
-    fn built_in(&self, built_in: BuiltIn) -> Value<'a> {
+    fn built_in(&self, built_in: BuiltIn) -> Number {
         let calendar = &self.records.calendar;
         match built_in {
-            BuiltIn::Expected => calendar.expected.clone().into(),
-            BuiltIn::Months => calendar.months.clone().into(),
-            BuiltIn::PeriodStart => Number::whole(calendar.start.days().into()).into(),
-            BuiltIn::PeriodEnd => Number::whole(calendar.end.days().into()).into(),
+            BuiltIn::Expected => calendar.expected.clone(),
+            BuiltIn::Months => calendar.months.clone(),
+            BuiltIn::PeriodStart => Number::whole(calendar.start.days().into()),
+            BuiltIn::PeriodEnd => Number::whole(calendar.end.days().into()),
         }
     }
 
@@ -174,13 +220,25 @@ impl<'a> Scene<'a> {
         value.unwrap_or(Value::NONE)
     }
 
-    fn joined(&self, parts: &'a [Node], start: Truth, join: fn(Truth, Truth) -> Truth) -> Truth {
-        let settled = start.negate();
-        let mut so_far = start;
+    fn all(&self, parts: &'a [Node]) -> Truth {
+        let mut so_far = Truth::True;
         for part in parts {
-            so_far = join(so_far, self.condition(part));
-            if so_far == settled {
-                break;
+            match self.condition(part) {
+                Truth::False => return Truth::False,
+                Truth::Either => so_far = Truth::Either,
+                Truth::True => {}
+            }
+        }
+        so_far
+    }
+
+    fn any(&self, parts: &'a [Node]) -> Truth {
+        let mut so_far = Truth::False;
+        for part in parts {
+            match self.condition(part) {
+                Truth::True => return Truth::True,
+                Truth::Either => so_far = Truth::Either,
+                Truth::False => {}
             }
         }
         so_far
@@ -204,6 +262,14 @@ impl<'a> Scene<'a> {
 
     fn compare(&self, comparison: Comparison, sides: &'a [Node; 2]) -> Truth {
         let [left, right] = sides;
+        match self.compare_known(comparison, left, right) {
+            Some(holds) => holds.into(),
+            None => self.compare_sides(comparison, left, right),
+        }
+    }
+
+    #[inline(never)]
+    fn compare_sides(&self, comparison: Comparison, left: &'a Node, right: &'a Node) -> Truth {
         let (left, right) = (self.side(left), self.side(right));
         right.false_where_none(left.false_where_none(compare(comparison, &left, &right)))
     }
@@ -224,70 +290,17 @@ impl<'a> Scene<'a> {
         item.false_where_none(holds)
     }
 
-    /// The value of an aggregate: over the rows of its path, or, where the path starts from an earlier
-    /// row of the timeline, whatever it would be for each row that may be the earlier one.
-    fn aggregate(&self, aggregation: &'a Aggregation) -> Value<'a> {
-        let from = aggregation.rows.from;
-        let here = self.here(from);
-        if from.back == 0 {
-            return self.aggregate_from(aggregation, Some(here));
-        }
-        let mut value: Option<Value<'a>> = None;
-        alternatives(self.form, self.records, here, from.back, &mut |earlier| {
-            let one = self.aggregate_from(aggregation, earlier);
-            value = Some(match value.take() {
-                None => one,
-                Some(others) => others.join(one),
-            });
-        });
-        value.unwrap_or(Value::NONE)
-    }
-
-    fn aggregate_from(&self, aggregation: &'a Aggregation, from: Option<RowId>) -> Value<'a> {
-        let kind = aggregation.of.as_ref().map_or(Kind::Boolean, |node| node.of);
-        let mut counted = self.counted_rows(aggregation, from).map(|(presence, scene)| {
-            let value = match &aggregation.of {
-                Some(of) if aggregation.aggregate.of_conditions => scene.condition(of).into(),
-                Some(of) => scene.evaluate(of),
-                None => Truth::True.into(),
-            };
-            Counted { presence, value, kind }
-        });
-        (aggregation.aggregate.evaluate)(&mut counted)
-    }
-
-    /// The rows an aggregate counts, surely or possibly, each with the scene in which it is judged.
-    pub fn counted_rows(
-        &self,
-        aggregation: &'a Aggregation,
-        from: Option<RowId>,
-    ) -> impl Iterator<Item = (Presence, Scene<'a>)> + use<'a> {
-        let scene = *self;
-        let frame = aggregation.rows.frame;
-        let fixed =
-            aggregation.condition.as_ref().and_then(|condition| Fixed::of(self, condition, frame));
-        scene.rows_of(&aggregation.rows, from).filter_map(move |(presence, row)| {
-            let scene = scene.with(frame, aggregation.rows.last(), row);
-            let counts = match (&fixed, &aggregation.condition) {
-                (_, None) => Truth::True,
-                (Some(fixed), _) => fixed.condition(&scene),
-                (None, Some(condition)) => scene.condition(condition),
-            };
-            passing(presence, counts).map(|presence| (presence, scene))
-        })
-    }
-
     /// The rows of a path that starts from a row, in order; none where there is no such row.
     pub fn rows_of(
         &self,
-        path: &'a super::RowsPath,
+        path: &'a RowsPath,
         from: Option<RowId>,
     ) -> impl Iterator<Item = (Presence, RowId)> + use<'a> {
         PathRows::new(self.form, self.records, path, from)
     }
 
     /// Every row that a path may start from: just one, or, after `previous`, those that may be it.
-    pub fn starts_of(&self, path: &super::RowsPath) -> Vec<Option<RowId>> {
+    pub fn starts_of(&self, path: &RowsPath) -> Vec<Option<RowId>> {
         let here = self.here(path.from);
         let mut starts = Vec::new();
         alternatives(self.form, self.records, here, path.from.back, &mut |row| starts.push(row));

@@ -19,6 +19,11 @@ impl Expression {
         Self { node, written: written.into() }
     }
 
+    /// The expression itself, to be marked.
+    pub(crate) const fn node_mut(&mut self) -> &mut Node {
+        &mut self.node
+    }
+
     /// The text, as its author wrote it.
     #[must_use]
     pub fn written(&self) -> &str {

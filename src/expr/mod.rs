@@ -18,7 +18,7 @@ pub use aggregate::{Aggregate, Counted};
 pub use ast::{Ast, AstKind, Comparison, Operator, RowsAst, Word};
 pub(crate) use check::kind_name;
 pub use check::{Checked, Constant, Frame, Scope, Uses, check, check_rows, uses};
-pub use evaluate::{Scene, passing};
+pub use evaluate::{Scene, Selections, passing};
 pub use expression::Expression;
 pub use fault::Fault;
 pub use function::{Argument, Arguments, Cases, Function, Picks};

@@ -101,6 +101,8 @@ pub struct Aggregation {
     pub condition: Option<Node>,
     /// What is taken of each row.
     pub of: Option<Node>,
+    /// The number of the selection of rows that count, where others look at the same ones.
+    pub selection: Option<usize>,
 }
 
 /// A row that an expression can see.
@@ -232,6 +234,55 @@ impl Node {
                 aggregation.of.iter().chain(&aggregation.condition).collect()
             }
         }
+    }
+
+    /// The same parts, to be changed.
+    pub(crate) fn parts_mut(&mut self) -> Vec<&mut Self> {
+        match &mut self.kind {
+            NodeKind::Literal(_)
+            | NodeKind::Parameter(..)
+            | NodeKind::Field(_)
+            | NodeKind::BuiltIn(_) => Vec::new(),
+            NodeKind::List(parts)
+            | NodeKind::And(parts)
+            | NodeKind::Or(parts)
+            | NodeKind::Call(_, parts) => parts.iter_mut().collect(),
+            NodeKind::Not(part) | NodeKind::Negate(part) | NodeKind::Matches(part, _) => vec![part],
+            NodeKind::Compare(_, parts)
+            | NodeKind::In(parts)
+            | NodeKind::Arithmetic(_, _, parts) => parts.iter_mut().collect(),
+            NodeKind::Aggregate(aggregation) => {
+                aggregation.of.iter_mut().chain(&mut aggregation.condition).collect()
+            }
+        }
+    }
+
+    /// Whether another expression is made of the same parts in the same way, wherever it is written.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let alike = match (&self.kind, &other.kind) {
+            _ if self.as_literal().is_some() => self.as_literal() == other.as_literal(),
+            (NodeKind::Field(one), NodeKind::Field(other)) => one == other,
+            (NodeKind::BuiltIn(one), NodeKind::BuiltIn(other)) => one == other,
+            (NodeKind::Matches(_, one), NodeKind::Matches(_, other)) => {
+                one.as_str() == other.as_str()
+            }
+            (NodeKind::Compare(one, _), NodeKind::Compare(other, _)) => one == other,
+            (NodeKind::Arithmetic(one, of, _), NodeKind::Arithmetic(other, other_of, _)) => {
+                (one, of) == (other, other_of)
+            }
+            (NodeKind::Call(one, _), NodeKind::Call(other, _)) => std::ptr::eq(*one, *other),
+            (NodeKind::Aggregate(one), NodeKind::Aggregate(other)) => {
+                std::ptr::eq(one.aggregate, other.aggregate)
+                    && one.rows == other.rows
+                    && one.of.is_some() == other.of.is_some()
+            }
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        };
+        let (parts, others) = (self.parts(), other.parts());
+        alike
+            && parts.len() == others.len()
+            && parts.iter().zip(others).all(|(part, other)| part.is_same(other))
     }
 
     /// Every field the expression names, parts included.

@@ -1,5 +1,6 @@
 //! What a unit may submit: fields and nested tables, and the rows in which it is kept.
 
+mod cell;
 pub mod layout;
 mod records;
 mod vocabulary;
@@ -8,8 +9,9 @@ use std::collections::HashMap;
 
 use regex::Regex;
 
+pub use cell::Cell;
 pub use records::{
-    At, Calendar, Cell, Presence, Records, Row, RowId, Rows, TextSpan, Texts, any_of_kind,
+    At, Calendar, Presence, Records, Row, RowId, Rows, TextSpan, Texts, any_of_kind,
 };
 pub use vocabulary::{Item, Vocabulary};
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range as Span;
 
-use super::{Form, Kind};
+use super::{Cell, Form, Kind};
 use crate::bound::{Content, Possible, Range, Truth, Value};
 use crate::ids::{FieldId, TableId};
 use crate::quantity::{Date, Number};
@@ -98,9 +98,6 @@ impl Texts {
     }
 }
 
-/// A value at rest.
-pub type Cell = Possible<TextSpan>;
-
 /// What is known of a row beside its cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Row {
@@ -166,6 +163,13 @@ impl Rows {
         &self.cells[row.index() * self.width + field.index()]
     }
 
+    /// The cells of a row.
+    #[must_use]
+    pub fn cells(&self, row: RowId) -> &[Cell] {
+        let start = row.index() * self.width;
+        self.cells.get(start..start + self.width).unwrap_or_default()
+    }
+
     /// A cell, to be changed.
     #[expect(clippy::indexing_slicing, reason = "ids are made by this store and its form")]
     pub fn cell_mut(&mut self, row: RowId, field: FieldId) -> &mut Cell {
@@ -192,6 +196,52 @@ impl Rows {
         self.cells.extend((0..self.width).map(|_| Cell::NONE));
         self.children.extend((0..self.nested).map(|_| 0..0));
         id
+    }
+
+    /// Adds a row with these cells; its nested tables are empty until said otherwise.
+    pub fn push_filled(&mut self, row: Row, cells: &[Cell]) -> RowId {
+        let id = RowId::new(self.rows.len());
+        self.rows.push(row);
+        self.cells.extend_from_slice(cells);
+        self.cells.resize((id.index() + 1) * self.width, Cell::NONE);
+        self.children.extend((0..self.nested).map(|_| 0..0));
+        id
+    }
+
+    /// Adds a row whose cells are to be told one after the other; its nested tables are empty.
+    pub fn push_untold(&mut self, row: Row) -> RowId {
+        let id = RowId::new(self.rows.len());
+        self.rows.push(row);
+        self.children.extend((0..self.nested).map(|_| 0..0));
+        id
+    }
+
+    /// Tells a cell of the row added last. Those before it that were not told yet are as given.
+    #[inline]
+    pub fn tell(&mut self, field: FieldId, cell: Cell, untold: &[Cell]) {
+        let at = self.last_row() + field.index();
+        if self.cells.len() < at {
+            self.tell_until(field.index(), untold);
+        }
+        match self.cells.get_mut(at) {
+            None => self.cells.push(cell),
+            Some(told) => *told = cell,
+        }
+    }
+
+    /// Where the cells of the row added last begin.
+    fn last_row(&self) -> usize {
+        self.rows.len().saturating_sub(1) * self.width
+    }
+
+    /// Leaves the cells of the row added last that were not told yet as given.
+    pub fn tell_rest(&mut self, untold: &[Cell]) {
+        self.tell_until(self.width, untold);
+    }
+
+    fn tell_until(&mut self, end: usize, untold: &[Cell]) {
+        let told = self.cells.len().saturating_sub(self.last_row());
+        self.cells.extend_from_slice(untold.get(told..end).unwrap_or_default());
     }
 
     /// Takes a row out; those after it move up.
@@ -287,6 +337,11 @@ impl Records {
         self.texts.keep(text)
     }
 
+    /// The store of texts, to be added to.
+    pub const fn texts_mut(&mut self) -> &mut Texts {
+        &mut self.texts
+    }
+
     /// A text that was kept.
     #[must_use]
     pub fn text(&self, span: TextSpan) -> &str {
@@ -296,18 +351,23 @@ impl Records {
     /// The value of a cell.
     #[must_use]
     pub fn value(&self, table: TableId, row: RowId, field: FieldId) -> Value<'_> {
-        self.rows(table).cell(row, field).map_text(|span| self.text(*span))
+        let cell = self.rows(table).cell(row, field);
+        match cell.number() {
+            Some(number) => number.clone().into(),
+            None => cell.value().map_text(|span| self.text(*span)),
+        }
     }
 
     /// Keeps a value, its text included.
     pub fn keep_value(&mut self, value: &Value<'_>) -> Cell {
-        match value.content() {
+        let kept = match value.content() {
             Content::Text(Some(text)) => {
                 let span = self.keep(text);
                 value.map_text(|_| span)
             }
             _ => value.map_text(|_| TextSpan::default()),
-        }
+        };
+        kept.into()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::bound::{Content, Range, Truth, Value};
 use crate::checklist::{Checklist, Criterion, EachRow, Indicator, Levels, Measure, WhenEmpty};
 use crate::dossier::{Dossier, Strength};
 use crate::expr::aggregate::share::Tally;
-use crate::expr::{Scene, passing};
+use crate::expr::{Scene, Selections};
 use crate::form::{Kind, Presence};
 use crate::quantity::Number;
 use trail::Trail;
@@ -23,7 +23,8 @@ use trail::Trail;
 /// Every criterion of a checklist, judged, in checklist order.
 #[must_use]
 pub fn criteria(checklist: &Checklist, dossier: &Dossier) -> Vec<Judged> {
-    let judge = Judge::new(checklist, dossier);
+    let selections = Selections::new(checklist.selections);
+    let judge = Judge::new(checklist, dossier).with_selections(&selections);
     checklist.criteria.iter().map(|criterion| judge.criterion(criterion)).collect()
 }
 
@@ -31,7 +32,9 @@ pub fn criteria(checklist: &Checklist, dossier: &Dossier) -> Vec<Judged> {
 /// evidence) is left out, which takes more time than judging itself.
 #[must_use]
 pub fn points(checklist: &Checklist, dossier: &Dossier) -> Vec<Judged> {
+    let selections = Selections::new(checklist.selections);
     let judge = Judge { depth: Depth::Points, ..Judge::new(checklist, dossier) };
+    let judge = judge.with_selections(&selections);
     checklist.criteria.iter().map(|criterion| judge.criterion(criterion)).collect()
 }
 
@@ -61,6 +64,11 @@ impl<'a> Judge<'a> {
     fn new(checklist: &'a Checklist, dossier: &'a Dossier) -> Self {
         let scene = Scene::root(&checklist.form, &dossier.records);
         Self { scene, trail: Trail::new(checklist, dossier), depth: Depth::Reasons }
+    }
+
+    /// The same, finding rows once that several criteria look at.
+    fn with_selections(self, selections: &'a Selections) -> Self {
+        Self { scene: self.scene.with_selections(selections), ..self }
     }
 
     fn criterion(&self, criterion: &'a Criterion) -> Judged {
@@ -124,13 +132,9 @@ impl<'a> Judge<'a> {
         let (mut share, mut rows, mut failures) =
             (Tally::default(), RowTally::default(), Vec::new());
         for start in self.scene.starts_of(&each.rows) {
-            for (presence, row) in self.scene.rows_of(&each.rows, start) {
+            let judged = (&each.rows, each.condition.as_deref(), each.selection);
+            for (presence, row) in self.scene.selected(judged, start) {
                 let scene = self.scene.with(each.rows.frame, each.rows.last(), row);
-                let counts = match &each.condition {
-                    None => Truth::True,
-                    Some(condition) => scene.condition(condition),
-                };
-                let Some(presence) = passing(presence, counts) else { continue };
                 let meets = scene.condition(&each.require);
                 share.add(presence, meets);
                 rows.add(presence, meets);

@@ -94,7 +94,7 @@ fn fill_in(form: &Form, records: &mut Records, blank: Leaf, supposed: &Supposed)
         }
         (Leaf::Cell { table, row, field }, Supposed::There) => {
             let cell = records.rows_mut(table).cell_mut(row, field);
-            *cell = cell.clone().present();
+            *cell = cell.value().present().into();
         }
         (Leaf::Cell { table, row, field }, Supposed::NotThere) => {
             *records.rows_mut(table).cell_mut(row, field) = Cell::NONE;

@@ -43,13 +43,26 @@ impl Number {
     /// The decimal `digits × 10^-scale`, as people write it: `125` with scale 1 is 12.5.
     #[must_use]
     pub fn decimal(digits: i64, scale: u32) -> Self {
+        if let Some(small) = Self::small_decimal(digits, scale) {
+            return small;
+        }
         match 10_u64.checked_pow(scale) {
-            Some(1) => Self::whole(digits),
             Some(power) => Self::reduced(i128::from(digits), i128::from(power)),
             None => {
                 Self::from_big(BigRational::new(BigInt::from(digits), BigInt::from(10).pow(scale)))
             }
         }
+    }
+
+    /// A decimal of machine words, where it is one. In lowest terms it lacks just twos and fives, of which ten
+    /// is made: no common divisor has to be looked for.
+    fn small_decimal(digits: i64, scale: u32) -> Option<Self> {
+        let twos = digits.trailing_zeros().min(scale);
+        let (mut num, mut den) = (digits >> twos, 10_u32.checked_pow(scale)? >> twos);
+        while den.is_multiple_of(5) && num % 5 == 0 {
+            (num, den) = (num / 5, den / 5);
+        }
+        Some(Self(Form::Small { den, num }))
     }
 
     /// A fraction in lowest terms. Machine words are reduced as such, which most fractions are.
@@ -178,7 +191,21 @@ impl Number {
     /// zeros and never `-0`. This is for reading and for the wire; nothing is decided by it.
     #[must_use]
     pub fn to_decimal(&self, places: u32) -> String {
-        self.small_to_decimal(places).unwrap_or_else(|| self.big_to_decimal(places))
+        match self.to_i64() {
+            Some(whole) => whole.to_string(),
+            None => self.small_to_decimal(places).unwrap_or_else(|| self.big_to_decimal(places)),
+        }
+    }
+
+    /// Writes what [`Self::to_decimal`] gives.
+    ///
+    /// # Errors
+    /// Only what the writer refuses.
+    pub fn write_decimal(&self, places: u32, out: &mut dyn fmt::Write) -> fmt::Result {
+        match self.to_i64() {
+            Some(whole) => write!(out, "{whole}"),
+            None => out.write_str(&self.to_decimal(places)),
+        }
     }
 
     /// The decimal of a number in machine words, which most are; `None` where it does not fit.
@@ -221,7 +248,10 @@ impl From<i64> for Number {
 
 impl From<usize> for Number {
     fn from(value: usize) -> Self {
-        Self::reduced(i128::try_from(value).unwrap_or(i128::MAX), 1)
+        match i64::try_from(value) {
+            Ok(small) => Self::whole(small),
+            Err(_) => Self::reduced(i128::try_from(value).unwrap_or(i128::MAX), 1),
+        }
     }
 }
 
@@ -331,6 +361,19 @@ mod tests {
     fn a_tenth_and_two_tenths_are_three_tenths() {
         let sum = Number::decimal(1, 1) + Number::decimal(2, 1);
         assert_eq!(sum, Number::decimal(3, 1));
+    }
+
+    #[test]
+    fn decimals_are_in_lowest_terms() {
+        for digits in [0, 1, 4, 5, 10, 25, 40, 125, 1000, 1024, 99_999, i64::MAX, i64::MIN] {
+            for scale in [0, 1, 2, 3, 9] {
+                let power = 10_i128.pow(scale);
+                for digits in [digits, digits.wrapping_neg()] {
+                    let ratio = Number::ratio(digits.into(), power).unwrap();
+                    assert_eq!(Number::decimal(digits, scale), ratio, "{digits} / {power}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One line a dossier: who, when, score, grade, and the points of every criterion.
 
+use std::fmt::{self, Write as _};
 use std::io;
 
 use super::comparison::book::{Book, Cell, Column, Kind};
@@ -10,7 +11,7 @@ use crate::bound::Range;
 use crate::checklist::Checklist;
 use crate::dossier::Dossier;
 use crate::quantity::Number;
-use crate::score::Scorecard;
+use crate::score::Total;
 
 /// How many decimals are written.
 const PLACES: u32 = 4;
@@ -46,21 +47,77 @@ pub(super) fn columns(checklist: &Checklist) -> Vec<String> {
 pub fn row(
     checklist: &Checklist,
     dossier: &Dossier,
-    (criteria, score): (&[Judged], &Scorecard),
+    (criteria, total): (&[Judged], &Total),
 ) -> io::Result<String> {
-    let mut cells = vec![inert(&dossier.code), inert(&dossier.name)];
-    cells.extend(dossier.groups.iter().map(|group| inert(group.as_deref().unwrap_or_default())));
-    cells.push(dossier.period.from().to_string());
-    cells.push(dossier.period.to().to_string());
-    cells.push(dossier.filled_by.key().to_owned());
-    cells.extend(ends(score.total.as_ref(), 100));
-    let grade = |place: usize| checklist.grades.get(place).map(|grade| inert(&grade.id));
-    let (low, high) = score.grade.unzip();
-    cells.extend([low, high].map(|place| place.and_then(grade).unwrap_or_default()));
-    for one in criteria {
-        cells.extend(ends(one.points.as_ref(), 1));
+    let mut line = Line::default();
+    line.text(&dossier.code)?;
+    line.text(&dossier.name)?;
+    for group in &dossier.groups {
+        line.text(group.as_deref().unwrap_or_default())?;
     }
-    line(&cells)
+    line.shown(&dossier.period.from())?;
+    line.shown(&dossier.period.to())?;
+    line.text(dossier.filled_by.key())?;
+    line.ends(total.score.as_ref(), 100)?;
+    let grade = |place: usize| checklist.grades.get(place).map(|grade| grade.id.as_str());
+    let (low, high) = total.grade.unzip();
+    for place in [low, high] {
+        line.text(place.and_then(grade).unwrap_or_default())?;
+    }
+    for one in criteria {
+        line.ends(one.points.as_ref(), 1)?;
+    }
+    line.finish()
+}
+
+/// A line that is written cell by cell, each in the same memory.
+struct Line {
+    writer: csv::Writer<Vec<u8>>,
+    cell: String,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        // As much as a line of fifty criteria has.
+        const USUAL: usize = 512;
+        let writer = csv::WriterBuilder::new().buffer_capacity(USUAL).from_writer(Vec::new());
+        Self { writer, cell: String::new() }
+    }
+}
+
+impl Line {
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        Ok(match is_inert(text) {
+            true => self.writer.write_field(text),
+            false => self.writer.write_field(inert(text)),
+        }?)
+    }
+
+    fn shown(&mut self, shown: &dyn fmt::Display) -> io::Result<()> {
+        self.cell.clear();
+        write!(self.cell, "{shown}").map_err(io::Error::other)?;
+        Ok(self.writer.write_field(&self.cell)?)
+    }
+
+    fn ends(&mut self, range: Option<&Range>, scale: i64) -> io::Result<()> {
+        for end in [range.and_then(Range::low), range.and_then(Range::high)] {
+            self.cell.clear();
+            if let Some(end) = end {
+                let scaled = (scale != 1).then(|| end.clone() * Number::whole(scale));
+                let end = scaled.as_ref().unwrap_or(end);
+                end.write_decimal(PLACES, &mut self.cell).map_err(io::Error::other)?;
+            }
+            self.writer.write_field(&self.cell)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> io::Result<String> {
+        self.writer.write_record(None::<&[u8]>)?;
+        let bytes =
+            self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+        String::from_utf8(bytes).map_err(io::Error::other)
+    }
 }
 
 /// All tables of a comparison below each other, each with its heads; every line begins with the name of its table.
@@ -131,6 +188,11 @@ pub(super) fn inert(text: &str) -> String {
         inert.push_str(part);
     }
     inert
+}
+
+/// Whether a text holds nothing that could begin a formula, so that it is written as it is.
+fn is_inert(text: &str) -> bool {
+    !text.starts_with(ENDS) && !text.contains(FORMULAS)
 }
 
 /// What formulas begin with; some spreadsheets take the wide signs for the same.

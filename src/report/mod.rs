@@ -233,8 +233,8 @@ impl Stream {
             Self::Ndjson => Ok(format!("{}\n", json::line(view)?)),
             Self::Csv => {
                 let assessment = view.assessment;
-                let judged = (&assessment.criteria[..], &assessment.scorecard);
-                csv::row(view.checklist, view.dossier, judged)
+                let total = assessment.scorecard.whole();
+                csv::row(view.checklist, view.dossier, (&assessment.criteria, &total))
             }
             Self::Markdown => Ok(markdown::document(view)),
         }

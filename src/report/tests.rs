@@ -66,7 +66,7 @@ fn each(form: &Form, constants: &[Constant], require: &str) -> EachRow {
     let (rows, scope) = check_rows(&parse_rows("lokmin").unwrap(), &root).unwrap();
     let mut warnings = Vec::new();
     let node = check(&parse(require).unwrap(), &scope, &mut warnings).unwrap();
-    EachRow { rows, condition: None, require: Expression::new(node, require) }
+    EachRow { rows, condition: None, require: Expression::new(node, require), selection: None }
 }
 
 fn criterion(id: &str, title: &str, measure: Measure, levels: Levels) -> Criterion {
@@ -173,6 +173,7 @@ pub(super) fn checklist() -> Checklist {
         }],
         parameters: constants,
         form,
+        selections: 0,
     }
 }
 
@@ -194,7 +195,7 @@ pub(super) fn dossier(checklist: &Checklist, name: &str) -> Dossier {
     };
     let root = records.rows_mut(TableId::ROOT).push(row(Presence::Certain, 1));
     let guideline = Possible::from(Truth::Either);
-    *records.rows_mut(TableId::ROOT).cell_mut(root, FieldId::new(3)) = guideline;
+    *records.rows_mut(TableId::ROOT).cell_mut(root, FieldId::new(3)) = guideline.into();
     for (place, text) in ["0137020101", name, "Deli = Serdang"].iter().enumerate() {
         let text = Possible::there(Content::Text(Some(*text)));
         let cell = records.keep_value(&text);

@@ -27,21 +27,42 @@ pub struct Scorecard {
     pub grade: Option<(usize, usize)>,
 }
 
+/// The score of a dossier as a whole, which a table of many dossiers tells.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Total {
+    /// The total, as a share; `None` where nothing applies.
+    pub score: Option<Range>,
+    /// The places of the lowest and the highest grade possible; `None` where nothing applies.
+    pub grade: Option<(usize, usize)>,
+}
+
+impl Total {
+    /// The total of judged criteria, as in their [`Scorecard`].
+    #[must_use]
+    pub fn of(checklist: &Checklist, judged: &[Judged]) -> Self {
+        let parts = parts(checklist, judged);
+        let sections = by_section(checklist, &parts);
+        let proven = total(checklist, &sections, lowest);
+        let score = proven.zip(total(checklist, &sections, highest));
+        let score = score.map(|(low, high)| Range::spanning(low, high));
+        Self { grade: score.as_ref().and_then(|score| graded(checklist, judged, score)), score }
+    }
+}
+
 impl Scorecard {
+    /// The score as a whole.
+    #[must_use]
+    pub fn whole(&self) -> Total {
+        Total { score: self.total.clone(), grade: self.grade }
+    }
+
     /// All scores of judged criteria.
     #[must_use]
     pub fn of(checklist: &Checklist, judged: &[Judged]) -> Self {
-        let parts: Vec<Part> = checklist
-            .criteria
-            .iter()
-            .zip(judged)
-            .map(|(criterion, one)| part(criterion, one))
-            .collect();
-        let of_section = |section: usize| members(checklist, &parts, |one| one.section == section);
-        let sections: Vec<Vec<(usize, &Part)>> =
-            (0..checklist.sections.len()).map(of_section).collect();
+        let parts = parts(checklist, judged);
+        let sections = by_section(checklist, &parts);
         let proven = Proven::of(checklist, &sections);
-        let total = proven.total.clone().zip(best_total(checklist, &sections));
+        let total = proven.total.clone().zip(total(checklist, &sections, highest));
         let total = total.map(|(low, high)| Range::spanning(low, high));
         let axis = |axis: usize| {
             bounds(&members(checklist, &parts, |criterion| criterion.axis == Some(axis)))
@@ -56,14 +77,25 @@ impl Scorecard {
     }
 }
 
+/// What each criterion adds to a mean.
+fn parts(checklist: &Checklist, judged: &[Judged]) -> Vec<Part> {
+    checklist.criteria.iter().zip(judged).map(|(criterion, one)| part(criterion, one)).collect()
+}
+
+/// The criteria of each section, with their places.
+fn by_section<'p>(checklist: &Checklist, parts: &'p [Part]) -> Vec<Vec<(usize, &'p Part)>> {
+    let of_section = |section: usize| members(checklist, parts, |one| one.section == section);
+    (0..checklist.sections.len()).map(of_section).collect()
+}
+
 /// What a criterion adds to a mean: its weight, the share of its points, and whether it counts.
 fn part(criterion: &Criterion, judged: &Judged) -> Part {
     let max = criterion.levels.max();
     let share = |points: &Number| points.checked_div(&max).unwrap_or(Number::ZERO);
-    let ratio = judged
-        .points
-        .as_ref()
-        .and_then(|points| Some(Range::spanning(share(points.low()?), share(points.high()?))));
+    let ratio = judged.points.as_ref().and_then(|points| match points.exact() {
+        Some(exact) => Some(Range::exactly(share(exact))),
+        None => Some(Range::spanning(share(points.low()?), share(points.high()?))),
+    });
     Part { weight: criterion.weight.clone(), counts: judged.applies, ratio }
 }
 
@@ -143,13 +175,18 @@ fn section_parts(
         .collect()
 }
 
-fn best_total(checklist: &Checklist, sections: &[Vec<(usize, &Part)>]) -> Option<Number> {
-    let best = |place: usize| {
+/// The lowest or the highest total.
+fn total(
+    checklist: &Checklist,
+    sections: &[Vec<(usize, &Part)>],
+    extreme: fn(&[&Part]) -> Option<Choice>,
+) -> Option<Number> {
+    let of_section = |place: usize| {
         let members = sections.get(place)?;
         let parts: Vec<&Part> = members.iter().map(|(_, part)| *part).collect();
-        highest(&parts).map(|choice| choice.mean)
+        extreme(&parts).map(|choice| choice.mean)
     };
-    let parts = section_parts(checklist, sections, best);
+    let parts = section_parts(checklist, sections, of_section);
     let parts: Vec<&Part> = parts.iter().collect();
-    highest(&parts).map(|choice| choice.mean)
+    extreme(&parts).map(|choice| choice.mean)
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::holidays::Holidays;
 use super::spot::{self, Spot, Submission};
 use super::{Kind, Limits, Sign, When};
-use crate::bound::Content;
 use crate::checklist::Checklist;
 use crate::dossier::{Dossier, FilledBy, Origin};
 use crate::form::{Form, Kind as FieldKind, Presence, RowId};
@@ -198,10 +197,7 @@ impl<'o> Open<'o> {
     /// The text in a cell, if it is known.
     fn text(&self, table: TableId, row: RowId, field: FieldId) -> Option<&'o str> {
         let cell = self.dossier.records.rows(table).cell(row, field);
-        match cell.content() {
-            Content::Text(Some(span)) if cell.is_sure() => Some(self.dossier.records.text(*span)),
-            _ => None,
-        }
+        cell.known_text().map(|span| self.dossier.records.text(span))
     }
 
     /// The known whole numbers, times or dates of a row that were submitted, each as a whole number.

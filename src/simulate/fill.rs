@@ -110,7 +110,7 @@ impl<'s, 'c> Filling<'s, 'c> {
             let records = &self.records;
             let value = Scene::root(self.form(), records).of_row(table, row).evaluate(node);
             let cell = value.map_text(|_| crate::form::TextSpan::default());
-            return self.put(place, cell);
+            return self.put(place, cell.into());
         }
         if self.cell(place).is_sure()
             || self.records.rows(table).row(row).presence != Presence::Certain
@@ -151,13 +151,13 @@ impl<'s, 'c> Filling<'s, 'c> {
     }
 
     fn leave_blank(&mut self, place: Place, field: &Field) {
-        let unknown = self.cell(place).clone();
+        let unknown = self.cell(place).value();
         let cell = match &field.blank {
             Blank::Unknown | Blank::UnknownOrNone => match (unknown.range(), self.kept(place)) {
                 (Some(range), Some(kept)) => kept.meet(range.clone()).map_or(Cell::NONE, |left| {
-                    Possible::from(left).or_none_if(unknown.may_be_none())
+                    Possible::from(left).or_none_if(unknown.may_be_none()).into()
                 }),
-                _ => unknown,
+                _ => unknown.into(),
             },
             Blank::None => Cell::NONE,
             Blank::Value(value) => self.records.keep_value(&value.map_text(String::as_str)),
@@ -312,15 +312,14 @@ impl<'s, 'c> Filling<'s, 'c> {
     fn before(&self, (table, row, id): Place, kind: Kind) -> Option<i64> {
         let fields = &self.form().table(table).fields;
         let earlier = fields.get(..id.index())?.iter().rposition(|field| field.kind == kind)?;
-        self.cell((table, row, FieldId::new(earlier))).range()?.exact()?.to_i64()
+        self.cell((table, row, FieldId::new(earlier))).number()?.to_i64()
     }
 
     /// The month that a row or one that holds it is about.
     fn month_of(&self, table: TableId, row: RowId) -> Option<Month> {
         let of = self.form().table(table);
         let month = of.fields().filter(|(_, field)| field.kind == Kind::Month && !field.derived);
-        let known =
-            month.filter_map(|(id, _)| self.cell((table, row, id)).range()?.exact()?.to_i64());
+        let known = month.filter_map(|(id, _)| self.cell((table, row, id)).number()?.to_i64());
         let month = known.filter_map(|index| Month::from_index(i32::try_from(index).ok()?)).next();
         let parent = of.parent.filter(|_| month.is_none());
         month.or_else(|| self.month_of(parent?, self.records.rows(table).row(row).parent))

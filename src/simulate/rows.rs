@@ -162,7 +162,7 @@ impl Filling<'_, '_> {
                 _ => 0,
             };
             let unknown = any_of_kind(of.kind, items).or_none_if(of.blank.may_be_none());
-            *self.records.rows_mut(table).cell_mut(id, field) = unknown;
+            *self.records.rows_mut(table).cell_mut(id, field) = unknown.into();
         }
         id
     }

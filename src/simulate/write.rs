@@ -97,7 +97,8 @@ fn known(filling: &Filling<'_, '_>, kind: Kind, cell: &Cell) -> Option<Said> {
         let items = &filling.form().vocabulary(vocabulary).items;
         items.get(item).map(|item| item.key.clone())
     };
-    Some(match (cell.content(), kind) {
+    let value = cell.value();
+    Some(match (value.content(), kind) {
         (Content::Text(Some(span)), _) => Said::Text(filling.records.text(*span).to_owned()),
         (Content::Truth(Truth::True), _) => Said::Truth(true),
         (Content::Truth(Truth::False), _) => Said::Truth(false),

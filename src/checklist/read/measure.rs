@@ -115,7 +115,7 @@ impl<'d> Reader<'d> {
             None => None,
             Some(condition) => Some(condition?),
         };
-        let each = EachRow { rows, condition, require: require? };
+        let each = EachRow { rows, condition, require: require?, selection: None };
         Some(Measured {
             measure: Measure::Rows(Box::new(each)),
             kind: Kind::Share,

@@ -25,7 +25,7 @@ mod vocabularies;
 #[cfg(test)]
 mod tests;
 
-use super::Checklist;
+use super::{Checklist, selections};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use reader::Reader;
@@ -57,7 +57,8 @@ fn checklist<'d>(reader: &mut Reader<'d>, sha256: &str) -> Option<Checklist> {
     let parts = reader.parts(&top);
     let form = reader.form(&top, &parameters, refused);
     let judged = reader.judged(&top, &parameters, &parts, head.as_ref(), form.as_ref());
-    let (head, form, judged) = (head?, form?, judged?);
+    let (head, form, mut judged) = (head?, form?, judged?);
+    let selections = selections::number(&mut judged.criteria);
     Some(Checklist {
         id: head.id.to_owned(),
         version: head.version.to_owned(),
@@ -77,5 +78,6 @@ fn checklist<'d>(reader: &mut Reader<'d>, sha256: &str) -> Option<Checklist> {
         criteria: judged.criteria,
         indicators: judged.indicators,
         flags: judged.flags,
+        selections,
     })
 }

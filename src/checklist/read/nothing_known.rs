@@ -3,7 +3,7 @@
 use crate::bound::{Possible, Range};
 use crate::checklist::Rules;
 use crate::expr::Scene;
-use crate::form::{At, Calendar, Form, Presence, Records, Row, RowId, any_of_kind};
+use crate::form::{At, Calendar, Cell, Form, Presence, Records, Row, RowId, any_of_kind};
 use crate::ids::{FieldId, TableId};
 
 /// How many rows the timeline has, so that `previous` finds some; each stands for any number of rows.
@@ -66,7 +66,7 @@ fn fill_field(form: &Form, rules: &Rules, records: &mut Records, (table, id): (T
     if let Some(range) = value.range().cloned() {
         value = Possible::from(narrowed(range, rules, (table, id)));
     }
-    let value = value.or_none_if(field.blank.may_be_none());
+    let value: Cell = value.or_none_if(field.blank.may_be_none()).into();
     for row in records.rows(table).ids() {
         *records.rows_mut(table).cell_mut(row, id) = value.clone();
     }
@@ -92,6 +92,6 @@ fn derive(form: &Form, rules: &Rules, records: &mut Records, (table, field): (Ta
             _ => value.map_text(|_| crate::form::TextSpan::default()),
         };
         let cell = cell.or_none_if(value.may_be_none());
-        *records.rows_mut(table).cell_mut(row, field) = cell;
+        *records.rows_mut(table).cell_mut(row, field) = cell.into();
     }
 }

@@ -25,6 +25,21 @@ pub(super) fn of_line(checklist: usize, reader: &Reader<'_>, line: Line<'_>) -> 
     Some(key(checklist, &code, period))
 }
 
+/// The key of a line, mostly from its beginning alone. One of a line that is no text further on does no harm:
+/// it is looked up again.
+pub(super) fn likely(checklist: usize, reader: &Reader<'_>, line: Line<'_>) -> Option<Key> {
+    const HEAD: usize = 1024;
+    let head = line.bytes.get(..HEAD).unwrap_or(line.bytes);
+    let head = match std::str::from_utf8(head) {
+        Ok(head) => head,
+        Err(cut) => std::str::from_utf8(head.get(..cut.valid_up_to())?).ok()?,
+    };
+    match peek::unit_and_period_at_top(reader, head) {
+        Some((code, period)) => Some(key(checklist, &code, period)),
+        None => of_line(checklist, reader, line),
+    }
+}
+
 /// The key of a text in YAML; `None` where only reading it whole can tell.
 pub(super) fn of_yaml(checklist: usize, reader: &Reader<'_>, text: &str) -> Option<Key> {
     let (code, period) = peek::unit_and_period_of_yaml(reader, text)?;

@@ -2,13 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::mem;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memrchr};
 
 use crate::diagnostic::Diagnostic;
 use crate::dossier::load::not_utf8;
 
-/// How many bytes a piece has at least, unless it is the last.
+/// How many bytes are read at once; a piece has about as many, unless a line is longer.
 const PIECE: usize = 1 << 18;
 
 /// Some lines of a file, one after the other.
@@ -23,6 +24,8 @@ pub(in crate::cli) struct Piece {
     bytes: Vec<u8>,
     /// Where each line ends in `bytes`, its end included.
     ends: Vec<usize>,
+    /// How long a line may be.
+    longest: usize,
 }
 
 /// A line of a piece.
@@ -47,7 +50,8 @@ impl Piece {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let lines = starts.zip(&self.ends).zip(self.first..);
         lines.map(|((start, end), number)| {
-            let bytes = self.bytes.get(start..*end).unwrap_or_default();
+            let end = (*end).min(start.saturating_add(kept(self.longest)));
+            let bytes = self.bytes.get(start..end).unwrap_or_default();
             Line { number, start: self.start + start as u64, bytes: bare(bytes, number) }
         })
     }
@@ -88,64 +92,85 @@ fn bare(bytes: &[u8], number: usize) -> &[u8] {
 /// The pieces of a file.
 #[derive(Debug)]
 pub(in crate::cli) struct Pieces {
-    input: BufReader<File>,
+    input: File,
     file: usize,
     number: usize,
     start: u64,
     longest: usize,
+    /// What was read of the line with which the next piece begins.
+    begun: Vec<u8>,
 }
 
 impl Pieces {
     /// The pieces of an open file, from its beginning. Of a line that is longer than `longest` only so much
     /// is kept as shows that it is.
-    pub(in crate::cli) fn new(file: usize, opened: File, longest: usize) -> Self {
-        let input = BufReader::with_capacity(PIECE, opened);
-        Self { input, file, number: 1, start: 0, longest }
+    pub(in crate::cli) const fn new(file: usize, opened: File, longest: usize) -> Self {
+        Self { input: opened, file, number: 1, start: 0, longest, begun: Vec::new() }
     }
 
     fn piece(&mut self) -> io::Result<Option<Piece>> {
-        let (first, start) = (self.number, self.start);
-        let mut bytes = Vec::with_capacity(PIECE + PIECE / 2);
-        let mut ends = Vec::new();
-        while bytes.len() < PIECE {
-            let (read, kept) = self.line(&mut bytes)?;
-            if read == 0 {
+        let mut bytes = mem::take(&mut self.begun);
+        loop {
+            bytes.reserve(PIECE);
+            if self.read(&mut bytes)? == 0 {
                 break;
             }
-            self.start += read as u64;
-            self.number += 1;
-            ends.push(bytes.len());
-            // After one that was cut off, places in the piece are no places in the file.
-            if kept < read {
+            if let Some(end) = memrchr(b'\n', &bytes) {
+                self.begun = bytes.split_off(end + 1);
                 break;
+            }
+            if bytes.len() > kept(self.longest) {
+                return self.cut_off(bytes).map(Some);
             }
         }
-        let piece = Piece { file: self.file, first, start, bytes, ends };
-        Ok((!piece.bytes.is_empty()).then_some(piece))
+        let read = bytes.len() as u64;
+        Ok((read > 0).then(|| self.made(bytes, read)))
     }
 
-    /// Adds a line, as far as it is to be kept: how many bytes it has, and how many were kept.
-    fn line(&mut self, into: &mut Vec<u8>) -> io::Result<(usize, usize)> {
-        let most = self.longest + 2;
-        let (mut read, mut kept) = (0, 0);
+    /// Adds as much as a piece has: how many bytes that are.
+    fn read(&mut self, into: &mut Vec<u8>) -> io::Result<usize> {
+        (&mut self.input).take(PIECE as u64).read_to_end(into)
+    }
+
+    /// A piece that ends a line which is too long, after the rest of that line was passed over.
+    fn cut_off(&mut self, mut bytes: Vec<u8>) -> io::Result<Piece> {
+        let mut read = bytes.len() as u64;
+        bytes.truncate(kept(self.longest));
+        let mut passed = Vec::with_capacity(PIECE);
         loop {
-            let waiting = match self.input.fill_buf() {
-                Ok(waiting) => waiting,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
-            let end = memchr(b'\n', waiting);
-            let taken = end.map_or(waiting.len(), |end| end + 1);
-            let keeps = waiting.get(..taken.min(most - kept)).unwrap_or_default();
-            into.extend_from_slice(keeps);
-            kept += keeps.len();
-            read += taken;
-            self.input.consume(taken);
-            if end.is_some() || taken == 0 {
-                return Ok((read, kept));
+            passed.clear();
+            let more = self.read(&mut passed)?;
+            match memchr(b'\n', &passed) {
+                Some(end) => {
+                    self.begun = passed.split_off(end + 1);
+                    read += passed.len() as u64;
+                    break;
+                }
+                None => read += more as u64,
+            }
+            if more == 0 {
+                break;
             }
         }
+        Ok(self.made(bytes, read))
     }
+
+    /// A piece of these bytes, of which so many were read.
+    fn made(&mut self, bytes: Vec<u8>, read: u64) -> Piece {
+        let (first, start) = (self.number, self.start);
+        let mut ends: Vec<usize> = memchr_iter(b'\n', &bytes).map(|end| end + 1).collect();
+        if ends.last() != Some(&bytes.len()) {
+            ends.push(bytes.len());
+        }
+        self.number += ends.len();
+        self.start += read;
+        Piece { file: self.file, first, start, bytes, ends, longest: self.longest }
+    }
+}
+
+/// How many bytes of a line are kept at most: it shows that it is too long, without or with its end.
+const fn kept(longest: usize) -> usize {
+    longest.saturating_add(2)
 }
 
 impl Iterator for Pieces {

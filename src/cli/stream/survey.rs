@@ -204,7 +204,7 @@ fn lines(source: &mut Source, reader: &Reader<'_>, with_hash: bool) -> Result<Ke
         let piece = piece.map_err(|error| source.refused(error))?;
         for line in piece.lines() {
             count += 1;
-            keys.extend(key::of_line(source.checklist, reader, line));
+            keys.extend(key::likely(source.checklist, reader, line));
         }
     }
     if with_hash {

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::quantity::Number;
 use crate::report::parquet::Rows;
 use crate::report::{Format, Refused, View, csv, sentences, terminal, words};
+use crate::score::Scorecard;
 use crate::text;
 use crate::text::Text;
 
@@ -235,20 +236,20 @@ fn made(
         |total: Option<&Range>| run.fail_under.filter(|least| is_short(total, least)).cloned();
     // A table needs no reasons, unless a score is too low and that is to be said.
     if run.target.is_table() {
-        let (criteria, scorecard) = scores(checklist, dossier);
-        if let Some(least) = too_low(scorecard.total.as_ref()) {
+        let (criteria, total) = scores(checklist, dossier);
+        if let Some(least) = too_low(total.score.as_ref()) {
             let assessment = assess(checklist, dossier);
             let view = View::of(checklist, dossier, &assessment, run.lang);
             short.extend(shortfall(&view, &least));
         }
-        let judged = (&criteria[..], &scorecard);
         return Ok(match run.target {
             Target::Files(..) => {
-                let rows = Box::new(Rows::of(checklist, dossier, judged));
+                let scorecard = Scorecard::of(checklist, &criteria);
+                let rows = Box::new(Rows::of(checklist, dossier, (&criteria, &scorecard)));
                 Made::Files(Names::of(checklist, dossier), Vec::new(), Some(rows))
             }
             Target::Stream(_) | Target::Summaries(_) => {
-                Made::Text(csv::row(checklist, dossier, judged)?)
+                Made::Text(csv::row(checklist, dossier, (&criteria, &total))?)
             }
         });
     }

@@ -3,7 +3,9 @@
 //! The scanner is our own because each value needs its place, its digits as written, and one fault a value
 //! rather than one a file. A test holds it to what `serde_json` accepts and reads.
 
+mod bytes;
 mod fault;
+pub(super) mod quick;
 mod scan;
 mod tree;
 

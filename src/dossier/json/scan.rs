@@ -3,6 +3,9 @@
 //! Numbers stay as written and every piece has its place, which is what a dossier needs: no digit may be lost
 //! and every fault points at its value.
 
+use std::ops::Range;
+
+use super::bytes::{leading_digits, plain_length};
 use super::fault::{Fault, Wanted};
 use crate::limits::Limit;
 
@@ -19,7 +22,7 @@ pub(super) enum Shape {
 }
 
 /// A place in JSON text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -48,6 +51,11 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// Whether the text has no line end.
+    pub(super) const fn has_one_line(&self) -> bool {
+        self.has_one_line
+    }
+
     /// Where the scanner stands.
     pub(super) const fn at(&self) -> usize {
         self.at
@@ -64,7 +72,8 @@ impl<'t> Scanner<'t> {
         u32::try_from(line).unwrap_or(u32::MAX)
     }
 
-    fn peek(&self) -> Option<u8> {
+    /// The byte where it stands.
+    pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
@@ -113,7 +122,13 @@ impl<'t> Scanner<'t> {
     }
 
     /// Steps to the next key of a map; false, and out of the map, where there is none.
+    #[inline]
     pub(super) fn next_entry(&mut self, is_first: bool) -> Scanned<bool> {
+        // As programs mostly write it, without space.
+        if !is_first && self.bytes().starts_with(b",\"") {
+            self.at += 1;
+            return Ok(true);
+        }
         let goes_on = self.next(b'}', is_first)?;
         if goes_on && self.peek() != Some(b'"') {
             return Err(self.fault(Wanted::Key));
@@ -124,6 +139,31 @@ impl<'t> Scanner<'t> {
     /// What follows the place where it stands.
     pub(super) fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// What follows the place where it stands, as bytes.
+    pub(super) fn bytes(&self) -> &'t [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// Where the text in quotes stands that begins here, if it has no escapes; otherwise nothing is stepped over.
+    pub(super) fn plain_text(&mut self) -> Option<Range<usize>> {
+        let text = self.bytes().strip_prefix(b"\"")?;
+        let (start, length) = (self.at + 1, plain_length(text));
+        (text.get(length) == Some(&b'"')).then(|| {
+            self.at = start + length + 1;
+            start..start + length
+        })
+    }
+
+    /// Steps back to where it stood before.
+    pub(super) const fn back_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// The text that stands somewhere.
+    pub(super) fn slice(&self, at: Range<usize>) -> &'t str {
+        self.text.get(at).unwrap_or_default()
     }
 
     /// Steps over something that was looked at in what follows.
@@ -264,6 +304,44 @@ impl<'t> Scanner<'t> {
         hexadecimal.then(|| u32::from_str_radix(digits, 16).ok()).flatten()
     }
 
+    /// Steps over `true` or `false`, if that is what begins here.
+    pub(super) fn truth(&mut self) -> Option<bool> {
+        let (length, known) = match self.bytes() {
+            [b't', b'r', b'u', b'e', ..] => (4, true),
+            [b'f', b'a', b'l', b's', b'e', ..] => (5, false),
+            _ => return None,
+        };
+        self.at += length;
+        Some(known)
+    }
+
+    /// The digits of the number that begins here and how many of them stand behind its point, if it has no
+    /// exponent and fits a machine word; otherwise nothing is stepped over.
+    pub(super) fn decimal(&mut self) -> Option<(i64, u32)> {
+        const MOST: usize = 15;
+        let text = self.bytes();
+        let (is_negative, digits) = match text.strip_prefix(b"-") {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, value) = leading_digits(digits, 0);
+        let (behind, value) = match digits.get(whole..) {
+            Some([b'.', rest @ ..]) => leading_digits(rest, value),
+            _ => (0, value),
+        };
+        let has_point = digits.get(whole) == Some(&b'.');
+        let length = whole + usize::from(has_point) + behind;
+        let is_number = whole > 0
+            && (whole == 1 || digits.first() != Some(&b'0'))
+            && has_point == (behind > 0)
+            && whole + behind <= MOST
+            && !matches!(digits.get(length), Some(b'.' | b'e' | b'E'));
+        is_number.then(|| {
+            self.at += usize::from(is_negative) + length;
+            (if is_negative { -value } else { value }, u32::try_from(behind).unwrap_or(0))
+        })
+    }
+
     /// The number that begins here, as written.
     pub(super) fn number(&mut self) -> Scanned<&'t str> {
         let start = self.at;
@@ -341,26 +419,4 @@ impl<'t> Scanner<'t> {
             }
         }
     }
-}
-
-/// How many bytes come before a quote, a backslash or a control character: most of JSON, so that eight are
-/// looked at in one step.
-fn plain_length(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const TOPS: u64 = u64::from_ne_bytes([0x80; 8]);
-    // The top bit of each byte that is zero; beyond the first such byte it may be set wrongly.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & TOPS;
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let quotes = zeros(word ^ (ONES * u64::from(b'"')));
-        let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
-        let controls = word.wrapping_sub(ONES * u64::from(b' ')) & !word & TOPS;
-        let special = quotes | backslashes | controls;
-        if special != 0 {
-            return at * 8 + (special.trailing_zeros() / 8) as usize;
-        }
-    }
-    let special = |byte: &u8| matches!(byte, b'"' | b'\\') || *byte < b' ';
-    bytes.len() - rest.len() + rest.iter().position(special).unwrap_or(rest.len())
 }

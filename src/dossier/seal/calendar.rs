@@ -17,21 +17,30 @@ pub const NOTHING_ENDED: Code = Code("nothing-ended");
 pub const LATER_ROWS_LEFT_OUT: Code = Code("later-rows-left-out");
 
 /// What stands in for the calendar of a dossier that will be rejected.
-pub(super) const NONE: Calendar =
+pub(in crate::dossier) const NO_CALENDAR: Calendar =
     Calendar { expected: Number::ZERO, months: Number::ZERO, start: Date::FIRST, end: Date::FIRST };
 
 /// The expected part of the period: whole slots from its beginning.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Expected {
+pub(in crate::dossier) struct Expected {
     /// The whole period.
-    pub(super) period: Period,
+    pub(in crate::dossier) period: Period,
     /// How many months a slot has.
-    pub(super) slot: i32,
+    pub(in crate::dossier) slot: i32,
     /// How many slots are expected; at least one.
-    pub(super) slots: i32,
+    pub(in crate::dossier) slots: i32,
 }
 
 impl Expected {
+    /// The expected part of the period that a dossier says or that is asked for; `None` where there is none.
+    pub(in crate::dossier) fn sound(reader: &Reader<'_>, stated: Option<Period>) -> Option<Self> {
+        let form = reader.plan.form;
+        let period = stated.or(reader.options.period).filter(|period| header::fits(form, *period));
+        let every = form.timeline.map_or(Every::Month, |timeline| timeline.every);
+        let expected = Self::of(period?, every, reader.options.as_of);
+        (expected.slots > 0).then_some(expected)
+    }
+
     fn of(period: Period, every: Every, as_of: Option<Date>) -> Self {
         let slot = every.months();
         let last = |index: i32| period.from().plus((index + 1) * slot - 1).last_day();
@@ -41,16 +50,16 @@ impl Expected {
     }
 
     /// The first month of an expected slot.
-    pub(super) fn first_month(&self, index: i32) -> Month {
+    pub(in crate::dossier) fn first_month(&self, index: i32) -> Month {
         self.period.from().plus(index * self.slot)
     }
 
     /// The last expected month.
-    pub(super) fn last_month(&self) -> Month {
+    pub(in crate::dossier) fn last_month(&self) -> Month {
         self.period.from().plus(self.slots * self.slot - 1)
     }
 
-    pub(super) fn calendar(&self) -> Calendar {
+    pub(in crate::dossier) fn calendar(&self) -> Calendar {
         Calendar {
             expected: Number::whole(self.slots.into()),
             months: Number::whole((self.slots * self.slot).into()),

@@ -6,8 +6,7 @@ use crate::diagnostic::Code;
 use crate::dossier::plan::{Bounded, Limit};
 use crate::dossier::wording::shown;
 use crate::expr::Scene;
-use crate::form::{Cell, Kind, Presence, RowId};
-use crate::ids::TableId;
+use crate::form::{Cell, Form, Kind, Presence, Records, RowId};
 use crate::quantity::Number;
 use crate::text;
 use crate::text::{Lang, Text};
@@ -36,78 +35,117 @@ impl Ends {
     }
 }
 
-impl<'c> Sealer<'_, 'c> {
-    /// Narrows what is unknown in a field to what `min` and `max` allow, and reports what they don't.
-    pub(super) fn narrow(&mut self, bounded: &Bounded<'c>) {
-        for row in self.records.rows(bounded.table).ids() {
-            self.hold_to_limits(bounded, row);
-        }
-    }
+/// A row of which a field is outside its limits, or has none left.
+pub(in crate::dossier) struct Refused {
+    row: RowId,
+    ends: Ends,
+}
 
-    fn hold_to_limits(&mut self, bounded: &Bounded<'c>, row: RowId) {
-        let cell = self.records.rows(bounded.table).cell(row, bounded.field);
-        let Content::Range(range) = cell.content() else { return };
-        let kind = self.plan.form.field(bounded.table, bounded.field).kind;
-        let ends = Ends {
-            least: self.end(bounded, row, &bounded.min, Range::low),
-            most: self.end(bounded, row, &bounded.max, Range::high),
+/// Narrows what is unknown in a field to what `min` and `max` allow; the rows that don't fit.
+pub(in crate::dossier) fn narrow(
+    form: &Form,
+    records: &mut Records,
+    bounded: &Bounded<'_>,
+) -> Vec<Refused> {
+    let rows = records.rows(bounded.table).ids();
+    rows.filter_map(|row| Narrowing { form, records, bounded, row }.hold_to_limits()).collect()
+}
+
+/// One row's field, held to its limits.
+struct Narrowing<'n, 'c> {
+    form: &'n Form,
+    records: &'n mut Records,
+    bounded: &'n Bounded<'c>,
+    row: RowId,
+}
+
+impl<'n, 'c> Narrowing<'n, 'c> {
+    fn hold_to_limits(mut self) -> Option<Refused> {
+        let cell = self.records.rows(self.bounded.table).cell(self.row, self.bounded.field);
+        if cell.number().is_some_and(|known| self.is_surely_within(known)) {
+            return None;
         }
-        .in_units_of(kind);
-        if let Some(exact) = range.exact()
-            && ends.least.as_ref().is_none_or(|least| least <= exact)
-            && ends.most.as_ref().is_none_or(|most| exact <= most)
-        {
-            return;
-        }
-        let none = cell.may_be_none();
+        let value = cell.value();
+        let Content::Range(range) = value.content() else { return None };
+        let none = value.may_be_none();
+        let ends = self.ends();
         let allowed = Range::between(ends.least.clone(), ends.most.clone());
         match allowed.and_then(|allowed| allowed.meet(range.clone())) {
-            Some(left) => self.put(bounded, row, Possible::from(left).or_none_if(none)),
-            None if none => self.put(bounded, row, Cell::NONE),
-            None => self.refuse(bounded, row, &ends),
+            Some(left) => self.put(Possible::from(left).or_none_if(none).into()),
+            None if none => self.put(Cell::NONE),
+            None => return self.refuse(ends),
+        }
+        None
+    }
+
+    /// Whether a number is within limits, as most are.
+    fn is_surely_within(&self, known: &Number) -> bool {
+        match (&self.bounded.min, &self.bounded.max) {
+            (Limit::Fixed(least), Limit::Nothing) => *least <= known,
+            (Limit::Fixed(least), Limit::Fixed(most)) => *least <= known && known <= *most,
+            _ => {
+                let Ends { least, most } = self.ends();
+                least.is_none_or(|least| least <= *known) && most.is_none_or(|most| *known <= most)
+            }
         }
     }
 
-    fn put(&mut self, bounded: &Bounded<'c>, row: RowId, cell: Cell) {
-        *self.records.rows_mut(bounded.table).cell_mut(row, bounded.field) = cell;
+    fn ends(&self) -> Ends {
+        let kind = self.form.field(self.bounded.table, self.bounded.field).kind;
+        let least = self.end(&self.bounded.min, Range::low);
+        let most = self.end(&self.bounded.max, Range::high);
+        Ends { least, most }.in_units_of(kind)
     }
 
     /// An end of the range of `min` or `max`; one that is or may be none bounds nothing.
-    fn end(
-        &self,
-        bounded: &Bounded<'c>,
-        row: RowId,
-        limit: &Limit<'c>,
-        end: fn(&Range) -> Option<&Number>,
-    ) -> Option<Number> {
+    fn end(&self, limit: &Limit<'c>, end: fn(&Range) -> Option<&Number>) -> Option<Number> {
         match limit {
             Limit::Nothing => None,
             Limit::Fixed(number) => Some((*number).clone()),
             Limit::Computed(node) => {
-                let scene = Scene::root(self.plan.form, &self.records);
-                let value = scene.of_row(bounded.table, row).evaluate(node);
+                let scene = Scene::root(self.form, self.records);
+                let value = scene.of_row(self.bounded.table, self.row).evaluate(node);
                 let value = Some(value).filter(|value| !value.may_be_none())?;
                 end(value.range()?).cloned()
             }
         }
     }
 
+    fn put(&mut self, cell: Cell) {
+        *self.records.rows_mut(self.bounded.table).cell_mut(self.row, self.bounded.field) = cell;
+    }
+
+    fn refuse(mut self, ends: Ends) -> Option<Refused> {
+        match self.records.rows(self.bounded.table).row(self.row).presence {
+            Presence::Certain => Some(Refused { row: self.row, ends }),
+            // The row of an open slot keeps the wider bounds.
+            Presence::Possible => None,
+            Presence::Many => {
+                self.empty();
+                None
+            }
+        }
+    }
+
     /// Says that an unknown table has no rows: a field of every row there could be would have no value.
-    fn empty(&mut self, table: TableId, row: RowId) {
-        let of = self.plan.form.table(table);
-        let holder = self.records.rows(table).row(row).parent;
+    fn empty(&mut self) {
+        let of = self.form.table(self.bounded.table);
+        let holder = self.records.rows(self.bounded.table).row(self.row).parent;
         let Some(parent) = of.parent else { return };
         self.records.rows_mut(parent).set_nested(holder, of.place, 0..0);
     }
+}
 
-    fn refuse(&mut self, bounded: &Bounded<'c>, row: RowId, ends: &Ends) {
-        let (table, id) = (bounded.table, bounded.field);
-        match self.records.rows(table).row(row).presence {
-            Presence::Certain => {}
-            // The row of an open slot keeps the wider bounds.
-            Presence::Possible => return,
-            Presence::Many => return self.empty(table, row),
+impl<'c> Sealer<'_, 'c> {
+    /// Narrows what is unknown in a field to what `min` and `max` allow, and reports what they don't.
+    pub(super) fn narrow(&mut self, bounded: &Bounded<'c>) {
+        for refused in narrow(self.plan.form, &mut self.records, bounded) {
+            self.refuse(bounded, &refused);
         }
+    }
+
+    fn refuse(&mut self, bounded: &Bounded<'c>, Refused { row, ends }: &Refused) {
+        let (table, id, row) = (bounded.table, bounded.field, *row);
         let Some(written) = self.written(table, row) else { return };
         let field = self.plan.form.field(table, id);
         let cell = self.records.rows(table).cell(row, id);
@@ -120,7 +158,7 @@ impl<'c> Sealer<'_, 'c> {
         let (name_id, name_en) = (name.get(Lang::Id), name.get(Lang::En));
         let (must_id, must_en) = must_be(field.kind, ends);
         // What it would have limited in turn is no fault of its own: none bounds nothing.
-        self.put(bounded, row, Cell::NONE);
+        *self.records.rows_mut(table).cell_mut(row, id) = Cell::NONE;
         if is_claim {
             let message = text!("`{name_id}` {must_id}", "`{name_en}` {must_en}");
             let help = match bounded.depends_on_others() {

@@ -6,6 +6,7 @@ mod limits;
 mod rows;
 mod timeline;
 mod twice;
+mod unwritten;
 
 use std::collections::BTreeSet;
 
@@ -17,15 +18,18 @@ pub use twice::DUPLICATE_ROW;
 
 use super::draft::{Draft, Mark};
 use super::plan::{Plan, Step};
-use super::{Claims, Dossier, Origin, Reader};
+use super::{Claims, Dossier, FilledBy, Input, Origin, Reader};
 use crate::bound::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::form::{Calendar, Cell, Records, RowId};
+use crate::form::{Calendar, Form, Kind, Records, RowId};
 use crate::ids::{FieldId, TableId};
 use crate::limits::Limit;
 use crate::text;
 use crate::text::{Lang, Text};
-use calendar::Expected;
+
+pub(super) use calendar::{Expected, NO_CALENDAR};
+pub(super) use twice::twice;
+pub(super) use unwritten::Unwritten;
 
 /// A dossier with more rows than any unit submits.
 pub(super) const TOO_MANY_ROWS: Code = Code("too-many-rows");
@@ -45,17 +49,19 @@ pub(super) fn seal(
         return None;
     }
     let expected = calendar::expected(reader, draft, diagnostics);
-    let calendar = expected.as_ref().map_or(calendar::NONE, Expected::calendar);
+    let calendar = expected.as_ref().map_or(NO_CALENDAR, Expected::calendar);
     let mut sealer = Sealer::new(reader, draft, spare, calendar, diagnostics);
     sealer.root(expected.as_ref());
     for step in &reader.plan.steps {
         match step {
-            Step::Derive(table, field, node) => sealer.derive((*table, *field), node),
+            Step::Derive(table, field, node) => {
+                derive::derive(sealer.plan.form, &mut sealer.records, (*table, *field), node);
+            }
             Step::Limit(bounded) => sealer.narrow(bounded),
         }
     }
     sealer.claims();
-    expected.and_then(|expected| sealer.finish(reader, &expected))
+    expected.and_then(|expected| sealer.finish(reader, expected))
 }
 
 fn too_many_rows(draft: &mut Draft, diagnostics: &mut Diagnostics) {
@@ -140,50 +146,87 @@ impl<'s, 'c> Sealer<'s, 'c> {
         }
     }
 
-    fn finish(self, reader: &Reader<'_>, expected: &Expected) -> Option<Dossier> {
+    fn finish(self, reader: &Reader<'_>, expected: Expected) -> Option<Dossier> {
         if self.draft.is_broken {
             return None;
         }
-        let form = self.plan.form;
-        let code = self.plain(form.code)?;
-        let header = self.draft.header;
-        let filled_by = header.filled_by.and_then(|(stated, _)| stated.known());
-        Some(Dossier {
-            name: self.plain(form.name).unwrap_or_else(|| code.clone()),
-            code,
-            groups: form.groups.iter().map(|group| self.plain(*group)).collect(),
-            period: expected.period,
-            as_of: reader.options.as_of,
+        let filled_by = self.draft.header.filled_by.and_then(|(stated, _)| stated.known());
+        let placed = Placed {
+            expected,
             filled_by: filled_by.unwrap_or_default(),
+            records: self.records,
+            claims: self.claims,
+            partly_known: self.partly_known,
             sources: self.draft.sources.iter().map(|source| Origin::from(&**source)).collect(),
             inputs: std::mem::take(&mut self.draft.inputs),
+        };
+        placed.dossier(reader)
+    }
+}
+
+/// All that a dossier is made of.
+pub(super) struct Placed {
+    pub(super) expected: Expected,
+    pub(super) filled_by: FilledBy,
+    pub(super) records: Records,
+    pub(super) claims: Claims,
+    pub(super) partly_known: BTreeSet<(TableId, RowId, FieldId)>,
+    pub(super) sources: Vec<Origin>,
+    pub(super) inputs: Vec<Input>,
+}
+
+impl Placed {
+    /// The dossier; `None` where its code is not known.
+    pub(super) fn dossier(self, reader: &Reader<'_>) -> Option<Dossier> {
+        let form = reader.plan.form;
+        let plain = |field| plain(form, &self.records, field);
+        let code = plain(form.code)?;
+        Some(Dossier {
+            name: plain(form.name).unwrap_or_else(|| code.clone()),
+            code,
+            groups: form.groups.iter().map(|group| plain(*group)).collect(),
+            period: self.expected.period,
+            as_of: reader.options.as_of,
+            filled_by: self.filled_by,
+            sources: self.sources,
+            inputs: self.inputs,
             records: self.records,
             claims: self.claims,
             partly_known: self.partly_known,
         })
     }
+}
 
-    /// A root field's value as people read it; `None` where it is not known.
-    fn plain(&self, field: FieldId) -> Option<String> {
-        let cell: &Cell = self.records.rows(TableId::ROOT).cell(RowId::ROOT, field);
-        let of = self.plan.form.root().fields.get(field.index())?;
-        if !cell.is_sure() {
-            return None;
+/// Computes derived fields and holds the others to their limits; whether they keep to these.
+pub(super) fn settle(plan: &Plan<'_>, records: &mut Records) -> bool {
+    plan.steps.iter().all(|step| match step {
+        Step::Derive(table, field, node) => {
+            derive::derive(plan.form, records, (*table, *field), node);
+            true
         }
-        match cell.content() {
-            Content::Text(Some(text)) => Some(self.records.text(*text).to_owned()),
-            Content::Range(range) => Some(range.exact()?.to_decimal(18)),
-            Content::Choice(items) => match of.kind {
-                crate::form::Kind::Choice(id) => {
-                    let item = self.plan.form.vocabulary(id).items.get(items.single()?)?;
-                    Some(item.label.get(Lang::Id).to_owned())
-                }
-                _ => None,
-            },
-            Content::Nothing
-            | Content::Truth(_)
-            | Content::Text(None)
-            | Content::Choices { .. } => None,
+        Step::Limit(bounded) => limits::narrow(plan.form, records, bounded).is_empty(),
+    })
+}
+
+/// A root field's value as people read it; `None` where it is not known.
+fn plain(form: &Form, records: &Records, field: FieldId) -> Option<String> {
+    let value = records.rows(TableId::ROOT).cell(RowId::ROOT, field).value();
+    let of = form.root().fields.get(field.index())?;
+    if !value.is_sure() {
+        return None;
+    }
+    match value.content() {
+        Content::Text(Some(text)) => Some(records.text(*text).to_owned()),
+        Content::Range(range) => Some(range.exact()?.to_decimal(18)),
+        Content::Choice(items) => match of.kind {
+            Kind::Choice(id) => {
+                let item = form.vocabulary(id).items.get(items.single()?)?;
+                Some(item.label.get(Lang::Id).to_owned())
+            }
+            _ => None,
+        },
+        Content::Nothing | Content::Truth(_) | Content::Text(None) | Content::Choices { .. } => {
+            None
         }
     }
 }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::Sealer;
 use super::calendar::Expected;
-use crate::bound::Possible;
+use super::unwritten::Unwritten;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dossier::draft::{Given, Nested};
+use crate::dossier::plan::is_required;
 use crate::dossier::value::Entry;
 use crate::form::{At, Blank, Cell, Presence, Row, RowId};
 use crate::ids::{FieldId, TableId};
@@ -58,16 +59,14 @@ impl Sealer<'_, '_> {
         let field = plan.form.field(table, id);
         match entry {
             Entry::Known(content) => {
-                let cell = Possible::there(content);
+                let cell = Cell::there(content);
                 if !cell.is_sure() {
                     self.partly_known.insert((table, row, id));
                 }
                 cell
             }
             Entry::None => Cell::NONE,
-            Entry::Absent | Entry::Blank
-                if field.required || (table, id) == (TableId::ROOT, plan.form.code) =>
-            {
+            Entry::Absent | Entry::Blank if is_required(plan.form, table, id) => {
                 self.missing((table, written), id, &entry);
                 plan.table(table).unknown_cell(id)
             }
@@ -129,7 +128,7 @@ impl Sealer<'_, '_> {
                 Some(timeline) => self.timeline(timeline, &nested, expected),
                 None => self.ordinary(*id, row, &nested),
             }
-            self.hold(table, row, place, start);
+            self.unwritten().hold(table, row, place, start);
         }
     }
 
@@ -154,35 +153,13 @@ impl Sealer<'_, '_> {
     }
 
     /// Puts a row in place that nobody wrote: everything in it is unknown.
-    pub(super) fn unknown_row(
-        &mut self,
-        table: TableId,
-        parent: RowId,
-        presence: Presence,
-    ) -> RowId {
-        let row = Row { parent, presence, number: 1, at: At::default() };
-        let row = self.records.rows_mut(table).push(row);
-        let plan = self.plan;
-        for (id, field) in plan.form.table(table).fields() {
-            if !field.derived {
-                let cell = plan.table(table).unknown_cell(id);
-                *self.records.rows_mut(table).cell_mut(row, id) = cell;
-            }
-        }
-        for (place, nested) in plan.form.table(table).tables.iter().enumerate() {
-            let start = self.records.rows(*nested).len();
-            self.unknown_row(*nested, row, Presence::Many);
-            self.hold(table, row, place, start);
-        }
-        row
+    fn unknown_row(&mut self, table: TableId, parent: RowId, presence: Presence) {
+        self.unwritten().row(table, parent, presence);
     }
 
-    /// Says that a row holds the rows put in place since `start`, in the table at `place` among its own.
-    fn hold(&mut self, table: TableId, row: RowId, place: usize, start: usize) {
-        let Some(nested) = self.plan.form.table(table).tables.get(place) else { return };
-        let index = |at: usize| RowId::new(at).0;
-        let rows = index(start)..index(self.records.rows(*nested).len());
-        self.records.rows_mut(table).set_nested(row, place, rows);
+    /// What puts rows in place that nobody wrote.
+    pub(super) fn unwritten(&mut self) -> Unwritten<'_, '_> {
+        Unwritten { plan: self.plan, records: &mut self.records }
     }
 }
 

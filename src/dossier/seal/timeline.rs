@@ -2,11 +2,11 @@
 
 use super::Sealer;
 use super::calendar::{Expected, LATER_ROWS_LEFT_OUT};
-use crate::bound::{Content, Possible, Range, Truth};
+use crate::bound::{Content, Truth};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dossier::draft::{Given, Nested};
 use crate::dossier::value::Entry;
-use crate::form::{Presence, RowId, Timeline};
+use crate::form::{RowId, Timeline};
 use crate::ids::TableId;
 use crate::quantity::{Month, Number};
 use crate::text;
@@ -39,7 +39,7 @@ impl Sealer<'_, '_> {
             };
             let (here, later) = rest.split_at_checked(end).unwrap_or((rest, &[]));
             if here.is_empty() && !is_complete {
-                self.open_slot(timeline, expected, slot);
+                self.unwritten().slot(timeline, expected, slot);
             }
             self.month_rows(timeline.table, here);
             rest = later;
@@ -150,16 +150,6 @@ impl Sealer<'_, '_> {
             }
             self.check_twice(table, start..self.records.rows(table).len());
         }
-    }
-
-    /// Puts the row in place that an open slot may have had.
-    fn open_slot(&mut self, timeline: Timeline, expected: &Expected, slot: i32) {
-        let row = self.unknown_row(timeline.table, RowId::ROOT, Presence::Possible);
-        let first = expected.first_month(slot);
-        let whole = |month: Month| Number::whole(month.index().into());
-        let months = Range::spanning(whole(first), whole(first.plus(expected.slot - 1)));
-        let cell = self.records.rows_mut(timeline.table).cell_mut(row, timeline.month);
-        *cell = Possible::from(months);
     }
 }
 

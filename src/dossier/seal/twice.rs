@@ -8,37 +8,72 @@ use std::ops::Range;
 use super::Sealer;
 use crate::bound::Content;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::form::{Cell, Presence, RowId};
+use crate::form::{Cell, Form, Presence, Records, RowId};
 use crate::ids::TableId;
+use crate::quantity::Number;
 use crate::text;
 
 /// A row that stands twice in one parent, with nothing unknown in it.
 pub const DUPLICATE_ROW: Code = Code("duplicate-row");
 
-impl Sealer<'_, '_> {
-    /// Reports rows of one parent that say the same.
-    pub(super) fn check_twice(&mut self, table: TableId, rows: Range<usize>) {
-        // Comparing each with each is quickest for few rows: they mostly differ in their first cells.
-        const FEW: usize = 16;
-        let again: Vec<(RowId, RowId)> = match rows.len() {
-            0 | 1 => return,
-            2..=FEW => rows
-                .clone()
-                .filter_map(|later| {
-                    let mut earlier = (rows.start..later).map(RowId::new);
-                    let later = RowId::new(later);
-                    let first = earlier.find(|first| self.is_same_row(table, *first, later))?;
-                    Some((first, later))
-                })
-                .collect(),
-            _ => self.alike_by_hash(table, rows),
-        };
-        for (first, later) in again {
-            self.report_twice(table, first, later);
+/// Comparing each with each is quickest for so few rows.
+const FEW: usize = 16;
+
+/// Rows that say the same as an earlier one of the same parent, each with the first that does.
+pub(in crate::dossier) fn twice(
+    form: &Form,
+    records: &Records,
+    table: TableId,
+    rows: Range<usize>,
+) -> Vec<(RowId, RowId)> {
+    let alike = Alike { form, records };
+    match rows.len() {
+        0 | 1 => Vec::new(),
+        2..=FEW => alike.each_with_each(table, rows),
+        _ => alike.by_hash(table, rows),
+    }
+}
+
+/// Compares rows of one dossier.
+#[derive(Clone, Copy)]
+struct Alike<'a> {
+    form: &'a Form,
+    records: &'a Records,
+}
+
+impl Alike<'_> {
+    fn each_with_each(self, table: TableId, rows: Range<usize>) -> Vec<(RowId, RowId)> {
+        let start = rows.start;
+        let mut signs = [0; FEW];
+        for (sign, row) in signs.iter_mut().zip(rows.clone()) {
+            *sign = self.sign(table, RowId::new(row));
+        }
+        let again = rows.filter_map(|later| {
+            let mut before = signs.iter().take(later - start).zip(start..);
+            let sign = signs.get(later - start)?;
+            let later = RowId::new(later);
+            let (_, first) = before.find(|(other, first)| {
+                *other == sign && self.is_same_row(table, RowId::new(*first), later)
+            })?;
+            Some((RowId::new(first), later))
+        });
+        again.collect()
+    }
+
+    /// Something that rows have in common that say the same; those that don't mostly differ in it.
+    fn sign(self, table: TableId, row: RowId) -> u64 {
+        let first = self.records.rows(table).cells(row).first();
+        let text = first.and_then(Cell::known_text).map(|span| self.records.text(span).as_bytes());
+        match (text, first.and_then(Cell::number).and_then(Number::to_i64)) {
+            (Some(text), _) => {
+                let head = text.first_chunk().map_or(0, |head| u64::from_le_bytes(*head));
+                head.wrapping_mul(31).wrapping_add(text.len() as u64)
+            }
+            (None, number) => number.map_or(0, i64::cast_unsigned),
         }
     }
 
-    fn alike_by_hash(&self, table: TableId, rows: Range<usize>) -> Vec<(RowId, RowId)> {
+    fn by_hash(self, table: TableId, rows: Range<usize>) -> Vec<(RowId, RowId)> {
         let mut seen: HashMap<u64, Vec<RowId>> = HashMap::new();
         let mut again = Vec::new();
         for row in rows.map(RowId::new) {
@@ -53,15 +88,15 @@ impl Sealer<'_, '_> {
     }
 
     /// A hash of the row's own cells; `None` where one is unknown.
-    fn hash(&self, table: TableId, row: RowId) -> Option<u64> {
+    fn hash(self, table: TableId, row: RowId) -> Option<u64> {
         let mut hasher = DefaultHasher::new();
         let rows = self.records.rows(table);
-        for (id, field) in self.plan.form.table(table).fields() {
+        for (id, field) in self.form.table(table).fields() {
             let cell = rows.cell(row, id);
             if !field.derived && !cell.is_sure() {
                 return None;
             }
-            match cell.content() {
+            match cell.value().content() {
                 Content::Range(range) => range.hash(&mut hasher),
                 Content::Text(Some(text)) => self.records.text(*text).hash(&mut hasher),
                 Content::Choice(items) => items.hash(&mut hasher),
@@ -73,8 +108,8 @@ impl Sealer<'_, '_> {
         Some(hasher.finish())
     }
 
-    fn is_same_row(&self, table: TableId, one: RowId, other: RowId) -> bool {
-        let of = self.plan.form.table(table);
+    fn is_same_row(self, table: TableId, one: RowId, other: RowId) -> bool {
+        let of = self.form.table(table);
         let rows = self.records.rows(table);
         let surely_there = |row| rows.row(row).presence == Presence::Certain;
         surely_there(one)
@@ -93,12 +128,19 @@ impl Sealer<'_, '_> {
     }
 
     /// Whether two cells surely hold the same.
-    fn is_same_cell(&self, one: &Cell, other: &Cell) -> bool {
-        match (one.content(), other.content()) {
-            (Content::Text(Some(a)), Content::Text(Some(b))) => {
-                self.records.text(*a) == self.records.text(*b)
-            }
-            (a, b) => a == b && one.is_sure() && other.is_sure(),
+    fn is_same_cell(self, one: &Cell, other: &Cell) -> bool {
+        match (one.known_text(), other.known_text()) {
+            (Some(a), Some(b)) => self.records.text(a) == self.records.text(b),
+            _ => one == other && one.is_sure(),
+        }
+    }
+}
+
+impl Sealer<'_, '_> {
+    /// Reports rows of one parent that say the same.
+    pub(super) fn check_twice(&mut self, table: TableId, rows: Range<usize>) {
+        for (first, later) in twice(self.plan.form, &self.records, table, rows) {
+            self.report_twice(table, first, later);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::dossier::{Draft, ReadOptions, Reader};
 
 /// A value as both formats write it: a text in quotes, or a word or number without.
 #[derive(Clone, Debug)]
-enum Sample {
+pub(super) enum Sample {
     Text(String),
     Plain(&'static str),
     List(Vec<Sample>),
@@ -20,7 +20,7 @@ enum Sample {
     Map(Entries),
 }
 
-type Entries = Vec<(&'static str, Sample)>;
+pub(super) type Entries = Vec<(&'static str, Sample)>;
 
 fn json(sample: &Sample, out: &mut String) {
     match sample {
@@ -36,7 +36,7 @@ fn list(items: impl Iterator<Item = String>, out: &mut String) {
     write!(out, "[{}]", items.collect::<Vec<_>>().join(", ")).unwrap();
 }
 
-fn in_json(sample: &Sample) -> String {
+pub(super) fn in_json(sample: &Sample) -> String {
     let mut out = String::new();
     json(sample, &mut out);
     out
@@ -151,7 +151,7 @@ fn meetings() -> BoxedStrategy<Sample> {
     ]))
 }
 
-fn dossiers() -> BoxedStrategy<Entries> {
+pub(super) fn dossiers() -> BoxedStrategy<Entries> {
     let paper =
         some(vec![("!judul", any_text()), ("halaman", rows(some(vec![("nomor", numbers())])))]);
     let staff = prop_oneof![plain(&["12", "30"]), one_of(&["12", ">= 9", "10..20", "?", ""])];

@@ -7,6 +7,7 @@ mod joining;
 mod json_text;
 mod laws;
 mod limits;
+mod quick;
 mod slots;
 mod support;
 mod unusual;

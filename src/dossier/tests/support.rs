@@ -210,6 +210,7 @@ fn bare(form: Form, rules: Rules) -> Checklist {
         criteria: Vec::new(),
         indicators: Vec::new(),
         flags: Vec::new(),
+        selections: 0,
     }
 }
 

@@ -75,8 +75,8 @@ pub(super) fn time(field: Asked<'_>, text: &str) -> Result<Range, Problem> {
         _ => None,
     };
     let written = match whole_minutes.unwrap_or(text).as_bytes() {
-        [h1, h2, b':' | b'.', m1, m2] => value([h1, h2]).zip(value([m1, m2])),
-        [h, b':' | b'.', m1, m2] => value([h]).zip(value([m1, m2])),
+        [h1, h2, b':' | b'.', m1, m2] => digits([h1, h2]).zip(digits([m1, m2])),
+        [h, b':' | b'.', m1, m2] => digits([h]).zip(digits([m1, m2])),
         _ => None,
     };
     let Some((hour, minute)) = written else {
@@ -168,16 +168,16 @@ fn iso(text: &str) -> Option<Parts> {
         }
         _ => return None,
     };
-    let year = value(year)?.cast_signed();
-    let month = value(month)?;
+    let year = digits(year)?.cast_signed();
+    let month = digits(month)?;
     match day {
         None => Some(Parts::Month(year, month)),
-        Some(day) => Some(Parts::Day(year, month, value(day)?)),
+        Some(day) => Some(Parts::Day(year, month, digits(day)?)),
     }
 }
 
 /// The number that digits stand for.
-fn value<const DIGITS: usize>(digits: [&u8; DIGITS]) -> Option<u32> {
+pub(in crate::dossier) fn digits<const DIGITS: usize>(digits: [&u8; DIGITS]) -> Option<u32> {
     digits.into_iter().try_fold(0, |value, digit| {
         digit.is_ascii_digit().then(|| value * 10 + u32::from(digit - b'0'))
     })

@@ -44,10 +44,15 @@ impl Words {
         Self { keys: vocabulary.keys().map(str::to_owned).collect(), names, by_lower, exact }
     }
 
+    /// The place of the item with this key.
+    pub(in crate::dossier) fn key(&self, written: &str) -> Option<usize> {
+        self.keys.iter().position(|key| key == written)
+    }
+
     /// The place of the item a person means.
     pub(super) fn find(&self, written: &str) -> Option<usize> {
-        let key = self.keys.iter().position(|key| key == written);
-        key.or_else(|| self.exact.get(written).copied())
+        self.key(written)
+            .or_else(|| self.exact.get(written).copied())
             .or_else(|| self.by_lower.get(&written.to_lowercase()).copied())
     }
 

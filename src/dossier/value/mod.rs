@@ -21,6 +21,7 @@ pub use number::{
 pub use partial::EMPTY_RANGE;
 pub(super) use problem::Problem;
 
+pub(super) use calendar::digits;
 pub(super) use cell::Held;
 pub(super) use choice::{Chosen, Words};
 

@@ -1,8 +1,8 @@
 //! `all(p of rows where c)`
 
-use super::{Aggregate, Counted, Of, of_condition};
+use super::{Aggregate, Evaluate, Of, of_condition};
 use crate::bound::Truth;
-use crate::form::Kind;
+use crate::form::{Kind, Presence};
 
 /// Whether every such row meets a condition; true where there is no row.
 pub static ALL: Aggregate = Aggregate {
@@ -27,13 +27,13 @@ pub static ALL: Aggregate = Aggregate {
     of_conditions: true,
     of_one_row: false,
     can_be_none: false,
-    evaluate: |rows| all(rows).into(),
+    evaluate: Evaluate::FromTruths(|rows| all(rows).into()),
 };
 
-fn all<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Truth {
+fn all(rows: &mut dyn Iterator<Item = (Presence, Truth)>) -> Truth {
     let mut so_far = Truth::True;
-    for row in rows {
-        match (row.surely(), row.value.condition()) {
+    for (presence, holds) in rows {
+        match (presence == Presence::Certain, holds) {
             (true, Truth::False) => return Truth::False,
             (_, Truth::True) => {}
             _ => so_far = Truth::Either,

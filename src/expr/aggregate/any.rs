@@ -1,8 +1,8 @@
 //! `any(rows where c)`, `any(p of rows where c)`
 
-use super::{Aggregate, Counted, Of, of_condition};
+use super::{Aggregate, Evaluate, Of, of_condition};
 use crate::bound::Truth;
-use crate::form::Kind;
+use crate::form::{Kind, Presence};
 
 /// Whether there is such a row.
 pub static ANY: Aggregate = Aggregate {
@@ -29,13 +29,13 @@ pub static ANY: Aggregate = Aggregate {
     of_conditions: true,
     of_one_row: false,
     can_be_none: false,
-    evaluate: |rows| any(rows).into(),
+    evaluate: Evaluate::FromTruths(|rows| any(rows).into()),
 };
 
-fn any<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Truth {
+fn any(rows: &mut dyn Iterator<Item = (Presence, Truth)>) -> Truth {
     let mut found = Truth::False;
-    for row in rows {
-        match (row.surely(), row.value.condition()) {
+    for (presence, holds) in rows {
+        match (presence == Presence::Certain, holds) {
             (true, Truth::True) => return Truth::True,
             (_, Truth::False) => {}
             _ => found = Truth::Either,

@@ -1,7 +1,7 @@
 //! `count(rows where c)`
 
-use super::{Aggregate, Counted, Of};
-use crate::bound::Range;
+use super::{Aggregate, Evaluate, Of};
+use crate::bound::{Range, Truth};
 use crate::form::{Kind, Presence};
 use crate::quantity::Number;
 
@@ -21,13 +21,13 @@ pub static COUNT: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: false,
     can_be_none: false,
-    evaluate: |rows| count(rows).into(),
+    evaluate: Evaluate::FromTruths(|rows| count(rows).into()),
 };
 
-fn count<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Range {
+fn count(rows: &mut dyn Iterator<Item = (Presence, Truth)>) -> Range {
     let (mut surely, mut possibly, mut unbounded) = (0_usize, 0_usize, false);
-    for row in rows {
-        match row.presence {
+    for (presence, _) in rows {
+        match presence {
             Presence::Certain => surely += 1,
             Presence::Possible => possibly += 1,
             Presence::Many => unbounded = true,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Aggregate, Counted, Of};
+use super::{Aggregate, Counted, Evaluate, Of};
 use crate::bound::{Content, ItemSet, Range, Truth, Value};
 use crate::form::{Kind, Presence};
 use crate::quantity::Number;
@@ -27,11 +27,11 @@ pub static DISTINCT: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: false,
     can_be_none: false,
-    evaluate: |rows| {
+    evaluate: Evaluate::FromValues(|rows| {
         let mut tally = Tally::default();
         rows.for_each(|row| tally.add(&row));
         tally.bounds().into()
-    },
+    }),
 };
 
 /// A value that is surely the one, in an order of its own.

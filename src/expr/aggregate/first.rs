@@ -1,6 +1,6 @@
 //! `first(x of rows where c)`
 
-use super::{Aggregate, Counted, Of};
+use super::{Aggregate, Counted, Evaluate, Of};
 use crate::bound::Value;
 use crate::form::Presence;
 
@@ -19,7 +19,7 @@ pub static FIRST: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: true,
     can_be_none: true,
-    evaluate: |rows| first(rows),
+    evaluate: Evaluate::FromValues(|rows| first(rows)),
 };
 
 /// Any row up to the first sure one may be the first.

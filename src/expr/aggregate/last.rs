@@ -1,7 +1,7 @@
 //! `last(x of rows where c)`
 
 use super::first::first;
-use super::{Aggregate, Counted, Of};
+use super::{Aggregate, Counted, Evaluate, Of};
 
 /// What is taken of the last row; none where that is none.
 pub static LAST: Aggregate = Aggregate {
@@ -15,9 +15,9 @@ pub static LAST: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: true,
     can_be_none: true,
-    evaluate: |rows| {
+    evaluate: Evaluate::FromValues(|rows| {
         let mut rows: Vec<Counted<'_>> = rows.collect();
         rows.reverse();
         first(&mut rows.into_iter())
-    },
+    }),
 };

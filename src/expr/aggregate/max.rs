@@ -1,7 +1,7 @@
 //! `max(x of rows where c)`
 
 use super::min::least;
-use super::{Aggregate, Of, of_quantity, quantities};
+use super::{Aggregate, Evaluate, Of, of_quantity, quantities};
 use crate::bound::{Content, Value};
 use crate::form::Kind;
 
@@ -26,10 +26,10 @@ pub static MAX: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: true,
     can_be_none: true,
-    evaluate: |rows| {
+    evaluate: Evaluate::FromValues(|rows| {
         let mut turned = quantities(rows).map(|one| (one.presence, one.range.negate()));
         turn(least(&mut turned))
-    },
+    }),
 };
 
 /// The greatest is the least with signs turned.

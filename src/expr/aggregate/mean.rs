@@ -1,6 +1,6 @@
 //! `mean(x of rows where c)`
 
-use super::{Aggregate, Counted, Of, average, quantities};
+use super::{Aggregate, Counted, Evaluate, Of, average, quantities};
 use crate::bound::{Range, Value};
 use crate::form::Presence;
 use crate::quantity::Number;
@@ -23,7 +23,7 @@ pub static MEAN: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: false,
     can_be_none: true,
-    evaluate: mean,
+    evaluate: Evaluate::FromValues(mean),
 };
 
 fn mean<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Value<'a> {
@@ -85,9 +85,18 @@ impl Sample {
         }
     }
 
+    /// The numbers, where each is known and surely counts: then the lowest average is the highest too.
+    fn all_known(&self) -> Option<Vec<Number>> {
+        let known = || self.sure.iter().map(|range| range.exact().cloned()).collect();
+        self.others.is_empty().then(known).flatten()
+    }
+
     fn known(&self, lowest: fn(&[Number], &[Number]) -> Number) -> Option<Range> {
         if self.sure.is_empty() && self.others.is_empty() {
             return None;
+        }
+        if let Some(numbers) = self.all_known() {
+            return Some(Range::exactly(lowest(&numbers, &[])));
         }
         let end = |pick: &dyn Fn(&Range) -> Option<Number>| -> Option<Number> {
             let ends = |ranges: &[Range]| ranges.iter().map(pick).collect::<Option<Vec<_>>>();

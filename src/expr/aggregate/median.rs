@@ -1,7 +1,7 @@
 //! `median(x of rows where c)`
 
 use super::mean::Sample;
-use super::{Aggregate, Of, average};
+use super::{Aggregate, Evaluate, Of, average};
 use crate::quantity::Number;
 
 /// The middle value over rows; of an even number, the mean of the middle two.
@@ -19,7 +19,7 @@ pub static MEDIAN: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: false,
     can_be_none: true,
-    evaluate: |rows| Sample::of(rows).bounds(lowest_median),
+    evaluate: Evaluate::FromValues(|rows| Sample::of(rows).bounds(lowest_median)),
 };
 
 /// The lowest median of all the sure numbers and any of the others, which are in rising order.

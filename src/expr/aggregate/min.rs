@@ -1,6 +1,6 @@
 //! `min(x of rows where c)`
 
-use super::{Aggregate, Of, of_quantity, quantities};
+use super::{Aggregate, Evaluate, Of, of_quantity, quantities};
 use crate::bound::{Range, Value};
 use crate::form::{Kind, Presence};
 use crate::quantity::Number;
@@ -26,34 +26,46 @@ pub static MIN: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: true,
     can_be_none: true,
-    evaluate: |rows| {
+    evaluate: Evaluate::FromValues(|rows| {
         let mut ranges = quantities(rows).map(|one| (one.presence, one.range));
         least(&mut ranges)
-    },
+    }),
 };
 
 /// The bounds of the least of some ranges: no row can be above the highest that a sure one allows; with
 /// no sure one, any single row may be the only one.
 pub(super) fn least<'a>(ranges: &mut dyn Iterator<Item = (Presence, Range)>) -> Value<'a> {
-    let mut any = None;
-    let mut sure_high: Option<Option<Number>> = None;
+    let (mut lowest, mut sure, mut any): (_, _, Option<Range>) = (None, None, None);
     for (presence, range) in ranges {
         if presence == Presence::Certain {
-            let high = range.high().cloned();
-            sure_high = Some(match (sure_high, high) {
-                (Some(Some(one)), Some(other)) => Some(one.min(other)),
-                (Some(one), other) => one.or(other),
-                (None, high) => high,
+            sure = Some(lower(sure, range.high()));
+        }
+        lowest = Some(match lowest {
+            Some(None) => None,
+            Some(Some(low)) => range.low().map(|other| lower_of(low, other)),
+            None => range.low().cloned(),
+        });
+        if sure.is_none() {
+            any = Some(match any {
+                None => range,
+                Some(others) => others.join(range),
             });
         }
-        any = Some(match any {
-            None => range,
-            Some(others) => range.join(others),
-        });
     }
-    let Some(any) = any else { return Value::NONE };
-    match sure_high {
-        None => Value::from(any).or_none(),
-        Some(high) => Range::between(any.low().cloned(), high).map_or(Value::NONE, Value::from),
+    match (lowest, sure) {
+        (Some(low), Some(high)) => Range::between(low, high).map_or(Value::NONE, Value::from),
+        _ => any.map_or(Value::NONE, |any| Value::from(any).or_none()),
     }
+}
+
+/// The lower of two highest values, of which the first may not be known yet; none is beyond all others.
+fn lower(one: Option<Option<Number>>, other: Option<&Number>) -> Option<Number> {
+    match (one.flatten(), other) {
+        (Some(one), Some(other)) => Some(lower_of(one, other)),
+        (one, other) => one.or_else(|| other.cloned()),
+    }
+}
+
+fn lower_of(one: Number, other: &Number) -> Number {
+    if *other < one { other.clone() } else { one }
 }

@@ -25,7 +25,7 @@ use super::check::kind_name;
 use super::fault::{self, Fault};
 use super::node::Node;
 use super::table::Example;
-use crate::bound::{Range, Value};
+use crate::bound::{Range, Truth, Value};
 use crate::form::{Kind, Presence};
 use crate::text;
 
@@ -53,8 +53,17 @@ pub struct Aggregate {
     pub of_one_row: bool,
     /// Whether it can be none.
     pub can_be_none: bool,
-    /// Its bounds, from the rows that count, in order.
-    pub evaluate: for<'a> fn(&mut dyn Iterator<Item = Counted<'a>>) -> Value<'a>,
+    /// How its bounds follow from the rows that count.
+    pub evaluate: Evaluate,
+}
+
+/// How the bounds of an aggregate follow from the rows that count, in order.
+#[derive(Clone, Copy)]
+pub enum Evaluate {
+    /// From whether each meets a condition; without `of` it does.
+    FromTruths(fn(&mut dyn Iterator<Item = (Presence, Truth)>) -> Value<'static>),
+    /// From what is taken of each.
+    FromValues(for<'a> fn(&mut dyn Iterator<Item = Counted<'a>>) -> Value<'a>),
 }
 
 impl fmt::Debug for Aggregate {

@@ -1,6 +1,6 @@
 //! `share(p of rows where c)`
 
-use super::{Aggregate, Counted, Of, of_condition};
+use super::{Aggregate, Evaluate, Of, of_condition};
 use crate::bound::{Range, Truth, Value};
 use crate::form::{Kind, Presence};
 use crate::quantity::Number;
@@ -28,7 +28,7 @@ pub static SHARE: Aggregate = Aggregate {
     of_conditions: true,
     of_one_row: false,
     can_be_none: true,
-    evaluate: share,
+    evaluate: Evaluate::FromTruths(share),
 };
 
 /// Rows surely counted that meet, fail or may meet the condition, and the same of rows possibly counted.
@@ -103,10 +103,10 @@ impl Tally {
     }
 }
 
-fn share<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Value<'a> {
+fn share(rows: &mut dyn Iterator<Item = (Presence, Truth)>) -> Value<'static> {
     let mut tally = Tally::default();
-    for row in rows {
-        tally.add(row.presence, row.value.condition());
+    for (presence, holds) in rows {
+        tally.add(presence, holds);
     }
     tally.share()
 }

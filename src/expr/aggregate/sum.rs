@@ -1,6 +1,6 @@
 //! `sum(x of rows where c)`
 
-use super::{Aggregate, Counted, Of, Quantity, of_amount, quantities};
+use super::{Aggregate, Counted, Evaluate, Of, Quantity, of_amount, quantities};
 use crate::bound::Range;
 use crate::form::Presence;
 use crate::quantity::Number;
@@ -20,7 +20,7 @@ pub static SUM: Aggregate = Aggregate {
     of_conditions: false,
     of_one_row: false,
     can_be_none: false,
-    evaluate: |rows| sum(rows).into(),
+    evaluate: Evaluate::FromValues(|rows| sum(rows).into()),
 };
 
 fn sum<'a>(rows: &mut dyn Iterator<Item = Counted<'a>>) -> Range {

@@ -28,7 +28,8 @@ pub(super) fn calculate<'a>(
     let (Some(one), Some(other)) = (left.range(), right.range()) else { return Value::NONE };
     let none = left.may_be_none() || right.may_be_none();
     if let (Some(one), Some(other)) = (one.exact(), other.exact()) {
-        return exactly(operator, calculation, one.clone(), other.clone()).or_none_if(none);
+        let result = exactly(operator, calculation, one.clone(), other.clone());
+        return result.map_or(Value::NONE, Value::from).or_none_if(none);
     }
     let other_in_unit = match calculation {
         Calculation::OnDate => other.clone().times(Range::exactly(minutes_in_days())),
@@ -47,12 +48,12 @@ pub(super) fn calculate<'a>(
 }
 
 /// The same where both sides are known, which is the ordinary case: without ranges in between.
-fn exactly<'a>(
+pub(super) fn exactly(
     operator: Operator,
     calculation: Calculation,
     one: Number,
     other: Number,
-) -> Value<'a> {
+) -> Option<Number> {
     let other = match calculation {
         Calculation::OnDate => other * minutes_in_days(),
         Calculation::Plain
@@ -64,19 +65,16 @@ fn exactly<'a>(
         Operator::Plus => one + other,
         Operator::Minus => one - other,
         Operator::Times => one * other,
-        Operator::Divide => match one.checked_div(&other) {
-            Some(quotient) => quotient,
-            None => return Value::NONE,
-        },
+        Operator::Divide => one.checked_div(&other)?,
     };
     let within = |first: i32, last: i32| {
         let floored = result.floor();
         let lies = Number::whole(first.into()) <= floored && floored <= Number::whole(last.into());
-        if lies { floored.into() } else { Value::NONE }
+        lies.then_some(floored)
     };
     match calculation {
-        Calculation::Plain => result.into(),
-        Calculation::BetweenDates => (result * Number::whole(MINUTES_A_DAY)).into(),
+        Calculation::Plain => Some(result),
+        Calculation::BetweenDates => Some(result * Number::whole(MINUTES_A_DAY)),
         Calculation::OnDate => within(Date::FIRST.days(), Date::LAST.days()),
         Calculation::OnTime => within(0, LAST_MINUTE),
         Calculation::OnMonth => within(Month::FIRST.index(), Month::LAST.index()),

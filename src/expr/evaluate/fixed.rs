@@ -29,14 +29,19 @@ impl<'a> Fixed<'a> {
         let [left, right] = sides.as_ref();
         let is_fixed =
             |node: &Node| matches!(node.kind, NodeKind::Aggregate(_)) && !depends_on(node, frame);
-        if !is_fixed(left) && !is_fixed(right) {
+        let (left_is, right_is) = (is_fixed(left), is_fixed(right));
+        if !left_is && !right_is {
             return None;
         }
-        let part = |node: &'a Node| match is_fixed(node) {
+        let part = |node: &'a Node, is_fixed| match is_fixed {
             true => Part::Known(scene.side(node)),
             false => Part::OfRow(node),
         };
-        Some(Self { comparison: *comparison, left: part(left), right: part(right) })
+        Some(Self {
+            comparison: *comparison,
+            left: part(left, left_is),
+            right: part(right, right_is),
+        })
     }
 
     /// The truth of the comparison for a row.

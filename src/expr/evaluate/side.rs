@@ -3,6 +3,7 @@
 use crate::bound::{Content, ItemSet, Possible, Range, Truth, Value};
 use crate::expr::ast::Comparison;
 use crate::form::{Cell, Records};
+use crate::quantity::Number;
 
 /// A side of a comparison.
 pub(super) enum Side<'a> {
@@ -29,20 +30,32 @@ impl Side<'_> {
         holds.and(self.is_filled())
     }
 
-    fn range(&self) -> Option<&Range> {
+    /// The quantity, where only one is possible.
+    fn exact(&self) -> Option<&Number> {
         match self {
-            Self::Cell(_, cell) => cell.range(),
-            Self::Literal(literal) => literal.range(),
-            Self::Value(value) => value.range(),
+            Self::Cell(_, cell) => cell.number(),
+            Self::Literal(literal) => literal.range().and_then(Range::exact),
+            Self::Value(value) => value.range().and_then(Range::exact),
+        }
+    }
+
+    fn range(&self) -> Option<Range> {
+        match self {
+            Self::Cell(_, cell) => cell.value().range().cloned(),
+            Self::Literal(literal) => literal.range().cloned(),
+            Self::Value(value) => value.range().cloned(),
         }
     }
 
     /// The text, where it is one: `None` within for any text.
     pub(super) fn text(&self) -> Option<Option<&str>> {
         match self {
-            Self::Cell(records, cell) => match cell.content() {
-                Content::Text(span) => Some(span.map(|span| records.text(span))),
-                _ => None,
+            Self::Cell(records, cell) => match cell.known_text() {
+                Some(span) => Some(Some(records.text(span))),
+                None => match cell.value().content() {
+                    Content::Text(span) => Some(span.map(|span| records.text(span))),
+                    _ => None,
+                },
             },
             Self::Literal(literal) => match literal.content() {
                 Content::Text(text) => Some(text.as_deref()),
@@ -57,7 +70,7 @@ impl Side<'_> {
 
     fn truth(&self) -> Option<Truth> {
         match self {
-            Self::Cell(_, cell) => truth_of(cell.content()),
+            Self::Cell(_, cell) => truth_of(cell.value().content()),
             Self::Literal(literal) => truth_of(literal.content()),
             Self::Value(value) => truth_of(value.content()),
         }
@@ -65,7 +78,7 @@ impl Side<'_> {
 
     fn choice(&self) -> Option<ItemSet> {
         match self {
-            Self::Cell(_, cell) => choice_of(cell.content()),
+            Self::Cell(_, cell) => choice_of(cell.value().content()),
             Self::Literal(literal) => choice_of(literal.content()),
             Self::Value(value) => choice_of(value.content()),
         }
@@ -74,7 +87,7 @@ impl Side<'_> {
     /// Items surely and possibly chosen.
     fn choices(&self) -> Option<(ItemSet, ItemSet)> {
         match self {
-            Self::Cell(_, cell) => choices_of(cell.content()),
+            Self::Cell(_, cell) => choices_of(cell.value().content()),
             Self::Literal(literal) => choices_of(literal.content()),
             Self::Value(value) => choices_of(value.content()),
         }
@@ -104,14 +117,17 @@ const fn choices_of<T>(content: &Content<T>) -> Option<(ItemSet, ItemSet)> {
 
 /// Whether a comparison of two values holds where both are there.
 pub(super) fn compare(comparison: Comparison, left: &Side<'_>, right: &Side<'_>) -> Truth {
+    if let (Some(left), Some(right)) = (left.exact(), right.exact()) {
+        return comparison.holds(left, right).into();
+    }
     if let (Some(left), Some(right)) = (left.range(), right.range()) {
         return match comparison {
-            Comparison::Equal => left.is_same(right),
-            Comparison::NotEqual => left.is_same(right).negate(),
-            Comparison::Less => left.is_below(right),
-            Comparison::AtMost => left.is_at_most(right),
-            Comparison::Greater => right.is_below(left),
-            Comparison::AtLeast => right.is_at_most(left),
+            Comparison::Equal => left.is_same(&right),
+            Comparison::NotEqual => left.is_same(&right).negate(),
+            Comparison::Less => left.is_below(&right),
+            Comparison::AtMost => left.is_at_most(&right),
+            Comparison::Greater => right.is_below(&left),
+            Comparison::AtLeast => right.is_at_most(&left),
         };
     }
     let same = same(left, right);

@@ -39,5 +39,8 @@ fn covers(arguments: &[Value<'_>]) -> Option<Range> {
     let share = |items: ItemSet| {
         Number::from(items.intersection(*list).count()).checked_div(&Number::from(list.count()))
     };
+    if surely == possibly {
+        return share(*surely).map(Range::exactly);
+    }
     Some(Range::spanning(share(*surely)?, share(*possibly)?))
 }

@@ -45,6 +45,9 @@ fn bounds(arguments: &[Value<'_>]) -> Option<Range> {
 /// the multisets of adjacent character pairs; it finds minutes copied from last month.
 #[must_use]
 pub fn similar(one: &str, other: &str) -> Number {
+    if one == other {
+        return Number::ONE;
+    }
     let countable = |text: &str| text.is_ascii() && text.len() <= usize::from(u8::MAX);
     if countable(one) && countable(other) {
         return similar_ascii(one.as_bytes(), other.as_bytes());
@@ -95,14 +98,32 @@ fn similar_ascii(one: &[u8], other: &[u8]) -> Number {
     likeness(common, pairs, others)
 }
 
+/// The number of each letter and digit; [`SIGNS`] for anything else.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the places are letters and digits, worked out by the compiler"
+)]
+const NUMBERED: [u8; 256] = {
+    let mut numbered = [SIGNS as u8; 256];
+    let mut sign = 0;
+    while sign < 26 {
+        numbered[b'a' as usize + sign] = 10 + sign as u8;
+        numbered[b'A' as usize + sign] = 10 + sign as u8;
+        sign += 1;
+    }
+    let mut digit = 0;
+    while digit < 10 {
+        numbered[b'0' as usize + digit] = digit as u8;
+        digit += 1;
+    }
+    numbered
+};
+
 /// The letters and digits of a text, numbered.
 fn signs(text: &[u8]) -> impl Iterator<Item = usize> {
-    text.iter().filter_map(|byte| match byte {
-        b'0'..=b'9' => Some(usize::from(byte - b'0')),
-        b'a'..=b'z' => Some(usize::from(byte - b'a') + 10),
-        b'A'..=b'Z' => Some(usize::from(byte - b'A') + 10),
-        _ => None,
-    })
+    let number =
+        |byte: &u8| NUMBERED.get(usize::from(*byte)).map_or(SIGNS, |sign| usize::from(*sign));
+    text.iter().map(number).filter(|sign| *sign < SIGNS)
 }
 
 fn ascii_pairs(text: &[u8]) -> impl Iterator<Item = usize> {
