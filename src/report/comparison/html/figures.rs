@@ -27,18 +27,23 @@ pub(super) fn summary(book: &Book) -> String {
     let spread = |of: &str| {
         let table = book.table("spread")?;
         let row = table.rows.iter().find(|row| is_word(table.cell(row, "of"), of))?;
-        Some(words::cell(table.cell(row, "median"), Kind::Share, lang))
+        let n = words::cell(table.cell(row, "n"), Kind::Count, lang);
+        Some((words::cell(table.cell(row, "median"), Kind::Share, lang), n))
+    };
+    let of = |name: &str, spread: Option<(String, String)>| match spread {
+        Some((median, n)) => (format!("{name} (n = {n})"), Some(median)),
+        None => (name.to_owned(), None),
     };
     let sure = |row: &&Vec<Cell>, table: &Table| is_word(table.cell(row, "certainty"), "surely");
     let systemic = book
         .table("systemic")
         .map_or(0, |table| table.rows.iter().filter(|row| sure(row, table)).count());
     let figures = [
-        (lang.pick("unit menyampaikan", "units submitted"), Some(submitted)),
-        (lang.pick("median skor terbukti", "median proven score"), spread("proven")),
-        (lang.pick("median kelengkapan", "median completeness"), spread("completeness")),
+        (lang.pick("unit menyampaikan", "units submitted").to_owned(), Some(submitted)),
+        of(lang.pick("median skor terbukti", "median proven score"), spread("proven")),
+        of(lang.pick("median kelengkapan", "median completeness"), spread("completeness")),
         (
-            lang.pick("masalah bersama yang pasti", "sure systemic shortfalls"),
+            lang.pick("masalah bersama yang pasti", "sure systemic shortfalls").to_owned(),
             Some(systemic.to_string()),
         ),
     ];
