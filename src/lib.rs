@@ -32,7 +32,8 @@
 //!
 //! - However blanks are filled in, the resulting score and grade lie within the reported bounds.
 //! - No float decides anything; numbers are exact fractions.
-//! - Only `files`, `checklist::load`, `dossier::load` and `cli` touch files; nothing asks the clock.
+//! - Only `files`, `checklist::load`, `dossier::load` and `cli` touch files; nothing asks the clock, but for how
+//!   long a run still takes.
 //! - What a unit submitted is data everywhere, never markup, formula or control code.
 //! - A module uses only modules listed before it.
 

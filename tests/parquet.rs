@@ -1,11 +1,6 @@
 //! Assessments as Parquet: the tables say what the CSV file and the assessments say, in typed columns.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::fs::{self, File};
 use std::path::Path;

@@ -6,11 +6,7 @@
 //! cargo test --test spark -- --ignored --nocapture
 //! ```
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::io::Write as _;
