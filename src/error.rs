@@ -41,6 +41,18 @@ pub enum Error {
         /// The path as given.
         path: PathBuf,
     },
+    /// A list has more lines than the limit.
+    #[error("{path} has too many lines")]
+    TooManyLines {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// A folder lies deeper than folders are searched.
+    #[error("{path} lies too deep")]
+    TooDeep {
+        /// The path as found.
+        path: PathBuf,
+    },
     /// A file is not text in UTF-8.
     #[error("{path} is not UTF-8 text (byte {at})")]
     Encoding {
@@ -82,6 +94,8 @@ impl Error {
                 )
             }
             Self::TooLarge { path } => too_large(path),
+            Self::TooManyLines { path } => too_many_lines(path),
+            Self::TooDeep { path } => too_deep(path),
             Self::Encoding { path, at } => {
                 let path = path.display();
                 text!(
@@ -102,6 +116,22 @@ impl Error {
 fn too_large(path: &Path) -> Text {
     let (path, (id, en)) = (path.display(), large());
     text!("{path} tidak dibaca: {id}", "{path} is not read: {en}")
+}
+
+fn too_many_lines(path: &Path) -> Text {
+    let (path, most) = (path.display(), Limit::Rows.shown());
+    Limit::Rows.or_raise(&text!(
+        "daftar {path} lebih dari {most} baris; periksa apakah ini berkas yang dimaksud",
+        "the list {path} has more than {most} lines; see whether it is the file you meant"
+    ))
+}
+
+fn too_deep(path: &Path) -> Text {
+    let (path, most) = (path.display(), Limit::Folders.shown());
+    Limit::Folders.or_raise(&text!(
+        "{path} berada lebih dari {most} folder ke dalam, jadi tidak dicari; sebut folder itu sendiri sebagai masukan",
+        "{path} lies more than {most} folders deep and is not searched; name that folder itself as an input"
+    ))
 }
 
 /// That a file is larger than the limit, and what to do: Indonesian, English.

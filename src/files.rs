@@ -33,7 +33,29 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// As for [`read`], or it is not in UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Error> {
-    String::from_utf8(read(path)?).map_err(|error| Error::Encoding {
+    text_of(read(path)?, path)
+}
+
+/// The bytes of a list: a file of lines, of which there may be as many as a dossier has rows.
+///
+/// # Errors
+/// As for [`read`], or there are too many lines.
+pub fn read_list(path: &Path) -> Result<Vec<u8>, Error> {
+    let bytes = read(path)?;
+    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+    // The first one holds the heads of the columns.
+    if lines as u64 > Limit::Rows.now().saturating_add(1) {
+        return Err(Error::TooManyLines { path: path.to_owned() });
+    }
+    Ok(bytes)
+}
+
+/// The text of bytes in UTF-8.
+///
+/// # Errors
+/// They are none; the path says whose they are.
+pub fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
+    String::from_utf8(bytes).map_err(|error| Error::Encoding {
         path: path.to_owned(),
         at: error.utf8_error().valid_up_to(),
     })

@@ -73,12 +73,12 @@ impl Limit {
             Self::Line => bytes("line", 16 * MIB, GIB),
             Self::Values => count("values", 5_000_000, 1_000_000_000),
             Self::Depth => count("depth", 64, 128),
-            Self::Rows => count("rows", 20_000, 4_000_000_000),
+            Self::Rows => count("rows", 50_000, 4_000_000_000),
             Self::Cells => count("cells", 5_000_000, 1_000_000_000),
             Self::Unpacked => bytes("unpacked", GIB, 16 * GIB),
             Self::Ratio => count("ratio", 200, 100_000),
             Self::Expression => count("expression", 200, 400),
-            Self::Rounds => count("rounds", 10_000_000, 100_000_000_000),
+            Self::Rounds => count("rounds", 1_000_000, 1_000_000_000),
             Self::Folders => count("folders", 32, 256),
             Self::Faults => count("faults", 100, 1_000_000_000),
         }
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn sizes_are_written_as_they_are_read() {
         assert_eq!(Limit::Line.shown(), "16MB");
-        assert_eq!(Limit::Rows.shown(), "20000");
+        assert_eq!(Limit::Rows.shown(), "50000");
         let raised = Limit::Line.or_raise(&text!("tulis", "write"));
         assert!(raised.get(Lang::En).ends_with("raise the limit: `--limit line=32MB`"));
     }

@@ -71,6 +71,35 @@ impl Text {
     }
 }
 
+/// What is shown for a character: itself, a space for white space, and a mark for what a terminal would act
+/// on, what turns the text around it, and what nobody would see.
+#[must_use]
+pub fn shown(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        c if c.is_control() || turns_text(c) || is_unseen(c) => '\u{fffd}',
+        c => c,
+    }
+}
+
+/// Whether a character changes the direction or the lines of the text around it.
+const fn turns_text(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character takes no room, so that two texts look the same that are not. Those that join letters
+/// of some scripts and signs of some pictures are not among them.
+const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+            | '\u{200b}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
 /// A [`Text`] from two format strings: Indonesian, then English.
 #[macro_export]
 macro_rules! text {

@@ -288,7 +288,7 @@ impl Reading<'_> {
 
     /// The units that are expected; `None` where their list cannot be used.
     fn roster(&mut self, path: &Path, checklist: &Checklist) -> Result<Option<Roster>, Error> {
-        let text = files::read_text(path)?;
+        let text = files::text_of(files::read_list(path)?, path)?;
         let source = Arc::new(Source::file(path.display().to_string(), text));
         Ok(Roster::read(&source, &checklist.form, &mut self.findings.diagnostics))
     }

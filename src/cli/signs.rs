@@ -127,7 +127,7 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
 /// # Errors
 /// The machine refuses to read it.
 pub(super) fn listing(path: &Path) -> Result<Listing, Error> {
-    let text = files::read_text(path)?;
+    let text = files::text_of(files::read_list(path)?, path)?;
     Ok(Listing::read(&Arc::new(Source::file(path.display().to_string(), text))))
 }
 

@@ -11,6 +11,7 @@ use crate::diagnostic::Source;
 use crate::dossier::load::is_expectation;
 use crate::error::Error;
 use crate::files;
+use crate::limits::Limit;
 use crate::followup::district::Reported;
 use crate::followup::plan::ActionPlan;
 use crate::followup::standing::Standing;
@@ -18,9 +19,6 @@ use crate::followup::{record, workbook};
 use crate::quantity::Date;
 use crate::report::{View, json};
 use crate::text::Lang;
-
-/// How deep folders are searched.
-const MAX_FOLDERS: usize = 32;
 
 /// Reads assessments.
 pub(super) struct Standings<'s> {
@@ -129,15 +127,20 @@ fn without_plan(standing: Standing) -> Reported {
 fn search(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     let refused = |source| Error::Read { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(refused)? {
-        let path = entry.map_err(refused)?.path();
+        let entry = entry.map_err(refused)?;
+        let path = entry.path();
+        // A link to a folder is not followed: it may lead back here.
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden || is_expectation(&path) || is_part(&path) {
             continue;
         }
-        if !path.is_dir() {
-            files.push(path);
-        } else if depth < MAX_FOLDERS {
+        if is_folder && depth < Limit::Folders.count() {
             search(&path, depth + 1, files)?;
+        } else if is_folder {
+            return Err(Error::TooDeep { path });
+        } else if files::is_ordinary(&path) {
+            files.push(path);
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::Place;
 use super::cells::Cells;
+use crate::text::shown;
 
 /// The first line of a place, or its row of cells, and the bytes of it that are the place.
 ///
@@ -103,14 +104,9 @@ fn harmless_or_tab(c: char) -> char {
 /// The character, or a sign for it where a terminal would act on it or turn the text around.
 fn harmless(c: char) -> char {
     match c {
-        '\t' | '\n' | '\r' => ' ',
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' => '\u{fffd}',
-        c => c,
+        // They join letters, and hide where a word is not the one it seems to be.
+        '\u{200c}' | '\u{200d}' => '\u{fffd}',
+        c => shown(c),
     }
 }
 

@@ -17,16 +17,20 @@
 //! | `replacement` | `{file, line, …, text}`: what to write at that place, or `null` |
 //! | `related` | other places that matter, each `{file, line, …, message}` |
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use super::{Diagnostic, Diagnostics, Place, Severity, Source};
 use crate::text::{Lang, Text};
 
 /// All faults as JSON, in reading order; the module says which keys there are.
 #[must_use]
 pub fn to_json(diagnostics: &Diagnostics, lang: Lang) -> String {
-    let ordered = diagnostics.clone().in_reading_order();
-    let told: Vec<_> = ordered.iter().map(|diagnostic| Told::of(diagnostic, lang)).collect();
+    let mut lines = Lines::default();
+    let ordered = diagnostics.in_reading_order();
+    let told: Vec<_> =
+        ordered.iter().map(|diagnostic| Told::of(diagnostic, lang, &mut lines)).collect();
     // Texts and numbers cannot fail to be written as JSON.
     serde_json::to_string_pretty(&told).unwrap_or_else(|_| "[]".to_owned())
 }
@@ -72,7 +76,7 @@ struct Related<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn of(diagnostic: &'a Diagnostic, lang: Lang) -> Self {
+    fn of(diagnostic: &'a Diagnostic, lang: Lang, lines: &mut Lines) -> Self {
         let text = |text: &'a Option<Text>| text.as_ref().map(|text| text.get(lang));
         let related = diagnostic.related.iter();
         Self {
@@ -81,28 +85,31 @@ impl<'a> Told<'a> {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             },
-            span: diagnostic.place.as_ref().map(Span::of).unwrap_or_default(),
+            span: diagnostic.place.as_ref().map(|place| Span::of(place, lines)).unwrap_or_default(),
             message: diagnostic.message.get(lang),
             label: text(&diagnostic.label),
             help: text(&diagnostic.help),
             replacement: diagnostic
                 .replacement
                 .as_ref()
-                .map(|(place, text)| Replacement { span: Span::of(place), text }),
+                .map(|(place, text)| Replacement { span: Span::of(place, lines), text }),
             related: related
-                .map(|(place, text)| Related { span: Span::of(place), message: text.get(lang) })
+                .map(|(place, text)| {
+                    let (span, message) = (Span::of(place, lines), text.get(lang));
+                    Related { span, message }
+                })
                 .collect(),
         }
     }
 }
 
 impl<'a> Span<'a> {
-    fn of(place: &'a Place) -> Self {
+    fn of(place: &'a Place, lines: &mut Lines) -> Self {
         let source = &place.source;
         let sheet = source.sheet_name();
         let Some(address) = place.address() else {
             return match source.cells {
-                None => Self::in_text(place),
+                None => Self::in_text(place, lines),
                 Some(_) => Self { file: Some(&source.name), sheet, ..Self::default() },
             };
         };
@@ -120,15 +127,60 @@ impl<'a> Span<'a> {
         }
     }
 
-    fn in_text(place: &'a Place) -> Self {
+    fn in_text(place: &'a Place, lines: &mut Lines) -> Self {
         let source = &place.source;
+        let (start, end) = (lines.at(source, place.span.start), lines.at(source, place.span.end));
         Self {
             file: Some(&source.name),
-            line: Some(place.line()),
-            column: Some(source.column_of(place.span.start)),
-            end_line: Some(source.line_of(place.span.end)),
-            end_column: Some(source.column_of(place.span.end)),
+            line: Some(start.line),
+            column: Some(start.column),
+            end_line: Some(end.line),
+            end_column: Some(end.column),
             ..Self::default()
         }
+    }
+}
+
+/// Counts lines and columns on from the place that was asked about before: faults come in reading order, and
+/// there may be many in a long text.
+#[derive(Default)]
+struct Lines {
+    known: Option<(Arc<Source>, Known)>,
+}
+
+/// A byte of a source, with its line and column.
+#[derive(Clone, Copy)]
+struct Known {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Lines {
+    fn at(&mut self, source: &Arc<Source>, at: usize) -> Known {
+        let known = self.known.take().filter(|(before, _)| Arc::ptr_eq(before, source));
+        let counted = known.and_then(|(_, known)| known.on_to(source, at));
+        let known = counted.unwrap_or_else(|| Known {
+            at,
+            line: source.line_of(at),
+            column: source.column_of(at),
+        });
+        self.known = Some((Arc::clone(source), known));
+        known
+    }
+}
+
+impl Known {
+    /// A later byte; `None` where it is none, or where a byte order mark would count.
+    fn on_to(self, source: &Source, at: usize) -> Option<Self> {
+        let passed = source.text.get(self.at..at).filter(|_| self.at > 0)?;
+        let columns = |text: &str| text.chars().count();
+        Some(match passed.rsplit_once('\n') {
+            None => Self { at, column: self.column + columns(passed), ..self },
+            Some((above, here)) => {
+                let ends = above.bytes().filter(|byte| *byte == b'\n').count() + 1;
+                Self { at, line: self.line + ends, column: columns(here) + 1 }
+            }
+        })
     }
 }

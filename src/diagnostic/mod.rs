@@ -9,12 +9,13 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use cells::{Address, Cells, HeadOf, column_name};
 pub use json::to_json;
-pub use render::{Look, Tally, render, render_all};
+pub use render::{Look, Tally, render, render_all, untold};
 pub use source::Source;
 
 use crate::text;
@@ -221,26 +222,26 @@ impl Diagnostics {
         self.0.iter()
     }
 
-    /// Orders the faults as a reader meets them: by file as first named, then by sheet, then by place.
+    /// The faults as a reader meets them: by file as first named, then by sheet, then by place.
     /// Faults without a place come last.
     #[must_use]
-    pub fn in_reading_order(mut self) -> Self {
-        let mut files: Vec<String> = Vec::new();
+    pub fn in_reading_order(&self) -> Vec<&Diagnostic> {
+        let mut files: HashMap<&str, usize> = HashMap::new();
         for place in self.0.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
-            if !files.contains(&place.source.name) {
-                files.push(place.source.name.clone());
-            }
+            let next = files.len();
+            files.entry(&place.source.name).or_insert(next);
         }
-        self.0.sort_by_cached_key(|diagnostic| match &diagnostic.place {
+        let mut ordered: Vec<&Diagnostic> = self.0.iter().collect();
+        ordered.sort_by_cached_key(|diagnostic| match &diagnostic.place {
             None => (usize::MAX, 0, 0, 0),
             Some(place) => (
-                files.iter().position(|file| *file == place.source.name).unwrap_or(usize::MAX),
+                files.get(place.source.name.as_str()).copied().unwrap_or(usize::MAX),
                 place.source.cells.as_ref().map_or(0, |cells| cells.order),
                 place.address().map_or(place.source.first_line, |address| address.row as usize),
                 place.span.start,
             ),
         });
-        self
+        ordered
     }
 }
 

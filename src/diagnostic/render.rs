@@ -7,6 +7,7 @@ use annotate_snippets::{
 
 use super::excerpt::{self, message};
 use super::{Diagnostic, Diagnostics, Place, Severity};
+use crate::limits::Limit;
 use crate::text::Lang;
 
 /// How diagnostics are to look.
@@ -18,7 +19,8 @@ pub struct Look {
     pub width: usize,
 }
 
-/// All faults in reading order, each followed by an empty line, and how many there are.
+/// The faults in reading order, each followed by an empty line, and how many there are. Of more than may be
+/// told one by one, errors come before warnings.
 ///
 /// Nothing at all gives an empty text.
 #[must_use]
@@ -26,13 +28,39 @@ pub fn render_all(diagnostics: &Diagnostics, lang: Lang, look: Look) -> String {
     if diagnostics.is_empty() {
         return String::new();
     }
+    let ordered = diagnostics.in_reading_order();
+    let most = Limit::Faults.count();
+    let errors = ordered.iter().filter(|one| one.is_error()).count().min(most);
+    let mut left = [errors, most - errors];
     let mut out = String::new();
-    for diagnostic in &diagnostics.clone().in_reading_order() {
-        out.push_str(&render(diagnostic, lang, look));
-        out.push_str("\n\n");
+    for diagnostic in &ordered {
+        let [errors, warnings] = &mut left;
+        let left = if diagnostic.is_error() { errors } else { warnings };
+        if *left > 0 {
+            *left -= 1;
+            out.push_str(&render(diagnostic, lang, look));
+            out.push_str("\n\n");
+        }
     }
+    out.push_str(&untold(ordered.len(), lang));
     out.push_str(&Tally::of(diagnostics).text(lang));
     out
+}
+
+/// The line that says how many of so many faults were not told one by one; nothing where all were.
+#[must_use]
+pub fn untold(all: usize, lang: Lang) -> String {
+    let rest = all.saturating_sub(Limit::Faults.count());
+    let name = Limit::Faults.name();
+    match (rest, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Id) => format!(
+            "… dan {rest} lagi. Betulkan yang di atas dahulu, atau tampilkan semuanya: `--limit {name}={all}`\n"
+        ),
+        (_, Lang::En) => format!(
+            "… and {rest} more. Correct those above first, or see them all: `--limit {name}={all}`\n"
+        ),
+    }
 }
 
 /// How many diagnostics there were, for those that are rendered one by one.
@@ -55,6 +83,12 @@ impl Tally {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
+    }
+
+    /// How many there were.
+    #[must_use]
+    pub const fn all(self) -> usize {
+        self.errors + self.warnings
     }
 
     /// Whether there was an error.

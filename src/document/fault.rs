@@ -38,26 +38,13 @@ pub(super) struct Faults<'a> {
 }
 
 impl<'a> Faults<'a> {
-    const MOST: usize = 1000;
-
     pub(super) fn new(diagnostics: &'a mut Diagnostics) -> Self {
-        Self { diagnostics, left: Self::MOST }
+        Self { diagnostics, left: most_faults() }
     }
 
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         if self.left == 1 {
-            let most = Self::MOST;
-            let message = text!(
-                "berkas ini punya {most} kesalahan atau lebih; sisanya tidak diperiksa",
-                "this file has {most} faults or more; the rest was not checked"
-            );
-            let place = diagnostic.place.clone();
-            let help = text!(
-                "perbaiki yang di atas dulu, atau periksa apakah ini berkas yang dimaksud",
-                "correct what stands above first, or see whether this is the file you meant"
-            );
-            let diagnostic = Diagnostic::error(TOO_MANY_FAULTS, place, message).help(help);
-            self.diagnostics.push(diagnostic);
+            self.diagnostics.push(too_many_faults(diagnostic.place));
         } else if self.left > 1 {
             self.diagnostics.push(diagnostic);
         }
@@ -67,6 +54,27 @@ impl<'a> Faults<'a> {
     pub(super) const fn are_too_many(&self) -> bool {
         self.left == 0
     }
+}
+
+/// How many faults of one file are kept at most: enough for any that is meant, and as many as are to be told.
+#[must_use]
+pub fn most_faults() -> usize {
+    const ENOUGH: usize = 1000;
+    Limit::Faults.count().max(ENOUGH)
+}
+
+/// That a file has so many faults that the rest is left out.
+#[must_use]
+pub fn too_many_faults(place: Option<Place>) -> Diagnostic {
+    let most = most_faults();
+    let message = text!(
+        "berkas ini punya {most} kesalahan atau lebih; sisanya tidak diperiksa",
+        "this file has {most} faults or more; the rest was not checked"
+    );
+    Diagnostic::error(TOO_MANY_FAULTS, place, message).help(text!(
+        "perbaiki yang di atas dulu, atau periksa apakah ini berkas yang dimaksud",
+        "correct what stands above first, or see whether this is the file you meant"
+    ))
 }
 
 pub(super) fn duplicate_key(again: Place, key: &str, first: Place) -> Diagnostic {

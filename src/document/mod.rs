@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 pub use fault::{
     CONTROL_CHARACTER, DUPLICATE_KEY, ENTRY_WITHOUT_VALUE, KEY_NOT_TEXT, MERGE_OF_NO_MAP, TOO_DEEP,
-    TOO_LARGE, TOO_MANY_FAULTS, UNKNOWN_ALIAS, UNKNOWN_TAG,
+    TOO_LARGE, TOO_MANY_FAULTS, UNKNOWN_ALIAS, UNKNOWN_TAG, most_faults, too_many_faults,
 };
 pub use listing::{Line, Listing};
 pub use syntax::YAML_SYNTAX;

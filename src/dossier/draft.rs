@@ -4,6 +4,7 @@
 //! lie side by side. A draft can be emptied and used again, so that reading many small dossiers asks for
 //! memory only once.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,8 +12,10 @@ use super::value::Entry;
 use super::{Claim, FilledBy, Input};
 use crate::bound::Content;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, Source};
+use crate::document::{most_faults, too_many_faults};
 use crate::form::{Field, Form, RowId, TextSpan, Texts};
 use crate::ids::{FieldId, TableId};
+use crate::limits::Limit;
 use crate::quantity::Period;
 use crate::text::Text;
 
@@ -236,6 +239,8 @@ pub struct Draft {
     pub(super) is_broken: bool,
     /// Whether reading ended before the dossier did, so that nothing more can be said of it.
     pub(super) is_cut_off: bool,
+    /// How many faults were found.
+    faults: usize,
 }
 
 impl Draft {
@@ -256,6 +261,7 @@ impl Draft {
             claims: Vec::new(),
             is_broken: false,
             is_cut_off: false,
+            faults: 0,
         }
     }
 
@@ -269,6 +275,7 @@ impl Draft {
         self.claims.clear();
         self.is_broken = false;
         self.is_cut_off = false;
+        self.faults = 0;
     }
 
     /// Says which file it comes from.
@@ -353,6 +360,26 @@ impl Draft {
     /// Reports a fault; an error means that the dossier will be rejected.
     pub(super) fn report(&mut self, diagnostic: Diagnostic, diagnostics: &mut Diagnostics) {
         self.is_broken |= diagnostic.severity == Severity::Error;
-        diagnostics.push(diagnostic);
+        self.faults += 1;
+        match self.faults.cmp(&most_faults()) {
+            Ordering::Less => diagnostics.push(diagnostic),
+            Ordering::Equal => {
+                self.is_broken = true;
+                diagnostics.push(too_many_faults(diagnostic.place));
+            }
+            Ordering::Greater => {}
+        }
+    }
+
+    /// Whether there are more faults than are kept, so that none needs to be put into words.
+    pub(super) fn is_flooded(&self) -> bool {
+        self.faults >= most_faults()
+    }
+
+    /// Whether there are more rows than may be, so that no further one is read.
+    pub(super) fn is_full(&self) -> bool {
+        let rows: usize = self.tables.iter().map(|table| table.rows.len()).sum();
+        // The root's is none of a table.
+        rows > Limit::Rows.count().saturating_add(1)
     }
 }

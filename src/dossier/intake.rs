@@ -107,6 +107,10 @@ impl<'c> Intake<'_, 'c> {
     }
 
     fn unknown_key(&mut self, table: TableId, name: &str, span: Range<usize>) {
+        // To look for the nearest of many names is dear.
+        if self.draft.is_flooded() {
+            return;
+        }
         let shown = super::value::excerpt(name);
         let path = self.plan.form.path(table);
         let message = if path.is_empty() {

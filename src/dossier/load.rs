@@ -37,8 +37,6 @@ pub const OPEN_QUOTE: Code = Code("open-quote");
 /// A CSV file in the older encoding of Windows.
 pub const OLDER_ENCODING: Code = Code("older-encoding");
 
-/// A folder that lies deeper than folders are searched.
-pub const FOLDER_TOO_DEEP: Code = Code("folder-too-deep");
 
 /// Reads inputs: files, folders, which are searched in path order, and `-` for standard input.
 pub fn load(
@@ -67,8 +65,8 @@ pub fn load_csv(
     errors: &mut Vec<Error>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Book> {
+    let bytes = files::read_list(path).map_err(|error| errors.push(error)).ok()?;
     let mut loader = Loader { errors, diagnostics, seen: HashSet::new(), loaded: Vec::new() };
-    let bytes = loader.bytes(path)?;
     let mut book = Book::default();
     loader.csv(path, &bytes, &mut book);
     Some(book)
@@ -182,7 +180,7 @@ impl Loader<'_> {
                     if depth < Limit::Folders.count() {
                         self.search(&entry.path(), depth + 1, files);
                     } else {
-                        self.too_deep(&entry.path());
+                        self.errors.push(Error::TooDeep { path: entry.path() });
                     }
                 }
                 Ok(entry) => files.push(entry.path()),
@@ -326,17 +324,6 @@ impl Loader<'_> {
         let help = text!("pecah menjadi beberapa berkas", "split it into several files");
         let help = Limit::File.or_raise(&help);
         self.diagnostics.push(Diagnostic::error(FILE_TOO_LARGE, None, message).help(help));
-    }
-
-    fn too_deep(&mut self, folder: &Path) {
-        let (shown, most) = (folder.display(), Limit::Folders.shown());
-        let message = text!(
-            "{shown} berada lebih dari {most} folder ke dalam, jadi tidak dicari",
-            "{shown} lies more than {most} folders deep and is not searched"
-        );
-        let help = text!("sebut folder itu sendiri sebagai masukan", "name that folder itself as an input");
-        let help = Limit::Folders.or_raise(&help);
-        self.diagnostics.push(Diagnostic::error(FOLDER_TOO_DEEP, None, message).help(help));
     }
 
     fn keep(&mut self, path: &Path, format: Format, bytes: Vec<u8>) {

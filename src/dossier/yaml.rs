@@ -124,6 +124,9 @@ impl Yaml<'_, '_> {
         };
         let start = self.0.draft.table(nested).len();
         for item in items {
+            if self.0.draft.is_full() {
+                break;
+            }
             match &item.content {
                 Content::Map(entries) => self.row((nested, row), item, entries),
                 Content::Scalar(_) | Content::List(_) => {

@@ -111,11 +111,26 @@ fn ends(range: Option<&Range>, scale: i64) -> [String; 2] {
     [one(range.and_then(Range::low)), one(range.and_then(Range::high))]
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula, nor any part of it.
+///
+/// Where a comma is the decimal sign, as in Indonesia, spreadsheets part a line at semicolons and know nothing
+/// of quotation marks within: what follows one is the beginning of a cell too.
 pub(super) fn inert(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    if formula { format!("'{text}") } else { text.to_owned() }
+    let mut inert = String::with_capacity(text.len());
+    for part in text.split_inclusive([';', '\t', '\r', '\n']) {
+        let begins = part.trim_start_matches([' ', '"', '\'']);
+        if begins.starts_with(FORMULAS) || (inert.is_empty() && part.starts_with(ENDS)) {
+            inert.push('\'');
+        }
+        inert.push_str(part);
+    }
+    inert
 }
+
+/// What formulas begin with; some spreadsheets take the wide signs for the same.
+const FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+/// What spreadsheets leave out at the beginning of a cell.
+const ENDS: [char; 3] = ['\t', '\r', '\n'];
 
 /// A line of cells, which are written as they are.
 pub(super) fn line(cells: &[String]) -> io::Result<String> {
@@ -134,7 +149,17 @@ mod tests {
         assert_eq!(inert("=1+1"), "'=1+1");
         assert_eq!(inert("-2"), "'-2");
         assert_eq!(inert("\tx"), "'\tx");
+        assert_eq!(inert("＝1+1"), "'＝1+1");
         assert_eq!(inert("Kebun Sikolos"), "Kebun Sikolos");
+    }
+
+    /// Excel in Indonesia makes cells of what stands between semicolons, quotation marks or not.
+    #[test]
+    fn no_part_of_a_text_is_a_formula_where_semicolons_separate() {
+        assert_eq!(inert("Mawar;=HYPERLINK(1);x"), "Mawar;'=HYPERLINK(1);x");
+        assert_eq!(inert("Mawar; \"+1"), "Mawar;' \"+1");
+        assert_eq!(inert("dua\nbaris\n@x"), "dua\nbaris\n'@x");
+        assert_eq!(inert("KIA; KB; gizi 1-2"), "KIA; KB; gizi 1-2");
     }
 
     #[test]

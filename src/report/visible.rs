@@ -3,30 +3,16 @@
 
 use std::borrow::Cow;
 
+use crate::text::shown;
+
 /// The text with every white space a space and every control character a mark: `␛` for an escape.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| shown(c) != c) {
-        Cow::Owned(text.chars().map(shown).collect())
-    } else {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || text.chars().all(|c| shown(c) == c) {
         Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(shown).collect())
     }
-}
-
-/// What is shown for a character.
-fn shown(c: char) -> char {
-    match c {
-        '\t' | '\n' | '\r' => ' ',
-        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        c if c.is_control() || turns_text(c) => '\u{fffd}',
-        c => c,
-    }
-}
-
-/// Whether a character changes the direction or the lines of the text around it.
-const fn turns_text(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -39,6 +25,14 @@ mod tests {
         assert_eq!(visible("a\u{9b}31m"), "a\u{fffd}31m");
         assert_eq!(visible("abc\u{202e}def"), "abc\u{fffd}def");
         assert_eq!(visible("dua\r\nbaris"), "dua  baris");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_becomes_a_mark_and_signs_that_join_letters_stay() {
+        for hidden in ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{e0041}', '\u{3164}'] {
+            assert_eq!(visible(&format!("P1{hidden}")), "P1\u{fffd}", "{hidden:?}");
+        }
+        assert_eq!(visible("👩\u{200d}⚕"), "👩\u{200d}⚕");
     }
 
     #[test]

@@ -23,7 +23,7 @@ use super::console::Console;
 use super::inputs::{self, Findings, Request};
 use super::ordered::{in_order, threads};
 use crate::checklist::Checklist;
-use crate::diagnostic::{Diagnostics, Place, Tally};
+use crate::diagnostic::{Diagnostics, Place, Tally, untold};
 use crate::dossier::load::{Format, no_dossier};
 use crate::dossier::{Input, ReadOptions, Reader, peek};
 use crate::error::Error;
@@ -175,7 +175,9 @@ impl Told {
     fn take(&mut self, worked: Worked, run: &Run<'_>, console: &mut Console) -> Result<(), Error> {
         for diagnostic in &worked.diagnostics {
             self.tally.add(diagnostic.severity);
-            console.diagnostic(diagnostic);
+            if self.tally.all() <= Limit::Faults.count() {
+                console.diagnostic(diagnostic);
+            }
         }
         for error in &worked.errors {
             self.status = Status::Wrong;
@@ -223,6 +225,7 @@ impl Told {
             console.diagnostic(&nothing);
         }
         console.result(self.stream.closing(self.first.is_some()))?;
+        console.message(&untold(self.tally.all(), console.lang));
         console.message(&self.tally.text(console.lang));
         Ok(self.status.max(Status::wrong_if(self.tally.has_errors())))
     }

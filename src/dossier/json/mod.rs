@@ -262,7 +262,9 @@ impl<'c> Json<'_, '_, 'c, '_> {
         self.scan.enter()?;
         while self.scan.next_item(is_first)? {
             is_first = false;
-            if self.scan.shape()? == Shape::Map {
+            if self.intake.draft.is_full() {
+                self.skip()?;
+            } else if self.scan.shape()? == Shape::Map {
                 self.row(nested, row)?;
             } else {
                 let span = self.skip()?;

@@ -22,8 +22,13 @@ use crate::bound::Content;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::form::{Calendar, Cell, Records, RowId};
 use crate::ids::{FieldId, TableId};
+use crate::limits::Limit;
+use crate::text;
 use crate::text::{Lang, Text};
 use calendar::Expected;
+
+/// A dossier with more rows than any unit submits.
+pub(super) const TOO_MANY_ROWS: Code = Code("too-many-rows");
 
 /// The dossier of a draft, in the memory of an earlier one's records where there is one.
 pub(super) fn seal(
@@ -33,6 +38,10 @@ pub(super) fn seal(
     diagnostics: &mut Diagnostics,
 ) -> Option<Dossier> {
     if draft.is_cut_off || !draft.has_root() {
+        return None;
+    }
+    if draft.is_full() {
+        too_many_rows(draft, diagnostics);
         return None;
     }
     let expected = calendar::expected(reader, draft, diagnostics);
@@ -47,6 +56,21 @@ pub(super) fn seal(
     }
     sealer.claims();
     expected.and_then(|expected| sealer.finish(reader, &expected))
+}
+
+fn too_many_rows(draft: &mut Draft, diagnostics: &mut Diagnostics) {
+    let most = Limit::Rows.shown();
+    let message = text!(
+        "dossier ini berisi lebih dari {most} baris",
+        "this dossier has more than {most} rows"
+    );
+    let help = text!(
+        "periksa apakah isinya tersalin berulang, atau pisahkan per unit dan periode",
+        "see whether something was pasted again and again, or keep units and periods apart"
+    );
+    let place = draft.place_within(draft.table(TableId::ROOT).row(0).mark);
+    let fault = Diagnostic::error(TOO_MANY_ROWS, place, message).help(Limit::Rows.or_raise(&help));
+    draft.report(fault, diagnostics);
 }
 
 struct Sealer<'s, 'c> {

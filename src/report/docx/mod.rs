@@ -17,8 +17,12 @@ use handlebars::{Handlebars, Template};
 use serde::Serialize;
 
 use super::data::Shape;
-use super::templates::{not_filled_at, of_template, registry_for_words, unreadable};
+use super::templates::tags::too_deep as tags_too_deep;
+use super::templates::{
+    not_filled_at, of_template, registry_for_words, rounds, too_deep, unreadable,
+};
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::limits::Limit;
 use crate::text;
 pub(super) use built_in::all;
 pub use built_in::names;
@@ -53,7 +57,9 @@ impl WordTemplate {
     /// It is no Word file, or its tags don't match.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
         let refused = || Box::new(not_a_word_file(name));
-        let package = Package::read(bytes).ok_or_else(refused)?;
+        let package = Package::read(bytes).map_err(|limit| {
+            Box::new(limit.map_or_else(|| not_a_word_file(name), |limit| too_large(name, limit)))
+        })?;
         let mut template =
             Self { package: package.clone(), parts: Vec::new(), registry: registry_for_words() };
         let mut has_document = false;
@@ -76,6 +82,10 @@ impl WordTemplate {
         made: &Made,
     ) -> Result<(), Box<Diagnostic>> {
         let source = Arc::new(Source::file(name, made.paragraphs.join("\n")));
+        if let Some(span) = tags_too_deep(&made.template) {
+            let line = made.template.get(..span.start).map(|before| before.matches('\n').count() + 1);
+            return Err(Box::new(too_deep(paragraph(&source, line, ""))));
+        }
         let compiled = Template::compile_with_name(&made.template, file.to_owned());
         let compiled = compiled.map_err(|error| {
             let line = error.pos().map(|(line, _)| line);
@@ -104,6 +114,7 @@ impl WordTemplate {
     pub fn fill(&self, data: &impl Serialize) -> Result<io::Result<Vec<u8>>, Box<Diagnostic>> {
         let mut package = self.package.clone();
         for part in &self.parts {
+            rounds::begin();
             let filled = self.registry.render(&part.name, data).map_err(|error| {
                 Box::new(not_filled_at(&error, |name| {
                     Some(paragraph(&part.source, error.line_no, name))
@@ -133,6 +144,24 @@ fn paragraph(source: &Arc<Source>, line: Option<usize>, name: &str) -> Place {
     let found = text.find(name).filter(|_| !name.is_empty());
     let span = found.map_or(start..start + text.len(), |at| start + at..start + at + name.len());
     Place { source: Arc::clone(source), span }
+}
+
+fn too_large(name: &str, limit: Limit) -> Diagnostic {
+    let most = limit.shown();
+    let message = match limit {
+        Limit::Ratio => text!(
+            "setelah dibuka, isi `{name}` lebih dari {most} kali ukuran berkasnya",
+            "once it is unpacked, `{name}` is more than {most} times as large as its file"
+        ),
+        _ => text!(
+            "setelah dibuka, isi `{name}` lebih dari seperenam belas dari {most}",
+            "once it is unpacked, `{name}` holds more than a sixteenth of {most}"
+        ),
+    };
+    Diagnostic::error(NOT_A_WORD_FILE, None, message).help(limit.or_raise(&text!(
+        "perkecil gambar di dalamnya, atau mulai dari templat bawaan",
+        "make its pictures smaller, or begin from the built-in template"
+    )))
 }
 
 fn not_a_word_file(name: &str) -> Diagnostic {

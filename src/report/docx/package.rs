@@ -5,28 +5,38 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// The most that is unpacked from one template: no letter is larger.
-const LARGEST: u64 = 64 << 20;
+use crate::limits::Limit;
+
+/// What unpacks to no more than this is harmless, however small it was packed.
+const SMALL: u64 = 16 << 20;
 
 /// The files of a package, in their order.
 #[derive(Clone, Debug)]
 pub(super) struct Package(pub(super) Vec<(String, Vec<u8>)>);
 
 impl Package {
-    /// The files of a zip; `None` where it is none, or is larger than any template.
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-        let mut files = Vec::with_capacity(archive.len());
-        let mut left = LARGEST;
+    /// The files of a zip. A letter may have a sixteenth of what a workbook may.
+    ///
+    /// # Errors
+    /// It is none, or is larger than a limit, which is then told.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Option<Limit>> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| None)?;
+        let mut files = Vec::new();
+        let by_ratio = Limit::Ratio.now().saturating_mul(bytes.len() as u64).max(SMALL);
+        let (size, limit) = match Limit::Unpacked.now() / 16 {
+            size if size <= by_ratio => (size, Limit::Unpacked),
+            _ => (by_ratio, Limit::Ratio),
+        };
+        let mut left = size;
         for place in 0..archive.len() {
-            let file = archive.by_index(place).ok()?;
-            let name = file.name().ok()?.into_owned();
+            let file = archive.by_index(place).map_err(|_| None)?;
+            let name = file.name().map_err(|_| None)?.into_owned();
             let mut content = Vec::new();
-            let read = file.take(left + 1).read_to_end(&mut content).ok()?;
-            left = left.checked_sub(u64::try_from(read).ok()?)?;
+            let read = file.take(left + 1).read_to_end(&mut content).map_err(|_| None)?;
+            left = left.checked_sub(read as u64).ok_or(Some(limit))?;
             files.push((name, content));
         }
-        Some(Self(files))
+        Ok(Self(files))
     }
 
     /// The zip, without times or anything else that differs between two runs.

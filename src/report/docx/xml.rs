@@ -27,7 +27,10 @@ pub(super) struct Element {
     pub(super) close: String,
 }
 
-/// The parts of a file, if it is XML.
+/// How deep elements may lie in each other: no letter comes near it, and what walks through them goes as deep.
+const DEEPEST: usize = 256;
+
+/// The parts of a file, if it is XML that nests no deeper than letters do.
 pub(super) fn read(text: &str) -> Option<Vec<Xml>> {
     let mut reader = Reader::from_str(text);
     let mut open: Vec<Element> = Vec::new();
@@ -39,6 +42,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Xml>> {
         let raw = text.get(from..to)?.to_owned();
         let done = match event {
             Event::Eof => return open.is_empty().then_some(top),
+            Event::Start(_) if open.len() == DEEPEST => return None,
             Event::Start(start) => {
                 let name = start.name().as_ref().to_owned();
                 open.push(Element { name, open: raw, inside: Vec::new(), close: String::new() });

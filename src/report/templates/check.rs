@@ -7,8 +7,8 @@ use std::sync::Arc;
 use handlebars::Template;
 use handlebars::template::TemplateElement;
 
-use super::{Templates, fault};
-use crate::diagnostic::{Diagnostic, Source};
+use super::{Templates, fault, spot};
+use crate::diagnostic::{Diagnostic, Place, Source};
 
 /// Reports braces by which submitted text could become markup.
 pub(super) fn braces(template: &Template, source: &Arc<Source>) -> Vec<Diagnostic> {
@@ -19,6 +19,16 @@ pub(super) fn braces(template: &Template, source: &Arc<Source>) -> Vec<Diagnosti
         }
     });
     found
+}
+
+/// Reports tags of pages that stand where what is filled in could become a script, a style or an address.
+pub(super) fn spots(name: &str, source: &Arc<Source>) -> Vec<Diagnostic> {
+    const STYLE: &str = "html/gaya";
+    if !name.starts_with("html/") {
+        return Vec::new();
+    }
+    let found = spot::harmful(&source.text, name == STYLE).into_iter();
+    found.map(|span| fault::spot(Place { source: Arc::clone(source), span })).collect()
 }
 
 /// Reports parts that are not there, or that stand within themselves, however far down.

@@ -6,14 +6,18 @@ use handlebars::{RenderError, RenderErrorReason};
 
 use super::BUILT_IN;
 use super::misuse::may_be_absent;
+use super::rounds::were_too_many;
 use super::tags::unmatched;
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
+use crate::limits::Limit;
 use crate::text;
 
 /// Braces that don't match, or something templates don't do.
 pub const TEMPLATE_UNREADABLE: Code = Code("report-template-unreadable");
 /// Three braces, which would not escape what is filled in.
 pub const TEMPLATE_RAW: Code = Code("report-template-raw");
+/// A tag where what is filled in could become a script, a style or an address.
+pub const TEMPLATE_SPOT: Code = Code("report-template-spot");
 /// A name that stands for nothing.
 pub const TEMPLATE_NOT_FILLED: Code = Code("report-template-not-filled");
 /// A template or part of a name that none has.
@@ -46,6 +50,27 @@ pub(super) fn raw(source: &Arc<Source>, at: (usize, usize)) -> Diagnostic {
     );
     Diagnostic::error(TEMPLATE_RAW, tag_at(source, at), message)
         .help(text!("tulis dua kurung kurawal saja", "write two braces only"))
+}
+
+pub(super) fn spot(place: Place) -> Diagnostic {
+    let message = text!(
+        "isian di tempat ini dapat menjadi skrip, gaya, atau alamat",
+        "what is filled in here could become a script, a style or an address"
+    );
+    Diagnostic::error(TEMPLATE_SPOT, place, message).help(text!(
+        "taruh di antara `>` dan `<`, atau di dalam atribut berkutip seperti `title=\"…\"`; di dalam gaya tulis `{{{{css nama}}}}`",
+        "put it between `>` and `<`, or in a quoted attribute such as `title=\"…\"`; within a style write `{{{{css name}}}}`"
+    ))
+}
+
+/// That tags nest without end.
+pub(in crate::report) fn too_deep(place: Place) -> Diagnostic {
+    let message =
+        text!("tanda di sini bersusun terlalu dalam", "tags nest too deeply here");
+    Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
+        "tutup setiap `{{{{#…}}}}` dengan `{{{{/…}}}}`, atau pindahkan sebagian ke templat bagian lain",
+        "close each `{{{{#…}}}}` by `{{{{/…}}}}`, or move some of it to another part's template"
+    ))
 }
 
 pub(super) fn no_such_part(source: &Arc<Source>, (at, part): ((usize, usize), &str)) -> Diagnostic {
@@ -97,12 +122,28 @@ pub(in crate::report) fn not_filled_at(
     if let RenderErrorReason::MissingVariable(Some(name)) = error.reason() {
         return may_be_absent(place(name), name);
     }
+    if were_too_many(error) {
+        return too_many_rounds(place(""));
+    }
     let message =
         text!("templat ini tidak dapat diisi di sini", "the template can't be filled in here");
     Diagnostic::error(TEMPLATE_NOT_FILLED, place(""), message).help(text!(
         "semua nama dan perintah dijelaskan di `reports/README.md`",
         "`reports/README.md` explains all names and commands"
     ))
+}
+
+fn too_many_rounds(place: Option<Place>) -> Diagnostic {
+    let most = Limit::Rounds.shown();
+    let message = text!(
+        "perulangan dalam templat ini berputar lebih dari {most} kali",
+        "the loops of this template go round more than {most} times"
+    );
+    let help = text!(
+        "kurangi `{{{{#each}}}}` di dalam `{{{{#each}}}}`, atau ambil sebagian daftar: `(first 20 daftar)`",
+        "put fewer `{{{{#each}}}}` into each other, or take a part of a list: `(first 20 list)`"
+    );
+    Diagnostic::error(TEMPLATE_NOT_FILLED, place, message).help(Limit::Rounds.or_raise(&help))
 }
 
 pub(super) fn whole(source: &Arc<Source>) -> Place {

@@ -6,16 +6,18 @@ use handlebars::{
 };
 use serde_json::Value;
 
+use super::rounds::Each;
 use crate::report::template::Condition;
 use crate::report::words::counted;
 use crate::text::Lang;
 
-/// What each of them is called, `each` among them, which comes with the language.
+/// What each of them is called.
 pub const COMMANDS: [&str; 11] =
     ["after", "chart", "count", "counted", "css", "each", "first", "if", "line", "t", "unless"];
 
 /// Adds them to a registry.
 pub(super) fn register(registry: &mut Handlebars<'static>) {
+    registry.register_helper("each", Box::new(Each));
     registry.register_helper("if", Box::new(Condition::IF));
     registry.register_helper("unless", Box::new(Condition::UNLESS));
     registry.register_helper("first", Box::new(List(first)));

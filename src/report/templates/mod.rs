@@ -10,6 +10,8 @@ mod helpers;
 mod misuse;
 mod names;
 mod path;
+pub(super) mod rounds;
+mod spot;
 pub(super) mod tags;
 
 use std::collections::BTreeMap;
@@ -20,17 +22,17 @@ use serde::Serialize;
 
 pub use built_in::{BUILT_IN, text as built_in_text};
 pub use fault::{
-    TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_RAW, TEMPLATE_UNREADABLE,
+    TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_RAW, TEMPLATE_SPOT, TEMPLATE_UNREADABLE,
     TEMPLATE_WITHIN_ITSELF,
 };
-pub(super) use fault::{not_filled_at, unreadable};
+pub(super) use fault::{not_filled_at, too_deep, unreadable};
 pub use helpers::COMMANDS;
 pub use misuse::{TEMPLATE_COMMAND, TEMPLATE_MISUSED, TEMPLATE_NAME, TEMPLATE_NULL};
 pub(super) use names::of_template;
 
 use super::data::Shape;
 use super::visible::visible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 
 /// The templates that are whole reports; the others are parts of these.
 pub const PAGES: [&str; 4] =
@@ -78,6 +80,9 @@ impl Templates {
 
     fn add(&mut self, name: &str, source: Source, diagnostics: &mut Diagnostics) {
         let source = Arc::new(source);
+        if let Some(span) = tags::too_deep(&source.text) {
+            return diagnostics.push(fault::too_deep(Place { source, span }));
+        }
         match Template::compile_with_name(&source.text, name.to_owned()) {
             Err(error) => {
                 let place = || {
@@ -89,6 +94,7 @@ impl Templates {
             }
             Ok(template) => {
                 diagnostics.extend(check::braces(&template, &source));
+                diagnostics.extend(check::spots(name, &source));
                 self.registry_mut(name).register_template(name, template);
                 self.sources.insert(name.to_owned(), source);
             }
@@ -114,6 +120,7 @@ impl Templates {
     /// # Errors
     /// It uses a name that stands for nothing, or does something templates don't; where, and what to do.
     pub fn fill(&self, name: &str, data: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        rounds::begin();
         self.registry(name).render(name, data).map_err(|error| {
             let within = error.template_name.as_deref().unwrap_or(name);
             Box::new(fault::not_filled(self.sources.get(within), &error))
@@ -129,9 +136,9 @@ pub(super) fn registry_for_words() -> Handlebars<'static> {
 /// How the names of plain texts begin.
 const TEXTS: &str = "text/";
 
-/// A text in a message: one line, and none of the signs by which messengers make letters bold or struck out.
+/// A text in a message: one line, and none of the signs by which messengers make letters bold, slanted or struck out.
 fn text_escape(text: &str) -> String {
-    visible(text).replace('*', "\u{2217}").replace(['~', '`'], "'")
+    visible(text).replace('*', "\u{2217}").replace('_', "\u{ff3f}").replace(['~', '`'], "'")
 }
 
 /// A text on a page: nothing in it is markup, and nothing in it steers the text around it.
@@ -199,6 +206,25 @@ mod tests {
     fn a_part_within_itself_is_refused_before_it_is_filled_in() {
         let (_, faults) = with("html/gaya", "{{> html/gaya}}");
         assert_eq!(faults, ["the part `html/gaya` stands within itself"]);
+    }
+
+    #[test]
+    fn loops_in_loops_have_an_end() {
+        let data = json!({"lang": "en", "list": vec![1; 100]});
+        let text = format!("{}x{}", "{{#each @root.list}}".repeat(4), "{{/each}}".repeat(4));
+        let (templates, faults) = with("html/gaya", &text);
+        assert_eq!(faults, Vec::<String>::new());
+        let fault = templates.fill("html/gaya", &data).unwrap_err();
+        let said = fault.message.get(Lang::En);
+        assert_eq!(said, "the loops of this template go round more than 1000000 times");
+    }
+
+    #[test]
+    fn what_nests_without_end_is_refused_unread() {
+        for text in ["{{#if a}}".repeat(100_000), format!("{{{{count {}", "(".repeat(100_000))] {
+            let (_, faults) = with("html/gaya", &text);
+            assert_eq!(faults, ["tags nest too deeply here"]);
+        }
     }
 
     #[test]

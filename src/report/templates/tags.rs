@@ -25,7 +25,7 @@ pub(in crate::report) struct Tag {
 }
 
 impl Tag {
-    fn of(text: &str) -> Self {
+    pub(in crate::report) fn of(text: &str) -> Self {
         let inner = text.trim_start_matches('{').trim_start();
         let kind = match inner.chars().next() {
             Some('#') => Kind::Opens,
@@ -87,9 +87,42 @@ pub(in crate::report) fn unmatched(text: &str) -> Option<Range<usize>> {
     open.into_iter().next().map(|(_, span)| span).or_else(endless)
 }
 
+/// The first tag that lies deeper in others, or has more parentheses in it, than anyone writes: whoever reads
+/// templates goes as deep as they do.
+pub(in crate::report) fn too_deep(text: &str) -> Option<Range<usize>> {
+    const DEEPEST: usize = 32;
+    const PARENTHESES: usize = 8;
+    let mut depth = 0_usize;
+    let is_too_deep = |span: &Range<usize>| {
+        let Some(tag) = text.get(span.clone()).map(Tag::of) else { return false };
+        match tag.kind {
+            Kind::Opens => depth += 1,
+            Kind::Closes => depth = depth.saturating_sub(1),
+            Kind::Else | Kind::Fills => {}
+        }
+        depth > DEEPEST || tag.text.matches('(').count() > PARENTHESES
+    };
+    let after = |end: usize| text.get(end..).is_some_and(|rest| rest.matches('(').count() > PARENTHESES);
+    let all = spans(text);
+    let end = all.last().map_or(0, |span| span.end);
+    // A tag without an end is read too.
+    let endless = text.get(end..).and_then(|rest| rest.find("{{")).map(|at| end + at..text.len());
+    all.into_iter().find(is_too_deep).or(endless.filter(|span| after(span.start)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nests_without_end_is_found() {
+        let open = "{{#if a}}".repeat(33);
+        assert_eq!(too_deep(&open), Some(32 * 9..33 * 9));
+        let beside = format!("{}{}", "{{#if a}}".repeat(32), "{{/if}}{{#if b}}".repeat(100));
+        assert_eq!(too_deep(&beside), None);
+        assert_eq!(too_deep(&format!("a {{{{b {}}}}}", "(".repeat(9))), Some(2..15));
+        assert!(too_deep(&format!("{{{{b {}", "(".repeat(9))).is_some());
+    }
 
     #[test]
     fn what_does_not_match_is_found_at_its_place() {

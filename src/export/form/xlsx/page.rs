@@ -27,7 +27,8 @@ impl Book<'_> {
         sheet
             .set_paper_size(A4)
             .set_margins(0.5, 0.5, 0.7, 0.7, 0.3, 0.3)
-            .set_header(format!("&L&8{title}&R&8{}", period.unwrap_or_default()))
+            // A size would swallow digits that follow it, so a space stands between the two.
+            .set_header(format!("&L&8 {title}&R&8 {}", period.unwrap_or_default()))
             .set_footer(format!("&L&8&A&R&8{page} &P {of} &N"))
             .set_screen_gridlines(false);
         let mut pages = 1;

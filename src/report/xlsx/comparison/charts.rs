@@ -1,5 +1,7 @@
 //! Charts to be projected: scores with their bounds, and two axes against each other.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat,
     ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartRange, ChartSolidFill,
@@ -89,7 +91,7 @@ pub(super) fn quadrant(workbook: &mut Workbook, book: &Book, table: &Table) -> W
         let ends = [one, other].map(|column| table.cell(row, &column.key).as_score());
         let [Some((low, high)), Some((least, most))] = ends else { continue };
         let unit = table.cell(row, "name").as_text();
-        labels.push(ChartDataLabel::new().set_value(&*visible(unit)).to_custom());
+        labels.push(ChartDataLabel::new().set_value(&*plain(unit)).to_custom());
         let wide = high.clone() - low.clone();
         let tall = most.clone() - least.clone();
         figures(&mut sheet, unit, &[low, &wide, least, &tall])?;
@@ -116,8 +118,8 @@ pub(super) fn quadrant(workbook: &mut Workbook, book: &Book, table: &Table) -> W
     }
     finish(&mut chart, &table.title, &alternative(book.lang, labels.len()));
     chart.legend().set_hidden();
-    chart.x_axis().set_name(&*visible(&one.head));
-    chart.y_axis().set_name(&*visible(&other.head));
+    chart.x_axis().set_name(&*plain(&one.head));
+    chart.y_axis().set_name(&*plain(&other.head));
     share(chart.x_axis());
     share(chart.y_axis());
     chart.set_width(WIDE).set_height(560);
@@ -188,8 +190,14 @@ fn share(axis: &mut rust_xlsxwriter::ChartAxis) {
 fn finish(chart: &mut Chart, title: &str, alternative: &str) {
     let mut font = ChartFont::new();
     font.set_size(12).set_bold().set_color(style::HOUSE);
-    chart.title().set_name(&*visible(title)).set_font(&font);
+    chart.title().set_name(&*plain(title)).set_font(&font);
     chart.set_alt_text(alternative);
+}
+
+/// A text of a chart. One that begins like a formula would be taken for the cells it names.
+fn plain(text: &str) -> Cow<'_, str> {
+    let text = visible(text);
+    if text.starts_with('=') { Cow::Owned(format!("'{text}")) } else { text }
 }
 
 fn small() -> ChartFont {
