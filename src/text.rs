@@ -79,7 +79,7 @@ pub fn shown(c: char) -> char {
         '\t' | '\n' | '\r' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        c if c.is_control() || turns_text(c) || is_unseen(c) => '\u{fffd}',
+        c if c.is_control() || turns_text(c) || is_unseen(c) || is_none(c) => '\u{fffd}',
         c => c,
     }
 }
@@ -98,6 +98,11 @@ const fn is_unseen(c: char) -> bool {
             | '\u{200b}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
     )
+}
+
+/// Whether a character is none: no text may hold it, and files of Office that do can't be opened.
+const fn is_none(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || c as u32 & 0xfffe == 0xfffe
 }
 
 /// A [`Text`] from two format strings: Indonesian, then English.

@@ -9,6 +9,11 @@ pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let (before, from) = text.split_at(at);
+        // Some readers look for `{…}` behind a heading before they look for backslashes.
+        if c == '{' {
+            escaped.push_str("&#123;");
+            continue;
+        }
         if is_markup(c) || opens_block(before, from) || links(before, from) {
             escaped.push('\\');
         }
@@ -45,6 +50,7 @@ mod tests {
     fn nothing_submitted_becomes_markup() {
         assert_eq!(escape("a|b *c* [d](e) <f>"), "a\\|b \\*c\\* \\[d\\](e) \\<f\\>");
         assert_eq!(escape("- x"), "\\- x");
+        assert_eq!(escape("a {.b}"), "a &#123;.b}");
         assert_eq!(escape("12. x"), "12\\. x");
         assert_eq!(escape("satu\n\n# dua"), "satu  \\# dua");
         assert_eq!(escape("http://a.b WWW.c.d e@f.g"), "http\\://a.b WWW\\.c.d e\\@f.g");

@@ -13,7 +13,9 @@ pub(super) fn add(workbook: &mut Workbook, record: &str) -> Result<(), XlsxError
     let text = Format::new().set_num_format("@");
     sheet.write_string_with_format(0, 0, "tilik", &text)?;
     sheet.write_string_with_format(0, 1, RECORD_VERSION, &text)?;
-    for (row, part) in (1..).zip(parts(record)) {
+    // What XML can't hold, JSON can say in other signs.
+    let record = record.replace('\u{fffe}', "\\ufffe").replace('\u{ffff}', "\\uffff");
+    for (row, part) in (1..).zip(parts(&record)) {
         sheet.write_string_with_format(row, 0, "record", &text)?;
         sheet.write_string_with_format(row, 1, part, &text)?;
     }

@@ -79,6 +79,8 @@ impl Book<'_> {
         text: &str,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        // What XML can't hold is no text that anybody typed.
+        let text = text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
         if text.is_empty() {
             sheet.write_blank(row, column, format)?;
         } else if text.encode_utf16().count() <= LONGEST_TEXT {

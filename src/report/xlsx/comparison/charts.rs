@@ -194,10 +194,17 @@ fn finish(chart: &mut Chart, title: &str, alternative: &str) {
     chart.set_alt_text(alternative);
 }
 
-/// A text of a chart. One that begins like a formula would be taken for the cells it names.
+/// A text of a chart. One that begins with `=`, or in which cells seem to follow a `!`, would be taken for the
+/// cells it names.
 fn plain(text: &str) -> Cow<'_, str> {
     let text = visible(text);
-    if text.starts_with('=') { Cow::Owned(format!("'{text}")) } else { text }
+    match (text.starts_with('='), text.contains('!')) {
+        (false, false) => text,
+        (formula, _) => {
+            let quote = if formula { "'" } else { "" };
+            Cow::Owned(format!("{quote}{}", text.replacen('!', "! ", 1)))
+        }
+    }
 }
 
 fn small() -> ChartFont {
