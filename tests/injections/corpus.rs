@@ -136,23 +136,24 @@ pub(crate) fn checklist(world: World) -> String {
     serde_json::to_string_pretty(&checklist).unwrap()
 }
 
-/// The dossier of a unit whose every text is one of the corpus.
-pub(crate) fn dossier(world: World, place: usize, injection: &Injection, year: u32) -> Value {
-    let text = || world.text(injection);
+/// The dossier of a unit whose texts are some of the corpus, from a place on, each in a field of its own: in as many
+/// dossiers as there are texts, each stands in each field; in every third of them, in some.
+pub(crate) fn dossier(world: World, place: usize, all: &[Injection], year: u32) -> Value {
+    let text = |field: usize| world.text(&all[(place + field) % all.len()]);
     // A code alone tells units apart.
-    let code = format!("{}{}", text(), if world == World::Harmless { place.to_string() } else { String::new() });
+    let code = format!("{}{}", text(0), if world == World::Harmless { place.to_string() } else { String::new() });
     let meeting = |month: u32| {
         json!({
             "bulan": format!("{year}-{month:02}"), "tanggal": format!("{year}-{month:02}-17"), "notulen": "tidak",
-            "uraian": text(), "hambatan": [{"uraian": text(), "pj": text()}],
-            "bukti": {"notulen": {"catatan": text(), "metode": ["dokumen"]}},
+            "uraian": text(1), "hambatan": [{"uraian": text(2), "pj": text(3)}],
+            "bukti": {"notulen": {"catatan": text(4), "metode": ["dokumen"]}},
         })
     };
     let months: Vec<Value> = (1..=4).map(meeting).collect();
     json!({
-        "daftar_tilik": "sisip", "periode": year.to_string(), "kode": code, "nama": text(), "kabupaten": text(),
-        "alamat": text(), "pedoman": if place.is_multiple_of(2) { "tidak" } else { "ya" }, "jenis": "satu",
-        "bukti": {"pedoman": {"catatan": text(), "metode": ["dokumen"]}},
+        "daftar_tilik": "sisip", "periode": year.to_string(), "kode": code, "nama": text(0), "kabupaten": text(2),
+        "alamat": text(1), "pedoman": if place.is_multiple_of(2) { "tidak" } else { "ya" }, "jenis": "satu",
+        "bukti": {"pedoman": {"catatan": text(2), "metode": ["dokumen"]}},
         "rapat": months,
     })
 }
@@ -193,9 +194,11 @@ pub(crate) fn write(world: World, folder: &Path) {
     put("kop.yaml", letterhead(world).as_bytes());
     let all = admitted();
     for year in [2024, 2025] {
-        let lines = all.iter().enumerate().map(|(place, one)| dossier(world, place, one, year));
-        let lines: String = lines.map(|dossier| format!("{dossier}\n")).collect();
-        put(&format!("{year}.ndjson"), lines.as_bytes());
+        let lines: Vec<String> =
+            (0..all.len()).map(|place| format!("{}\n", dossier(world, place, &all, year))).collect();
+        put(&format!("{year}.ndjson"), lines.concat().as_bytes());
+        let third: String = lines.into_iter().step_by(3).collect();
+        put(&format!("{year}-sepertiga.ndjson"), third.as_bytes());
     }
     let heads = ["kode", "nama", "kabupaten", "wilayah"].map(str::to_owned).to_vec();
     let unit = |(place, one): (usize, &Injection)| {

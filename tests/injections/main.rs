@@ -135,17 +135,19 @@ fn the_corpus_holds_what_each_format_would_take_for_more_than_text() {
 
 #[test]
 fn pages_and_word_files_and_workbooks_of_a_dossier() {
-    printed(&format!("assess -c checklists/sisip.yaml 2024.ndjson --format ndjson -o lalu"));
-    let previous = worlds().each_ref().map(|world| {
+    printed("assess -c checklists/sisip.yaml 2024-sepertiga.ndjson --format ndjson -o lalu");
+    for world in worlds() {
         let mut files: Vec<PathBuf> =
             fs::read_dir(world.join("lalu")).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
         let all: Vec<u8> = files.iter().flat_map(|path| fs::read(path).unwrap()).collect();
         fs::write(world.join("lalu.ndjson"), all).unwrap();
-    });
-    assert_eq!(previous.len(), 2);
+    }
     let around = "--letterhead kop.yaml --previous lalu.ndjson";
-    printed(&format!("{ASSESS} -o laporan --format html,agenda,umpan-balik,docx,xlsx,md,json {around}"));
+    let formats = "html,agenda,umpan-balik,docx,xlsx,json";
+    printed(&format!(
+        "assess -c checklists/sisip.yaml 2025-sepertiga.ndjson -o laporan --format {formats} {around}"
+    ));
     for ending in [".html", "_agenda.html", "_umpan-balik.html"] {
         same(ending, of_folder("laporan", ending, html));
     }
@@ -279,8 +281,8 @@ fn faults_are_told_with_marks_for_what_cannot_be_seen() {
 #[test]
 fn characters_that_steer_a_terminal_are_refused_in_what_is_submitted() {
     let folder = &worlds()[1];
-    for (place, one) in corpus::injections().iter().enumerate().filter(|(_, one)| one.control) {
-        let dossier = corpus::dossier(World::Hostile, place, one, 2025).to_string();
+    for one in corpus::injections().iter().filter(|one| one.control) {
+        let dossier = corpus::dossier(World::Hostile, 0, std::slice::from_ref(one), 2025).to_string();
         fs::write(folder.join("kendali.json"), dossier).unwrap();
         let ran = run(folder, &["assess", "-c", "checklists/sisip.yaml", "kendali.json"]);
         assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{}", one.name);
@@ -295,10 +297,10 @@ fn names_of_files_are_texts_as_well() {
     for (world, folder) in World::ALL.into_iter().zip(worlds()) {
         let names = folder.join("nama");
         fs::create_dir_all(&names).unwrap();
-        for (place, one) in corpus::injections().iter().enumerate() {
+        for (place, one) in corpus::injections().iter().enumerate().step_by(2) {
             let name: String =
                 world.text(one).chars().filter(|c| !matches!(c, '/' | '\0')).take(60).collect();
-            let mut dossier = corpus::dossier(World::Harmless, place, one, 2025);
+            let mut dossier = corpus::dossier(World::Harmless, 0, std::slice::from_ref(one), 2025);
             dossier["kode"] = format!("P{place:04}").into();
             fs::write(names.join(format!("{name}{place}.json")), dossier.to_string()).unwrap();
             fs::write(names.join(format!("{name}{place}.yaml")), "kode: [").unwrap();

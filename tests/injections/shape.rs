@@ -193,7 +193,7 @@ fn element(start: &BytesStart<'_>, part: &str, shape: &mut Shape) {
         }
         shape.insert(format!("{part}: <{name} {key}>"));
         // Whither links lead, and what kind of cell or field something is.
-        if matches!(key.as_str(), "TargetMode" | "Type" | "t" | "location" | "ref" | "w:instr") {
+        if matches!(key.as_str(), "TargetMode" | "Type" | "t" | "location" | "w:instr") {
             shape.insert(format!("{part}: <{name} {key}={}>", kind_of(&attribute.value)));
         }
     }

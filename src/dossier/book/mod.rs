@@ -41,6 +41,22 @@ impl Book {
         Ok(Self { grids, is_broken: false })
     }
 
+    /// The workbook that some bytes are; `None` where they are none, or too much.
+    #[must_use]
+    pub fn of_workbook(bytes: &[u8]) -> Option<Self> {
+        Self::open(bytes).ok()
+    }
+
+    /// The CSV files of a folder, each with its name and bytes; `None` where one is no text.
+    #[must_use]
+    pub fn of_csv(files: &[(&str, &[u8])]) -> Option<Self> {
+        let mut book = Self::default();
+        for (name, bytes) in files {
+            book.add_csv(name, &format!("{name}.csv"), bytes)?;
+        }
+        Some(book)
+    }
+
     /// Adds a CSV file, which goes by a name and a path; `None` where its bytes are no text.
     pub(super) fn add_csv(&mut self, name: &str, path: &str, bytes: &[u8]) -> Option<CsvNotes> {
         let (grid, notes) = csv::read(name, path, bytes)?;
