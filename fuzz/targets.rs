@@ -29,7 +29,7 @@ const OPEN: &str = "daftar_tilik: coba-lengkap\nperiode: 2025-S1\nkode: P1\nnama
 const FILLED: &str = "daftar_tilik: coba-lengkap\nperiode: 2025-S1\nkode: P1\nnama: Sari\npedoman_ada: ya\njadwal_ada: tidak\nevaluasi_ada: ya\nrapat_lengkap: ya\nrapat:\n  - {bulan: 2025-01, tanggal: 2025-01-12, rencana: 2025-01-13, mulai: 08:00, selesai: 12:00, notulen: ya}\n";
 
 /// A checklist, or an overlay of a built-in one.
-pub fn checklist(bytes: &[u8]) {
+pub(crate) fn checklist(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let mut found = Diagnostics::new();
     let read = from_text("daftar.yaml", text, &mut found);
@@ -43,7 +43,7 @@ pub fn checklist(bytes: &[u8]) {
 }
 
 /// An expression, as the measure of a criterion: where it can be used, it holds its bounds.
-pub fn expression(bytes: &[u8]) {
+pub(crate) fn expression(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let Ok(quoted) = serde_json::to_string(text) else { return };
     let measure = format!("measure: {quoted}\n    when_empty: unmet");
@@ -59,7 +59,7 @@ pub fn expression(bytes: &[u8]) {
 }
 
 /// Dossiers in YAML.
-pub fn dossier_yaml(bytes: &[u8]) {
+pub(crate) fn dossier_yaml(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let checklist = trial();
     for draft in drafts_of_yaml(&checklist, Source::file("dossier.yaml", text)) {
@@ -68,7 +68,7 @@ pub fn dossier_yaml(bytes: &[u8]) {
 }
 
 /// Dossiers in JSON: one, several, or one a line.
-pub fn dossier_json(bytes: &[u8]) {
+pub(crate) fn dossier_json(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let checklist = trial();
     let read = |text: &str| {
@@ -95,15 +95,15 @@ pub fn dossier_json(bytes: &[u8]) {
 }
 
 /// A workbook: .xlsx, .xls or .ods.
-pub fn xlsx(bytes: &[u8]) {
+pub(crate) fn xlsx(bytes: &[u8]) {
     let Some(book) = Book::of_workbook(bytes) else { return };
     of_book(&book);
 }
 
 /// CSV files, each after a line `=== NAME`; also as a list.
-pub fn csv(bytes: &[u8]) {
+pub(crate) fn csv(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    Listing::read(&Arc::new(Source::file("daftar.csv", &*text)));
+    let _ = Listing::read(&Arc::new(Source::file("daftar.csv", &*text)));
     let mut files: Vec<(&str, &[u8])> = Vec::new();
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -121,7 +121,7 @@ pub fn csv(bytes: &[u8]) {
 }
 
 /// A template of an office's own: a Word file, or part of a page.
-pub fn templates(bytes: &[u8]) {
+pub(crate) fn templates(bytes: &[u8]) {
     let mut own = Own::default();
     if bytes.starts_with(b"PK") {
         own.letters.push(("laporan".to_owned(), "laporan.docx".to_owned(), bytes.to_vec()));

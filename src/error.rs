@@ -114,8 +114,11 @@ impl Error {
 }
 
 fn too_large(path: &Path) -> Text {
-    let (path, (id, en)) = (path.display(), large());
-    text!("{path} tidak dibaca: {id}", "{path} is not read: {en}")
+    let (path, most) = (path.display(), Limit::File.shown());
+    Limit::File.or_raise(&text!(
+        "{path} lebih besar dari {most}; pecah menjadi beberapa berkas",
+        "{path} is larger than {most}; split it into several files"
+    ))
 }
 
 fn too_many_lines(path: &Path) -> Text {
@@ -134,17 +137,6 @@ fn too_deep(path: &Path) -> Text {
     ))
 }
 
-/// That a file is larger than the limit, and what to do: Indonesian, English.
-fn large() -> (String, String) {
-    let most = Limit::File.shown();
-    let instead = text!(
-        "isinya lebih dari {most}; pecah menjadi beberapa berkas",
-        "it holds more than {most}; split it into several files"
-    );
-    let said = Limit::File.or_raise(&instead);
-    (said.get(Lang::Id).to_owned(), said.get(Lang::En).to_owned())
-}
-
 /// What the system said, in words where it is one of the common things: Indonesian, English.
 fn reason(source: &io::Error) -> (String, String) {
     let (id, en) = match source.kind() {
@@ -157,7 +149,6 @@ fn reason(source: &io::Error) -> (String, String) {
             ("sebagian jalurnya bukan folder", "part of the path is no folder")
         }
         io::ErrorKind::StorageFull => ("penyimpanan penuh", "the disk is full"),
-        io::ErrorKind::FileTooLarge => return large(),
         io::ErrorKind::ReadOnlyFilesystem => {
             ("penyimpanan hanya dapat dibaca", "the disk is read-only")
         }

@@ -19,9 +19,6 @@ use std::process::Command;
 
 const FIXTURES: &str = "tests/fixtures/diagnostics";
 
-/// Codes whose input would be of many megabytes; tests beside the code show them instead.
-const TOO_LARGE_TO_KEEP: [&str; 3] = ["file-too-large", "line-too-long", "workbook-too-large"];
-
 fn fixtures() -> Vec<PathBuf> {
     let folders = fs::read_dir(FIXTURES).unwrap().map(|entry| entry.unwrap().path());
     let mut folders: Vec<PathBuf> = folders.filter(|path| path.is_dir()).collect();
@@ -149,8 +146,7 @@ fn every_code_has_a_fixture() {
         })
         .collect();
     let codes = codes();
-    let kept_elsewhere = |code: &&String| !TOO_LARGE_TO_KEEP.contains(&code.as_str());
-    let without: Vec<&String> = codes.difference(&shown).filter(kept_elsewhere).collect();
+    let without: Vec<&String> = codes.difference(&shown).collect();
     assert!(without.is_empty(), "codes without a fixture: {without:?}");
     let unknown: Vec<&String> = shown.difference(&codes).collect();
     assert!(unknown.is_empty(), "fixtures of codes that nothing raises: {unknown:?}");

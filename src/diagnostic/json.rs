@@ -28,7 +28,7 @@ use crate::text::{Lang, Text};
 #[must_use]
 pub fn to_json(diagnostics: &Diagnostics, lang: Lang) -> String {
     let mut lines = Lines::default();
-    let ordered = diagnostics.in_reading_order();
+    let ordered = diagnostics.ordered();
     let told: Vec<_> =
         ordered.iter().map(|diagnostic| Told::of(diagnostic, lang, &mut lines)).collect();
     // Texts and numbers cannot fail to be written as JSON.

@@ -222,10 +222,16 @@ impl Diagnostics {
         self.0.iter()
     }
 
+    /// Puts the faults in the order in which a reader meets them.
+    #[must_use]
+    pub fn in_reading_order(self) -> Self {
+        Self(self.ordered().into_iter().cloned().collect())
+    }
+
     /// The faults as a reader meets them: by file as first named, then by sheet, then by place.
     /// Faults without a place come last.
     #[must_use]
-    pub fn in_reading_order(&self) -> Vec<&Diagnostic> {
+    pub fn ordered(&self) -> Vec<&Diagnostic> {
         let mut files: HashMap<&str, usize> = HashMap::new();
         for place in self.0.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
             let next = files.len();

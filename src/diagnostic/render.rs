@@ -28,7 +28,7 @@ pub fn render_all(diagnostics: &Diagnostics, lang: Lang, look: Look) -> String {
     if diagnostics.is_empty() {
         return String::new();
     }
-    let ordered = diagnostics.in_reading_order();
+    let ordered = diagnostics.ordered();
     let most = Limit::Faults.count();
     let errors = ordered.iter().filter(|one| one.is_error()).count().min(most);
     let mut left = [errors, most - errors];

@@ -248,8 +248,8 @@ fn opened(request: &Request<'_>, findings: &mut Findings) -> (Vec<Checklist>, Ve
         }
         let source = match opened_file(path) {
             Ok(source) => source,
-            Err(source) => {
-                findings.errors.push(Error::Read { path: path.clone(), source });
+            Err(error) => {
+                findings.errors.push(error);
                 continue;
             }
         };
@@ -285,13 +285,14 @@ impl Known {
     }
 }
 
-fn opened_file(path: &Path) -> io::Result<Source> {
+fn opened_file(path: &Path) -> Result<Source, Error> {
+    let refused = |source| Error::Read { path: path.to_owned(), source };
     let kept = match path.as_os_str() == "-" {
         true => {
-            let mut kept = NamedTempFile::new()?;
+            let mut kept = NamedTempFile::new().map_err(refused)?;
             let mut piped = io::stdin().lock().take(Limit::File.now() + 1);
-            if io::copy(&mut piped, &mut kept)? > Limit::File.now() {
-                return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+            if io::copy(&mut piped, &mut kept).map_err(refused)? > Limit::File.now() {
+                return Err(Error::TooLarge { path: path.to_owned() });
             }
             Some(kept)
         }
@@ -300,7 +301,8 @@ fn opened_file(path: &Path) -> io::Result<Source> {
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let input = Input { file, sha256: String::new() };
     let source = Source { path: path.to_owned(), kept, input, checklist: 0 };
-    source.reopened().map(|_| source)
+    source.reopened().map_err(refused)?;
+    Ok(source)
 }
 
 /// The id of the checklist that a file's first dossier names.
