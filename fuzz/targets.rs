@@ -96,7 +96,7 @@ pub(crate) fn dossier_json(bytes: &[u8]) {
 
 /// A workbook: .xlsx, .xls or .ods.
 pub(crate) fn xlsx(bytes: &[u8]) {
-    let Some(book) = Book::of_workbook(bytes) else { return };
+    let Ok(book) = Book::open(bytes) else { return };
     of_book(&book);
 }
 
@@ -113,7 +113,8 @@ pub(crate) fn csv(bytes: &[u8]) {
         let line = file.iter().position(|byte| *byte == b'\n').unwrap_or(0);
         let (head, content) = file.split_at(line);
         let name = head.strip_prefix(b"=== ").and_then(|name| std::str::from_utf8(name).ok());
-        files.push(name.map_or(("unit", file), |name| (name, content.get(1..).unwrap_or_default())));
+        files
+            .push(name.map_or(("unit", file), |name| (name, content.get(1..).unwrap_or_default())));
     }
     if let Some(book) = Book::of_csv(&files) {
         of_book(&book);
@@ -175,14 +176,16 @@ fn accepted(checklist: &Checklist, draft: Draft) {
     let copy = draft.clone();
     let Some(dossier) = sealed(checklist, draft) else { return };
     let said = assessed(checklist, &dossier);
-    let files = Questionnaire::copy((checklist, Lang::Id), &copy, &[]).csv().expect("it is written");
+    let files =
+        Questionnaire::copy((checklist, Lang::Id), &copy, &[]).csv().expect("it is written");
     let files: Vec<(&str, &[u8])> = files
         .iter()
         .map(|(name, bytes)| (name.strip_suffix(".csv").unwrap_or(name), bytes.as_slice()))
         .collect();
     let book = Book::of_csv(&files).expect("it is text");
     let mut found = Diagnostics::new();
-    let again = Reader::new(checklist, ReadOptions::default()).read_book("unit.csv", &book, &mut found);
+    let again =
+        Reader::new(checklist, ReadOptions::default()).read_book("unit.csv", &book, &mut found);
     let again = sealed(checklist, again);
     let Some(again) = again else { panic!("what was accepted is refused:\n{}", words(&found)) };
     assert_eq!(said, assessed(checklist, &again), "what was written is read as something else");

@@ -112,7 +112,8 @@ impl Limit {
     #[must_use]
     pub fn written(self, amount: u64) -> String {
         let units = [(GIB, "GB"), (MIB, "MB"), (KIB, "KB")];
-        let unit = units.into_iter().find(|(size, _)| self.known().bytes && amount.is_multiple_of(*size));
+        let unit =
+            units.into_iter().find(|(size, _)| self.known().bytes && amount.is_multiple_of(*size));
         match unit.filter(|_| amount > 0) {
             Some((size, name)) => format!("{}{name}", amount / size),
             None => amount.to_string(),
@@ -240,7 +241,8 @@ mod tests {
         let said = |written| parse(written).unwrap_err().get(Lang::En).to_owned();
         assert!(said("row=5").starts_with("the limits are file, line, values"));
         let expected = "write `depth=` and a number from 1 to 128; the default is 64";
-        for wrong in ["depth", "depth=", "depth=0", "depth=129", "depth=1MB", "depth=+5", "depth=x"] {
+        for wrong in ["depth", "depth=", "depth=0", "depth=129", "depth=1MB", "depth=+5", "depth=x"]
+        {
             assert_eq!(said(wrong), expected, "{wrong}");
         }
         assert!(said("line=99999999999999999999GB").starts_with("write `line=`"));

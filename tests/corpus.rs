@@ -1,7 +1,12 @@
 //! The kept corpus of the fuzz targets in `fuzz/`, and hostile inputs that were once mishandled: none may break what
 //! the targets check.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 #[path = "../fuzz/targets.rs"]
 mod targets;

@@ -19,14 +19,16 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A folder with the checklist `contoh.yaml`.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    fs::copy("tests/fixtures/diagnostics/checklist.yaml", folder.path().join("contoh.yaml")).unwrap();
+    fs::copy("tests/fixtures/diagnostics/checklist.yaml", folder.path().join("contoh.yaml"))
+        .unwrap();
     folder
 }
 
 fn dossier(folder: &Path, name: &str, code: &str) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, format!("periode: 2005\nkode: {code}\nnama: Contoh {code}\nstaf: 3\n")).unwrap();
+    fs::write(path, format!("periode: 2005\nkode: {code}\nnama: Contoh {code}\nstaf: 3\n"))
+        .unwrap();
 }
 
 fn command(folder: &Path, arguments: &str) -> Command {
@@ -100,12 +102,19 @@ fn links_that_lead_back_are_not_followed_and_deep_folders_are_told() {
     for name in ["satu", "dua", "tiga"] {
         symlink(".", at.join("masuk").join(name)).unwrap();
     }
-    for arguments in ["assess -c contoh.yaml masuk", "followup -c contoh.yaml masuk masuk", "plan --as-of 2006-01-02 -c contoh.yaml masuk"] {
+    for arguments in [
+        "assess -c contoh.yaml masuk",
+        "followup -c contoh.yaml masuk masuk",
+        "plan --as-of 2006-01-02 -c contoh.yaml masuk",
+    ] {
         let (_, _, told) = run(at, arguments);
         assert!(!told.contains("galat"), "{arguments}\n{told}");
     }
     dossier(at, "dalam/a/b/c/P0002.yaml", "P0002");
-    for arguments in ["assess -c contoh.yaml dalam --limit folders=2", "plan --as-of 2006-01-02 -c contoh.yaml dalam --limit folders=2"] {
+    for arguments in [
+        "assess -c contoh.yaml dalam --limit folders=2",
+        "plan --as-of 2006-01-02 -c contoh.yaml dalam --limit folders=2",
+    ] {
         let (status, _, told) = run(at, arguments);
         assert_eq!(status, 2);
         assert!(told.contains("dalam/a/b/c berada lebih dari 2 folder ke dalam"), "{told}");
@@ -118,7 +127,8 @@ fn a_limit_is_raised_by_an_option_or_the_environment() {
     let folder = folder();
     let at = folder.path();
     let rows: String = (0..30).map(|number| format!("  - {{jenis: Alat {number}}}\n")).collect();
-    fs::write(at.join("a.yaml"), format!("periode: 2005\nkode: P0001\nnama: x\nsarana:\n{rows}")).unwrap();
+    fs::write(at.join("a.yaml"), format!("periode: 2005\nkode: P0001\nnama: x\nsarana:\n{rows}"))
+        .unwrap();
     let (status, _, told) = run(at, "--limit rows=20 validate -c contoh.yaml a.yaml");
     assert_eq!(status, 2);
     assert!(told.contains("galat[too-many-rows]") && told.contains("--limit rows=40"), "{told}");
@@ -145,7 +155,11 @@ fn a_hundred_thousand_faults_are_counted_and_some_are_told() {
     let faults: String = (0..100_000).map(|number| format!("salah{number}: 1\n")).collect();
     fs::write(at.join("a.yaml"), format!("periode: 2005\nkode: P0001\nnama: x\n{faults}")).unwrap();
     let lines: String = (0..9_000)
-        .map(|number| format!("{{\"periode\":\"2005\",\"kode\":\"P{number:04}\",\"nama\":\"x\",\"salah\":1}}\n"))
+        .map(|number| {
+            format!(
+                "{{\"periode\":\"2005\",\"kode\":\"P{number:04}\",\"nama\":\"x\",\"salah\":1}}\n"
+            )
+        })
         .collect();
     fs::write(at.join("b.ndjson"), lines).unwrap();
     let criteria: String = (0..3_000)
@@ -177,7 +191,8 @@ fn a_full_device_is_told_on_every_way_to_standard_output() {
     let folder = folder();
     let at = folder.path();
     dossier(at, "a.yaml", "P0001");
-    fs::write(at.join("a.ndjson"), "{\"periode\":\"2005\",\"kode\":\"P0001\",\"nama\":\"x\"}\n").unwrap();
+    fs::write(at.join("a.ndjson"), "{\"periode\":\"2005\",\"kode\":\"P0001\",\"nama\":\"x\"}\n")
+        .unwrap();
     for arguments in [
         "assess -c contoh.yaml a.yaml",
         "assess -c contoh.yaml a.yaml --format json",
@@ -198,7 +213,10 @@ fn a_full_device_is_told_on_every_way_to_standard_output() {
         let output = command(at, arguments).stdout(full).output().unwrap();
         let (status, _, told) = printed(&output);
         assert_eq!(status, 2, "{arguments}\n{told}");
-        assert!(told.contains("keluaran tidak dapat ditulis: penyimpanan penuh"), "{arguments}\n{told}");
+        assert!(
+            told.contains("keluaran tidak dapat ditulis: penyimpanan penuh"),
+            "{arguments}\n{told}"
+        );
     }
 }
 
@@ -242,7 +260,9 @@ fn a_disk_that_runs_full_leaves_whole_files_alone() {
         dossier(at, &format!("masuk/{number}.yaml"), &format!("P000{number}"));
     }
     let tilik = env!("CARGO_BIN_EXE_tilik");
-    let script = format!("trap '' XFSZ; ulimit -f 8; exec {tilik} assess -c contoh.yaml masuk -o keluar --format csv,html");
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 8; exec {tilik} assess -c contoh.yaml masuk -o keluar --format csv,html"
+    );
     let output = Command::new("sh").current_dir(at).args(["-c", &script]).output().unwrap();
     let (status, _, told) = printed(&output);
     assert_eq!(status, 2, "{told}");
@@ -288,7 +308,8 @@ fn however_early_a_run_is_killed_every_file_there_is_whole() {
     let folder = folder();
     let at = folder.path();
     many(at);
-    let arguments = |out: &str| format!("assess -c contoh.yaml masuk --format json,csv,html -o {out}");
+    let arguments =
+        |out: &str| format!("assess -c contoh.yaml masuk --format json,csv,html -o {out}");
     assert_eq!(run(at, &arguments("utuh")).0, 0);
     let expected = whole(&at.join("utuh"));
     assert_eq!(expected.len(), 120);
@@ -311,7 +332,9 @@ fn two_runs_into_one_folder_never_mix_a_file() {
     let folder = folder();
     let at = folder.path();
     many(at);
-    let arguments = |lang: &str, out: &str| format!("--lang {lang} assess -c contoh.yaml masuk --format html,csv -o {out}");
+    let arguments = |lang: &str, out: &str| {
+        format!("--lang {lang} assess -c contoh.yaml masuk --format html,csv -o {out}")
+    };
     assert_eq!((run(at, &arguments("id", "satu")).0, run(at, &arguments("en", "dua")).0), (0, 0));
     let (one, other) = (whole(&at.join("satu")), whole(&at.join("dua")));
     let both = ["id", "en"].map(|lang| command(at, &arguments(lang, "bersama")).spawn().unwrap());
@@ -321,7 +344,11 @@ fn two_runs_into_one_folder_never_mix_a_file() {
     let together = whole(&at.join("bersama"));
     assert_eq!(together.len(), one.len());
     for (name, bytes) in &together {
-        assert!(one.get(name) == Some(bytes) || other.get(name) == Some(bytes), "{}", name.display());
+        assert!(
+            one.get(name) == Some(bytes) || other.get(name) == Some(bytes),
+            "{}",
+            name.display()
+        );
     }
     assert_eq!(names(&at.join("bersama")).len(), together.len(), "nothing else is left");
 }

@@ -210,7 +210,10 @@ pub(super) fn too_deep(place: Place, depth: usize) -> Diagnostic {
             "the content nests more than {depth} levels deep"
         ),
     )
-    .help(Limit::Depth.or_raise(&text!("periksa kurung dan indentasi", "check brackets and indentation")))
+    .help(
+        Limit::Depth
+            .or_raise(&text!("periksa kurung dan indentasi", "check brackets and indentation")),
+    )
 }
 
 pub(super) fn too_large(place: Place, nodes: usize) -> Diagnostic {

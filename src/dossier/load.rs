@@ -37,7 +37,6 @@ pub const OPEN_QUOTE: Code = Code("open-quote");
 /// A CSV file in the older encoding of Windows.
 pub const OLDER_ENCODING: Code = Code("older-encoding");
 
-
 /// Reads inputs: files, folders, which are searched in path order, and `-` for standard input.
 pub fn load(
     inputs: &[PathBuf],

@@ -25,7 +25,9 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
-pub use book::{Book, DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, NOT_A_WORKBOOK, WORKBOOK_TOO_LARGE};
+pub use book::{
+    Book, DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, NOT_A_WORKBOOK, Refusal, Shown, WORKBOOK_TOO_LARGE,
+};
 pub use claims::{Claim, Claims, Strength};
 pub use draft::Draft;
 pub(crate) use evidence::METHODS;

@@ -8,7 +8,8 @@ use crate::text::shown;
 /// The text with every white space a space and every control character a mark: `␛` for an escape.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || text.chars().all(|c| shown(c) == c) {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || text.chars().all(|c| shown(c) == c)
+    {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().map(shown).collect())

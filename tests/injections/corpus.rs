@@ -141,7 +141,11 @@ pub(crate) fn checklist(world: World) -> String {
 pub(crate) fn dossier(world: World, place: usize, all: &[Injection], year: u32) -> Value {
     let text = |field: usize| world.text(&all[(place + field) % all.len()]);
     // A code alone tells units apart.
-    let code = format!("{}{}", text(0), if world == World::Harmless { place.to_string() } else { String::new() });
+    let code = format!(
+        "{}{}",
+        text(0),
+        if world == World::Harmless { place.to_string() } else { String::new() }
+    );
     let meeting = |month: u32| {
         json!({
             "bulan": format!("{year}-{month:02}"), "tanggal": format!("{year}-{month:02}-17"), "notulen": "tidak",
@@ -162,9 +166,7 @@ pub(crate) fn dossier(world: World, place: usize, all: &[Injection], year: u32) 
 fn letterhead(world: World) -> String {
     let all = of_yaml();
     let text = |place: usize| world.text(&all[place % all.len()]);
-    let person = |place: usize| {
-        json!({"nama": text(place), "jabatan": text(place + 1), "pangkat": text(place + 2), "nip": text(place + 3)})
-    };
+    let person = |place: usize| json!({"nama": text(place), "jabatan": text(place + 1), "pangkat": text(place + 2), "nip": text(place + 3)});
     let everything: Vec<String> = all.iter().map(|one| world.text(one)).collect();
     let kop = json!({
         "kop": everything, "nomor": text(0), "sifat": text(1), "lampiran": text(2), "hal": text(3), "tempat": text(4),
@@ -194,8 +196,9 @@ pub(crate) fn write(world: World, folder: &Path) {
     put("kop.yaml", letterhead(world).as_bytes());
     let all = admitted();
     for year in [2024, 2025] {
-        let lines: Vec<String> =
-            (0..all.len()).map(|place| format!("{}\n", dossier(world, place, &all, year))).collect();
+        let lines: Vec<String> = (0..all.len())
+            .map(|place| format!("{}\n", dossier(world, place, &all, year)))
+            .collect();
         put(&format!("{year}.ndjson"), lines.concat().as_bytes());
         let third: String = lines.into_iter().step_by(3).collect();
         put(&format!("{year}-sepertiga.ndjson"), third.as_bytes());
@@ -203,12 +206,23 @@ pub(crate) fn write(world: World, folder: &Path) {
     let heads = ["kode", "nama", "kabupaten", "wilayah"].map(str::to_owned).to_vec();
     let unit = |(place, one): (usize, &Injection)| {
         let text = world.text(one);
-        vec![format!("{text}{}", if world == World::Harmless { place.to_string() } else { String::new() }), text.clone(), text.clone(), text]
+        vec![
+            format!(
+                "{text}{}",
+                if world == World::Harmless { place.to_string() } else { String::new() }
+            ),
+            text.clone(),
+            text.clone(),
+            text,
+        ]
     };
     put("unit.csv", &csv([heads].into_iter().chain(all.iter().enumerate().map(unit)).collect()));
     let heads = ["tanggal", "nama"].map(str::to_owned).to_vec();
     let holiday = |(place, one): (usize, &Injection)| {
         vec![format!("2025-{:02}-17", 1 + place % 12), world.text(one)]
     };
-    put("libur.csv", &csv([heads].into_iter().chain(all.iter().enumerate().take(12).map(holiday)).collect()));
+    put(
+        "libur.csv",
+        &csv([heads].into_iter().chain(all.iter().enumerate().take(12).map(holiday)).collect()),
+    );
 }

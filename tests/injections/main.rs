@@ -31,9 +31,11 @@ fn worlds() -> &'static [PathBuf; 2] {
     static WORLDS: OnceLock<[PathBuf; 2]> = OnceLock::new();
     WORLDS.get_or_init(|| {
         let kept = std::env::var("TILIK_INJECTIONS").ok().map(PathBuf::from);
-        let place = kept.unwrap_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("injections"));
+        let place =
+            kept.unwrap_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("injections"));
         World::ALL.map(|world| {
-            let folder = std::path::absolute(place.join(format!("{world:?}").to_lowercase())).unwrap();
+            let folder =
+                std::path::absolute(place.join(format!("{world:?}").to_lowercase())).unwrap();
             let _ = fs::remove_dir_all(&folder);
             corpus::write(world, &folder);
             folder
@@ -151,7 +153,9 @@ fn pages_and_word_files_and_workbooks_of_a_dossier() {
     for ending in [".html", "_agenda.html", "_umpan-balik.html"] {
         same(ending, of_folder("laporan", ending, html));
     }
-    for ending in [".xlsx", "_laporan.docx", "_berita-acara.docx", "_surat-umpan-balik.docx", "_agenda.docx"] {
+    for ending in
+        [".xlsx", "_laporan.docx", "_berita-acara.docx", "_surat-umpan-balik.docx", "_agenda.docx"]
+    {
         same(ending, of_folder("laporan", ending, shape::office));
     }
     same("json", of_folder("laporan", ".json", |bytes| json(&text(bytes))));
@@ -167,7 +171,10 @@ fn pages_and_word_files_and_workbooks_of_a_dossier() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "html"))
         .map(|path| shape::words_of_html(&fs::read_to_string(path).unwrap()))
         .collect();
-    for injection in corpus::admitted().iter().filter(|one| one.text.is_ascii() && !one.text.contains(['\n', '\r', '\t'])) {
+    for injection in corpus::admitted()
+        .iter()
+        .filter(|one| one.text.is_ascii() && !one.text.contains(['\n', '\r', '\t']))
+    {
         let shown = pages.iter().any(|page| page.contains(injection.text.trim()));
         assert!(shown, "{} is not shown as it was written", injection.name);
     }
@@ -193,9 +200,13 @@ fn texts_of_an_assessment_on_standard_output() {
 
 #[test]
 fn many_units_side_by_side() {
-    let compare = "compare -c checklists/sisip.yaml 2024.ndjson 2025.ndjson --units unit.csv --by wilayah";
+    let compare =
+        "compare -c checklists/sisip.yaml 2024.ndjson 2025.ndjson --units unit.csv --by wilayah";
     same("compare html", written(compare, "banding.html").each_ref().map(|bytes| html(bytes)));
-    same("compare xlsx", written(compare, "banding.xlsx").each_ref().map(|bytes| shape::office(bytes)));
+    same(
+        "compare xlsx",
+        written(compare, "banding.xlsx").each_ref().map(|bytes| shape::office(bytes)),
+    );
     for bytes in written(compare, "banding.csv") {
         no_formulas("compare csv", &text(&bytes));
     }
@@ -214,7 +225,10 @@ fn followed_up_looked_at_again_and_visited() {
         no_formulas("signs csv", &text);
     }
     let plan = "plan --as-of 2026-05-04 -c checklists/sisip.yaml 2025.ndjson --units unit.csv --holidays libur.csv";
-    same("ics", written(plan, "kunjungan.ics").each_ref().map(|bytes| shape::calendar(&text(bytes))));
+    same(
+        "ics",
+        written(plan, "kunjungan.ics").each_ref().map(|bytes| shape::calendar(&text(bytes))),
+    );
     same("plan xlsx", written(plan, "kunjungan.xlsx").each_ref().map(|bytes| shape::office(bytes)));
     same("plan json", printed(&format!("{plan} --format json")).map(|text| json(&text)));
     for command in [followup, signs, plan] {
@@ -227,11 +241,14 @@ fn followed_up_looked_at_again_and_visited() {
 #[test]
 fn checklists_explained_compared_and_asked() {
     let impact = "impact checklists/sisip.yaml checklists/sisip.yaml 2025.ndjson";
-    let [harmless, hostile] = printed(&format!("{impact} --format md")).map(|text| shape::markdown(&text));
+    let [harmless, hostile] =
+        printed(&format!("{impact} --format md")).map(|text| shape::markdown(&text));
     assert_eq!(harmless, hostile, "impact md");
     same("impact json", printed(&format!("{impact} --format json")).map(|text| json(&text)));
     same("schema", printed("schema -c checklists/sisip.yaml").map(|text| json(&text)));
-    for command in [impact, "check checklists/sisip.yaml", "explain -c checklists/sisip.yaml K00 2025.ndjson"] {
+    for command in
+        [impact, "check checklists/sisip.yaml", "explain -c checklists/sisip.yaml K00 2025.ndjson"]
+    {
         for text in printed(command) {
             assert_eq!(shape::acts_on_terminal(&text), None, "{command}");
         }
@@ -251,8 +268,15 @@ fn at_fault(world: World) -> String {
         ("kode".to_owned(), "P1".into()),
         ("nama".to_owned(), "Mawar".into()),
     ];
-    let name = |place: usize, text: String| format!("{text}{}", if world == World::Harmless { place.to_string() } else { String::new() });
-    entries.extend(all.iter().enumerate().map(|(place, one)| (name(place, world.text(one)), 1.into())));
+    let name = |place: usize, text: String| {
+        format!(
+            "{text}{}",
+            if world == World::Harmless { place.to_string() } else { String::new() }
+        )
+    };
+    entries.extend(
+        all.iter().enumerate().map(|(place, one)| (name(place, world.text(one)), 1.into())),
+    );
     let meetings = all.iter().enumerate().map(|(place, one)| {
         serde_json::json!({"bulan": format!("2025-{:02}", 1 + place % 12), "tanggal": world.text(one), "notulen": world.text(one), "uraian": world.text(one)})
     });
@@ -266,7 +290,10 @@ fn faults_are_told_with_marks_for_what_cannot_be_seen() {
     for (world, folder) in World::ALL.into_iter().zip(worlds()) {
         fs::write(folder.join("salah.json"), at_fault(world)).unwrap();
     }
-    for arguments in ["validate salah.json --limit faults=10000", "validate salah.json --annotate perbaikan.xlsx"] {
+    for arguments in [
+        "validate salah.json --limit faults=10000",
+        "validate salah.json --annotate perbaikan.xlsx",
+    ] {
         let arguments: Vec<&str> = arguments.split_whitespace().collect();
         for folder in worlds() {
             let ran = run(folder, &arguments);
@@ -274,7 +301,9 @@ fn faults_are_told_with_marks_for_what_cannot_be_seen() {
             assert_eq!(shape::acts_on_terminal(&ran.stderr), None, "{}", ran.stderr);
         }
     }
-    let copies = worlds().each_ref().map(|folder| shape::office(&fs::read(folder.join("perbaikan.xlsx")).unwrap()));
+    let copies = worlds()
+        .each_ref()
+        .map(|folder| shape::office(&fs::read(folder.join("perbaikan.xlsx")).unwrap()));
     same("annotate", copies);
 }
 
@@ -282,7 +311,8 @@ fn faults_are_told_with_marks_for_what_cannot_be_seen() {
 fn characters_that_steer_a_terminal_are_refused_in_what_is_submitted() {
     let folder = &worlds()[1];
     for one in corpus::injections().iter().filter(|one| one.control) {
-        let dossier = corpus::dossier(World::Hostile, 0, std::slice::from_ref(one), 2025).to_string();
+        let dossier =
+            corpus::dossier(World::Hostile, 0, std::slice::from_ref(one), 2025).to_string();
         fs::write(folder.join("kendali.json"), dossier).unwrap();
         let ran = run(folder, &["assess", "-c", "checklists/sisip.yaml", "kendali.json"]);
         assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{}", one.name);
@@ -318,7 +348,12 @@ fn names_of_files_are_texts_as_well() {
     }
     same("html", of_folder("nama-laporan", ".html", html));
     same("xlsx", of_folder("nama-laporan", ".xlsx", shape::office));
-    same("md", of_folder("nama-laporan", ".md", |bytes| shape::markdown(&text(bytes)).into_iter().collect()));
+    same(
+        "md",
+        of_folder("nama-laporan", ".md", |bytes| {
+            shape::markdown(&text(bytes)).into_iter().collect()
+        }),
+    );
 }
 
 /// However a code or name is written, what is made of it stays in the folder that was asked for.

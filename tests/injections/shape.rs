@@ -37,7 +37,10 @@ pub(crate) fn html(text: &str) -> Shape {
                 shape.insert("a comment".to_owned());
             }
             Token::String(text) if matches!(within.as_str(), "script" | "style") => {
-                shape.insert(format!("{within}: {}", without_strings(&String::from_utf8_lossy(&text))));
+                shape.insert(format!(
+                    "{within}: {}",
+                    without_strings(&String::from_utf8_lossy(&text))
+                ));
             }
             Token::Error(error) => {
                 shape.insert(format!("{error:?}"));
@@ -98,7 +101,9 @@ pub(crate) fn json(value: &Value) -> Shape {
                     walk(value, &format!("{path}.{key}"), shape);
                 }
             }
-            Value::Array(items) => items.iter().for_each(|item| walk(item, &format!("{path}[]"), shape)),
+            Value::Array(items) => {
+                items.iter().for_each(|item| walk(item, &format!("{path}[]"), shape))
+            }
             _ => {
                 shape.insert(path.to_owned());
             }
@@ -116,14 +121,18 @@ pub(crate) fn cells(text: &str, separator: u8) -> Vec<String> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect()
+    reader
+        .records()
+        .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Whether a spreadsheet would compute what a cell holds.
 pub(crate) fn is_formula(cell: &str) -> bool {
     let cell = cell.trim_start_matches([' ', '\t', '\r', '\n']);
     let number = cell.trim_start_matches(['-', '+']);
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_number =
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_number
 }
 
@@ -151,7 +160,8 @@ fn kind_of(name: &str) -> String {
 
 fn xml(text: &str, part: &str, shape: &mut Shape) {
     /// Elements whose content is computed, fetched or obeyed.
-    const ACTIVE: [&str; 7] = ["f", "c:f", "definedName", "formula1", "formula2", "w:instrText", "xdr:f"];
+    const ACTIVE: [&str; 7] =
+        ["f", "c:f", "definedName", "formula1", "formula2", "w:instrText", "xdr:f"];
     let mut reader = quick_xml::Reader::from_str(text);
     let mut within = String::new();
     let mut content = String::new();
@@ -201,7 +211,9 @@ fn element(start: &BytesStart<'_>, part: &str, shape: &mut Shape) {
 
 fn is_of_this_file(location: &str) -> bool {
     let (sheet, cell) = location.rsplit_once('!').unwrap_or_default();
-    !sheet.is_empty() && !sheet.contains(['[', ':', '/']) && cell.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    !sheet.is_empty()
+        && !sheet.contains(['[', ':', '/'])
+        && cell.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// The names of a calendar's properties, lines that were folded joined.
@@ -220,7 +232,10 @@ pub(crate) fn calendar(text: &str) -> Shape {
 pub(crate) fn acts_on_terminal(text: &str) -> Option<char> {
     text.chars().find(|c| {
         (c.is_control() && *c != '\n')
-            || matches!(*c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(
+                *c,
+                '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            )
             || matches!(*c, '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
     })
 }

@@ -1,6 +1,8 @@
 //! The cells of one sheet, as a format's reader found them.
 
+use crate::diagnostic::Address;
 use crate::dossier::value::{Held, Written};
+use crate::quantity::Date;
 
 /// What kind of thing a cell holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +16,15 @@ pub(in crate::dossier) enum CellKind {
     Moment,
     Fault,
     Uncomputed,
+}
+
+/// What a cell holds, for whoever does not ask what is meant by it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shown<'g> {
+    /// A text, a number or a time, as it would be typed.
+    Text(&'g str),
+    /// A day, or a moment of it.
+    Day(Date),
 }
 
 /// A cell that holds something.
@@ -91,6 +102,21 @@ impl Grid {
     /// What a cell holds, as it would be typed.
     pub(in crate::dossier) fn text(&self, cell: &Cell) -> &str {
         self.text.get(cell.start as usize..cell.end as usize).unwrap_or_default()
+    }
+
+    /// The cells that are not blank, each with what it shows.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (Address, Shown<'_>)> {
+        self.cells.iter().filter_map(|cell| {
+            let (row, column) = (cell.row, cell.column);
+            let text = self.text(cell);
+            let day = || text.get(..10)?.parse().ok().map(Shown::Day);
+            let shown = match cell.kind {
+                CellKind::Date | CellKind::Moment => day().unwrap_or(Shown::Text(text)),
+                _ if text.is_empty() => return None,
+                _ => Shown::Text(text),
+            };
+            Some((Address { row, column }, shown))
+        })
     }
 
     /// What a cell says.

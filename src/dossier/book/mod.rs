@@ -14,9 +14,11 @@ mod xlsx;
 pub use refusal::{DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, NOT_A_WORKBOOK, WORKBOOK_TOO_LARGE};
 
 pub(super) use csv::CsvNotes;
+pub use grid::Shown;
 pub(super) use grid::{Cell, Grid};
-pub(super) use refusal::Refusal;
+pub use refusal::Refusal;
 
+use crate::diagnostic::Address;
 use crate::limits::Limit;
 
 /// A workbook, or the CSV files of a folder: the cells of each sheet.
@@ -29,7 +31,10 @@ pub struct Book {
 
 impl Book {
     /// The workbook that some bytes are, by what is in them, whatever the file's name.
-    pub(super) fn open(bytes: &[u8]) -> Result<Self, Refusal> {
+    ///
+    /// # Errors
+    /// They are none that is read, or there is too much in it.
+    pub fn open(bytes: &[u8]) -> Result<Self, Refusal> {
         let mut room = Room { cells: Limit::Cells.count(), bytes: Limit::Unpacked.count() / 2 };
         let grids = match guard::look(bytes)? {
             guard::Kind::OpenXml => xlsx::read(bytes, &mut room),
@@ -41,10 +46,15 @@ impl Book {
         Ok(Self { grids, is_broken: false })
     }
 
-    /// The workbook that some bytes are; `None` where they are none, or too much.
-    #[must_use]
-    pub fn of_workbook(bytes: &[u8]) -> Option<Self> {
-        Self::open(bytes).ok()
+    /// The names of its sheets.
+    pub fn sheets(&self) -> impl Iterator<Item = &str> {
+        self.grids.iter().map(|grid| grid.name.as_str())
+    }
+
+    /// The filled cells of a sheet, row by row.
+    pub fn cells(&self, sheet: &str) -> impl Iterator<Item = (Address, Shown<'_>)> {
+        let grid = self.grids.iter().find(|grid| grid.name == sheet);
+        grid.into_iter().flat_map(|grid| grid.shown())
     }
 
     /// The CSV files of a folder, each with its name and bytes; `None` where one is no text.

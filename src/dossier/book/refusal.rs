@@ -16,7 +16,7 @@ pub const WORKBOOK_TOO_LARGE: Code = Code("workbook-too-large");
 
 /// Why a file is not read as a workbook.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::dossier) enum Refusal {
+pub enum Refusal {
     /// It is something else.
     NotAWorkbook,
     /// It is a workbook of a kind that is not read, such as .xlsb.

@@ -38,7 +38,14 @@ impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str, first_line: usize) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let has_one_line = memchr::memchr(b'\n', text.as_bytes()).is_none();
-        Self { text, at, depth: 0, deepest: Limit::Depth.now(), counted: (0, first_line), has_one_line }
+        Self {
+            text,
+            at,
+            depth: 0,
+            deepest: Limit::Depth.now(),
+            counted: (0, first_line),
+            has_one_line,
+        }
     }
 
     /// Where the scanner stands.

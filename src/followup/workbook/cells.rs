@@ -1,16 +1,10 @@
-//! The cells of a workbook that are not empty, one by one: however far apart they stand, none takes more room
-//! than it says.
+//! The cells of a workbook that are not empty, read as those of dossiers are: within the same limits.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
-
-use calamine::{Data, DataRef, ExcelDateTime, Reader, Sheets, Xlsx, XlsxError};
 
 use crate::diagnostic::Address;
+use crate::dossier::{Book as Sheets, Refusal, Shown};
 use crate::quantity::Date;
-
-/// More cells than this no sheet of a report has, whatever was added to it.
-const MOST_CELLS: usize = 1_000_000;
 
 /// What a cell says.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,89 +25,38 @@ pub(super) enum Refused {
     Locked,
     /// It is no workbook, or damaged.
     Unreadable,
-    /// A sheet has more cells than anyone fills in.
+    /// There is more in it than anyone fills in.
     TooLarge,
 }
 
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Encrypted => Self::Locked,
+            Refusal::TooLarge(_) => Self::TooLarge,
+            Refusal::NotAWorkbook | Refusal::OtherKind | Refusal::Damaged => Self::Unreadable,
+        }
+    }
+}
+
 /// An open workbook.
-pub(super) struct Book(Sheets<Cursor<Vec<u8>>>);
+pub(super) struct Book(Sheets);
 
 impl Book {
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Refused> {
-        let locked = matches!(Xlsx::new(Cursor::new(bytes.as_slice())), Err(XlsxError::Password));
-        if locked {
-            return Err(Refused::Locked);
-        }
-        let book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes));
-        book.map(Self).map_err(|_| Refused::Unreadable)
+        Ok(Self(Sheets::open(&bytes)?))
     }
 
     pub(super) fn sheets(&self) -> Vec<String> {
-        self.0.sheet_names()
+        self.0.sheets().map(str::to_owned).collect()
     }
 
     /// The cells of a sheet.
-    pub(super) fn cells(&mut self, sheet: &str) -> Result<Cells, Refused> {
-        match &mut self.0 {
-            Sheets::Xlsx(book) => one_by_one(book, sheet),
-            Sheets::Xls(_) | Sheets::Xlsb(_) | Sheets::Ods(_) => {
-                let range = self.0.worksheet_range(sheet).map_err(|_| Refused::Unreadable)?;
-                let (row, column) = range.start().unwrap_or_default();
-                let all =
-                    range.used_cells().take(MOST_CELLS + 1).filter_map(|(down, right, data)| {
-                        let at =
-                            (row + u32::try_from(down).ok()?, column + u32::try_from(right).ok()?);
-                        Some((address(at)?, cell(data)?))
-                    });
-                limited(all.collect())
-            }
-        }
-    }
-}
-
-fn one_by_one(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Cells, Refused> {
-    let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| Refused::Unreadable)?;
-    let mut cells = Cells::new();
-    while let Some(next) = reader.next_cell().map_err(|_| Refused::Unreadable)? {
-        let data: Data = match next.get_value() {
-            DataRef::Empty => continue,
-            other => other.clone().into(),
+    pub(super) fn cells(&self, sheet: &str) -> Result<Cells, Refused> {
+        let cell = |shown: Shown<'_>| match shown {
+            Shown::Text(text) => Cell::Text(text.to_owned()),
+            Shown::Day(day) => Cell::Day(day),
         };
-        cells.extend(address(next.get_position()).zip(cell(&data)));
-        if cells.len() > MOST_CELLS {
-            break;
-        }
+        Ok(self.0.cells(sheet).map(|(at, shown)| (at, cell(shown))).collect())
     }
-    limited(cells)
-}
-
-fn limited(cells: Cells) -> Result<Cells, Refused> {
-    if cells.len() > MOST_CELLS { Err(Refused::TooLarge) } else { Ok(cells) }
-}
-
-/// Where a cell stands, counted from 1.
-fn address((row, column): (u32, u32)) -> Option<Address> {
-    Some(Address { row: row.checked_add(1)?, column: u16::try_from(column).ok()?.checked_add(1)? })
-}
-
-/// What a cell says; `None` where it says nothing.
-fn cell(data: &Data) -> Option<Cell> {
-    let text = match data {
-        Data::Empty => return None,
-        Data::DateTime(day) => return day_of(day).map(Cell::Day),
-        Data::DateTimeIso(text) => match crate::dossier::deadline(text.get(..10)?) {
-            Some(day) => return Some(Cell::Day(day)),
-            None => text.clone(),
-        },
-        Data::String(text) => text.clone(),
-        Data::Int(_) | Data::Float(_) | Data::Bool(_) | Data::Error(_) | Data::DurationIso(_) => {
-            data.to_string()
-        }
-    };
-    (!text.trim().is_empty()).then_some(Cell::Text(text))
-}
-
-fn day_of(day: &ExcelDateTime) -> Option<Date> {
-    let (year, month, day, ..) = day.to_ymd_hms_milli();
-    Date::new(year.into(), month.into(), day.into())
 }

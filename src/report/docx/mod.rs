@@ -83,7 +83,8 @@ impl WordTemplate {
     ) -> Result<(), Box<Diagnostic>> {
         let source = Arc::new(Source::file(name, made.paragraphs.join("\n")));
         if let Some(span) = tags_too_deep(&made.template) {
-            let line = made.template.get(..span.start).map(|before| before.matches('\n').count() + 1);
+            let line =
+                made.template.get(..span.start).map(|before| before.matches('\n').count() + 1);
             return Err(Box::new(too_deep(paragraph(&source, line, ""))));
         }
         let compiled = Template::compile_with_name(&made.template, file.to_owned());

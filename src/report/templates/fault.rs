@@ -65,8 +65,7 @@ pub(super) fn spot(place: Place) -> Diagnostic {
 
 /// That tags nest without end.
 pub(in crate::report) fn too_deep(place: Place) -> Diagnostic {
-    let message =
-        text!("tanda di sini bersusun terlalu dalam", "tags nest too deeply here");
+    let message = text!("tanda di sini bersusun terlalu dalam", "tags nest too deeply here");
     Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
         "tutup setiap `{{{{#…}}}}` dengan `{{{{/…}}}}`, atau pindahkan sebagian ke templat bagian lain",
         "close each `{{{{#…}}}}` by `{{{{/…}}}}`, or move some of it to another part's template"

@@ -15,7 +15,11 @@ enum Part {
     /// Between `<` and `>`, outside quotation marks.
     Mark,
     /// The value of an attribute in quotation marks, as far as it has been read.
-    Value { attribute: String, quote: char, written: String },
+    Value {
+        attribute: String,
+        quote: char,
+        written: String,
+    },
 }
 
 /// The tags that stand where nothing may be filled in.
@@ -56,8 +60,22 @@ impl Part {
 /// Whether something may follow what is written of an attribute's value so far.
 fn is_harmless(attribute: &str, written: &str) -> bool {
     const ADDRESSES: [&str; 16] = [
-        "action", "background", "cite", "codebase", "content", "data", "formaction", "href", "manifest",
-        "ping", "poster", "src", "srcset", "usemap", "xlink:href", "xml:base",
+        "action",
+        "background",
+        "cite",
+        "codebase",
+        "content",
+        "data",
+        "formaction",
+        "href",
+        "manifest",
+        "ping",
+        "poster",
+        "src",
+        "srcset",
+        "usemap",
+        "xlink:href",
+        "xml:base",
     ];
     if attribute.starts_with("on") || matches!(attribute, "style" | "srcdoc") {
         return false;

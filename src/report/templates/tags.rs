@@ -102,7 +102,8 @@ pub(in crate::report) fn too_deep(text: &str) -> Option<Range<usize>> {
         }
         depth > DEEPEST || tag.text.matches('(').count() > PARENTHESES
     };
-    let after = |end: usize| text.get(end..).is_some_and(|rest| rest.matches('(').count() > PARENTHESES);
+    let after =
+        |end: usize| text.get(end..).is_some_and(|rest| rest.matches('(').count() > PARENTHESES);
     let all = spans(text);
     let end = all.last().map_or(0, |span| span.end);
     // A tag without an end is read too.
