@@ -111,13 +111,13 @@ impl Limit {
     /// An amount of it as it is written.
     #[must_use]
     pub fn written(self, amount: u64) -> String {
-        let units = [(GIB, "GB"), (MIB, "MB"), (KIB, "KB")];
-        let unit =
-            units.into_iter().find(|(size, _)| self.known().bytes && amount.is_multiple_of(*size));
-        match unit.filter(|_| amount > 0) {
-            Some((size, name)) => format!("{}{name}", amount / size),
-            None => amount.to_string(),
+        if !self.known().bytes {
+            return amount.to_string();
         }
+        let whole = |size: &u64| amount > 0 && amount.is_multiple_of(*size);
+        let unit = UNITS.into_iter().find(|(_, size)| whole(size));
+        let (name, size) = unit.unwrap_or(("B", 1));
+        format!("{}{name}", amount / size)
     }
 
     /// What to do instead, and how to have it taken all the same if it can be.
@@ -141,6 +141,9 @@ impl Limit {
 const KIB: u64 = 1 << 10;
 const MIB: u64 = 1 << 20;
 const GIB: u64 = 1 << 30;
+
+/// How sizes are written, the largest first.
+const UNITS: [(&str, u64); 4] = [("GB", GIB), ("MB", MIB), ("KB", KIB), ("B", 1)];
 
 /// What may be asked for: a limit and its amount.
 pub type Asked = (Limit, u64);
@@ -213,9 +216,8 @@ fn one(written: &str) -> Result<Asked, Text> {
 /// A number, of bytes also as `64MB`.
 fn amount_of(written: &str, bytes: bool) -> Option<u64> {
     let upper = written.to_ascii_uppercase();
-    let units = [("GB", GIB), ("MB", MIB), ("KB", KIB)];
-    let unit = units.into_iter().filter(|_| bytes);
-    let found = unit.into_iter().find_map(|(name, size)| Some((upper.strip_suffix(name)?, size)));
+    let units = UNITS.into_iter().filter(|_| bytes);
+    let found = units.into_iter().find_map(|(name, size)| Some((upper.strip_suffix(name)?, size)));
     let (digits, size) = found.unwrap_or((&upper, 1));
     let digits = digits.trim_end();
     let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -258,6 +260,8 @@ mod tests {
     fn sizes_are_written_as_they_are_read() {
         assert_eq!(Limit::Line.shown(), "16MB");
         assert_eq!(Limit::Rows.shown(), "50000");
+        assert_eq!((Limit::Line.written(100), Limit::Line.written(2048)), ("100B".into(), "2KB".into()));
+        assert_eq!(parse("line=100B").unwrap(), [(Limit::Line, 100)]);
         let raised = Limit::Line.or_raise(&text!("tulis", "write"));
         assert!(raised.get(Lang::En).ends_with("raise the limit: `--limit line=32MB`"));
     }
