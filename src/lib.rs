@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! ids · quantity · bound · text             words: names, exact numbers and dates, bounds, two languages
-//! diagnostic · limits · error               trouble: what was written wrongly, too large, or refused
+//! limits · diagnostic · error               trouble: what is too much, was written wrongly, or refused
 //! files · document                          sources: what files hold
 //! form · expr · checklist · dossier         inputs: what may be submitted, the language, what is asked, what came in
 //! judge · score · recommend · assess        judgement: pure functions, no files, no clock
@@ -39,8 +39,8 @@ pub mod ids;
 pub mod quantity;
 pub mod bound;
 pub mod text;
-pub mod diagnostic;
 pub mod limits;
+pub mod diagnostic;
 pub mod error;
 pub mod files;
 pub mod document;

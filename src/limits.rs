@@ -260,7 +260,10 @@ mod tests {
     fn sizes_are_written_as_they_are_read() {
         assert_eq!(Limit::Line.shown(), "16MB");
         assert_eq!(Limit::Rows.shown(), "50000");
-        assert_eq!((Limit::Line.written(100), Limit::Line.written(2048)), ("100B".into(), "2KB".into()));
+        assert_eq!(
+            (Limit::Line.written(100), Limit::Line.written(2048)),
+            ("100B".into(), "2KB".into())
+        );
         assert_eq!(parse("line=100B").unwrap(), [(Limit::Line, 100)]);
         let raised = Limit::Line.or_raise(&text!("tulis", "write"));
         assert!(raised.get(Lang::En).ends_with("raise the limit: `--limit line=32MB`"));
