@@ -170,12 +170,10 @@ mod tests {
     }
 
     fn filled(text: &str) -> String {
-        let (templates, faults) = with("html/gaya", text);
+        let (templates, faults) = with("html/kop", text);
         assert_eq!(faults, Vec::<String>::new());
         let data = json!({"lang": "en", "nama": "<b>", "list": [1, 2, 3], "none": null});
-        templates
-            .fill("html/gaya", &data)
-            .unwrap_or_else(|fault| fault.message.get(Lang::En).into())
+        templates.fill("html/kop", &data).unwrap_or_else(|fault| fault.message.get(Lang::En).into())
     }
 
     #[test]
