@@ -91,3 +91,28 @@ impl ItemSet {
         (0..Self::CAPACITY).filter(move |item| self.has(*item))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_beyond_the_sixty_fourth_count_like_the_others() {
+        let (low, high) = (ItemSet::only(3), ItemSet::only(100));
+        let both = low.union(high);
+        assert_eq!(
+            (both.count(), both.has(3), both.has(100), both.has(36)),
+            (2, true, true, false)
+        );
+        assert_eq!(both.iter().collect::<Vec<_>>(), [3, 100]);
+        assert_eq!(both.intersection(ItemSet::only(100).with(70)), high);
+        assert_eq!(both.intersection(ItemSet::only(36)), ItemSet::EMPTY);
+    }
+
+    #[test]
+    fn only_one_item_is_single() {
+        assert_eq!(ItemSet::only(100).single(), Some(100));
+        assert_eq!(ItemSet::only(100).with(3).single(), None);
+        assert_eq!(ItemSet::EMPTY.single(), None);
+    }
+}

@@ -27,3 +27,16 @@ fn length(text: &Value<'_>) -> Option<Range> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bound::Possible;
+
+    #[test]
+    fn characters_are_counted_and_not_bytes() {
+        let of = |text: Option<&'static str>| length(&Possible::there(Content::Text(text)));
+        assert_eq!(of(Some("Añi 🏥")), Some(Range::exactly(Number::whole(5))));
+        assert_eq!(of(None), Range::between(Some(Number::ONE), None));
+    }
+}
