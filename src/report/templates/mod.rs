@@ -170,18 +170,16 @@ mod tests {
     }
 
     fn filled(text: &str) -> String {
-        let (templates, faults) = with("html/gaya", text);
+        let (templates, faults) = with("html/kop", text);
         assert_eq!(faults, Vec::<String>::new());
         let data = json!({"lang": "en", "nama": "<b>", "list": [1, 2, 3], "none": null});
-        templates
-            .fill("html/gaya", &data)
-            .unwrap_or_else(|fault| fault.message.get(Lang::En).into())
+        templates.fill("html/kop", &data).unwrap_or_else(|fault| fault.message.get(Lang::En).into())
     }
 
     #[test]
     fn what_is_filled_in_is_escaped() {
         assert_eq!(filled("{{nama}}"), "&lt;b&gt;");
-        let (_, faults) = with("html/gaya", "{{{nama}}}");
+        let (_, faults) = with("html/kop", "{{{nama}}}");
         assert_eq!(faults, ["three braces would let submitted text become markup"]);
     }
 

@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(too_deep(&open), Some(32 * 9..33 * 9));
         let beside = format!("{}{}", "{{#if a}}".repeat(32), "{{/if}}{{#if b}}".repeat(100));
         assert_eq!(too_deep(&beside), None);
-        assert_eq!(too_deep(&format!("a {{{{b {}}}}}", "(".repeat(9))), Some(2..15));
+        assert_eq!(too_deep(&format!("a {{{{b {}}}}}", "(".repeat(9))), Some(2..17));
         assert!(too_deep(&format!("{{{{b {}", "(".repeat(9))).is_some());
     }
 
