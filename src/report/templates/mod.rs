@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn what_is_filled_in_is_escaped() {
         assert_eq!(filled("{{nama}}"), "&lt;b&gt;");
-        let (_, faults) = with("html/gaya", "{{{nama}}}");
+        let (_, faults) = with("html/kop", "{{{nama}}}");
         assert_eq!(faults, ["three braces would let submitted text become markup"]);
     }
 
