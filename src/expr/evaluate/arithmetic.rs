@@ -111,3 +111,18 @@ fn within<'a>(range: Range, first: i32, last: i32) -> Value<'a> {
     let leaves = !limits.covers(&floored);
     Value::from(floored.meet(limits)).or_none_if(leaves)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dividing_by_what_may_be_zero_may_give_none() {
+        let may_be_none = |low: i64, high: i64| {
+            let by = Range::spanning(low.into(), high.into());
+            quotient(&Range::exactly(Number::ONE), &by).may_be_none()
+        };
+        assert!(may_be_none(0, 4) && may_be_none(-4, 0) && may_be_none(-1, 1));
+        assert!(!may_be_none(1, 4) && !may_be_none(-4, -1));
+    }
+}
