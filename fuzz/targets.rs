@@ -86,7 +86,7 @@ pub(crate) fn dossier_json(bytes: &[u8]) {
     let sound = |text: &str| read(text).pop().and_then(|draft| sealed(&checklist, draft));
     let Some(before) = sound(text) else { return };
     for name in ["pedoman_ada", "jadwal_ada", "evaluasi_ada", "rapat_lengkap"] {
-        entries.entry(name).or_insert_with(|| (bytes.len() % 2 == 0).into());
+        entries.entry(name).or_insert_with(|| bytes.len().is_multiple_of(2).into());
     }
     let filled = Value::Object(entries).to_string();
     if let Some(after) = sound(&filled) {

@@ -99,12 +99,15 @@ fn links_that_lead_back_are_not_followed_and_deep_folders_are_told() {
     let folder = folder();
     let at = folder.path();
     dossier(at, "masuk/P0001.yaml", "P0001");
+    let earlier = fs::read_to_string(at.join("masuk/P0001.yaml")).unwrap();
+    fs::create_dir(at.join("dulu")).unwrap();
+    fs::write(at.join("dulu/P0001.yaml"), earlier.replace("2005", "2004")).unwrap();
     for name in ["satu", "dua", "tiga"] {
         symlink(".", at.join("masuk").join(name)).unwrap();
     }
     for arguments in [
         "assess -c contoh.yaml masuk",
-        "followup -c contoh.yaml masuk masuk",
+        "followup -c contoh.yaml dulu masuk",
         "plan --as-of 2006-01-02 -c contoh.yaml masuk",
     ] {
         let (_, _, told) = run(at, arguments);

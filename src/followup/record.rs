@@ -98,8 +98,6 @@ struct Written {
     evidence_to_collect: Vec<WrittenBlank>,
     #[serde(default)]
     flags: Vec<WrittenFlag>,
-    #[serde(default)]
-    inputs: Vec<WrittenInput>,
 }
 
 #[derive(Deserialize)]
@@ -214,11 +212,6 @@ struct WrittenFlag {
     text: String,
 }
 
-#[derive(Deserialize)]
-struct WrittenInput {
-    sha256: String,
-}
-
 impl Written {
     fn standing(self) -> Option<Standing> {
         Some(Standing {
@@ -247,7 +240,6 @@ impl Written {
             indicators: self.indicators.into_iter().map(WrittenFigure::figure).collect(),
             wanted: self.evidence_to_collect.into_iter().map(WrittenBlank::wanted).collect(),
             flags: self.flags.into_iter().map(WrittenFlag::flagged).collect(),
-            inputs: self.inputs.into_iter().map(|input| input.sha256).collect(),
         })
     }
 }

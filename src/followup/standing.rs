@@ -44,8 +44,6 @@ pub struct Standing {
     pub wanted: Vec<Wanted>,
     /// The records that need a second look, in checklist order.
     pub flags: Vec<Flagged>,
-    /// The hashes of the files it was made from.
-    pub inputs: Vec<String>,
 }
 
 /// The score of a section or an axis.

@@ -86,6 +86,7 @@ pub(crate) fn text(page: &str) -> String {
         rest = after;
         match tag.split([' ', '\n']).next().unwrap() {
             "style" => rest = rest.split_once("</style>").unwrap().1,
+            "template" => rest = rest.split_once("</template>").unwrap().1,
             "h1" | "h2" | "h3" | "p" | "li" | "td" | "th" | "dd" | "dt" | "tr" | "desc" | "br"
             | "figcaption" | "summary" | "div" | "text" | "title" => text.push('\n'),
             _ => {}

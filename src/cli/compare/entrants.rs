@@ -3,14 +3,12 @@
 //! Each file, and each line of NDJSON, is assessed on its own and then let go. Only those that turn out to be parts
 //! of one dossier are read again, together: which they are is known once all have been read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use sha2::{Digest, Sha256};
 
 use super::checklists::Checklists;
 use super::part::{Intake, Lines, Part, Piece, Place};
@@ -31,8 +29,6 @@ pub(super) struct Entrants<'e> {
     pub(super) options: ReadOptions,
     pub(super) threads: Option<NonZeroUsize>,
     pub(super) findings: &'e mut Findings,
-    /// The hashes of all files that assessments were made from.
-    pub(super) made_from: &'e mut BTreeSet<String>,
 }
 
 impl Entrants<'_> {
@@ -63,7 +59,6 @@ impl Entrants<'_> {
         for part in whole(intake, parts) {
             self.findings.diagnostics.extend(part.findings.diagnostics);
             self.findings.errors.extend(part.findings.errors);
-            self.made_from.extend(part.inputs);
             entrants.extend(part.entrants);
         }
         for entrant in &mut entrants {
@@ -110,26 +105,11 @@ impl Entrants<'_> {
             let id = named_at(found, place, &mut self.findings.diagnostics)?;
             self.checklists.named(&id)
         });
-        let Some(known) = known else { return Source::Nothing };
-        let lines = file(Some(known));
-        match hash_of(&lines.path) {
-            Ok(hash) => {
-                self.made_from.insert(hash);
-                Source::Lines(Arc::new(lines))
-            }
-            Err(source) => {
-                let path = lines.path.to_path_buf();
-                Source::Refused(path.clone(), Error::Read { path, source })
-            }
+        match known {
+            Some(known) => Source::Lines(Arc::new(file(Some(known)))),
+            None => Source::Nothing,
         }
     }
-}
-
-/// The hash of a file, which is never held whole.
-fn hash_of(path: &Path) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    io::copy(&mut File::open(path)?, &mut hash)?;
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// How a file is read.

@@ -4,7 +4,6 @@ mod checklists;
 mod entrants;
 mod part;
 
-use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -158,8 +157,7 @@ pub(super) fn run(asked: &Compared, console: &mut Console) -> Result<Status, Err
         console.findings(&findings);
         return Ok(Status::Wrong);
     }
-    let inputs = BTreeSet::new();
-    let book = Reading { asked, findings: &mut findings, console: &*console, inputs }.book();
+    let book = Reading { asked, findings: &mut findings, console: &*console }.book();
     console.findings(&findings);
     let Some(book) = book? else { return Ok(Status::Wrong) };
     match (&asked.output, format.flatten(), asked.format) {
@@ -180,8 +178,6 @@ struct Reading<'r> {
     asked: &'r Compared,
     findings: &'r mut Findings,
     console: &'r Console,
-    /// The hashes of the files that everything was made from.
-    inputs: BTreeSet<String>,
 }
 
 impl Reading<'_> {
@@ -243,7 +239,7 @@ impl Reading<'_> {
         let left_out = self.findings.status() != Status::Done;
         let lang = self.console.lang;
         let mut book = Told { comparison: &comparison, lang, left_out }.book();
-        book.about.extend(made_of(checklist, &self.inputs, lang));
+        book.about.extend(made_of(checklist, entrants, lang));
         book.notes.extend(self.asked.anonymise.as_ref().map(|_| pseudonyms(lang).to_owned()));
         Some(book)
     }
@@ -262,7 +258,6 @@ impl Reading<'_> {
             options: request.options(),
             threads: *threads,
             findings: &mut found,
-            made_from: &mut self.inputs,
         }
         .read(inputs)?;
         let checklists = checklists.all(self.findings);

@@ -16,7 +16,6 @@ use crate::dossier::load::{Content, Loaded, load};
 use crate::dossier::{Dossier, Draft, Identity, Input, LineReader, ReadOptions, Reader};
 use crate::error::Error;
 use crate::files::read;
-use crate::followup::standing::Standing;
 use crate::followup::{record, workbook};
 
 /// Where something was read, to be read again with what belongs to it.
@@ -38,8 +37,6 @@ pub(super) struct Part {
     /// The dossiers of which it is the whole or a part.
     pub(super) dossiers: Vec<Identity>,
     pub(super) entrants: Vec<Entrant>,
-    /// The hashes of the files that these were made from; not for lines, which have their file's in common.
-    pub(super) inputs: Vec<String>,
     pub(super) findings: Findings,
 }
 
@@ -74,7 +71,6 @@ impl Part {
             checklist: None,
             dossiers: Vec::new(),
             entrants: Vec::new(),
-            inputs: Vec::new(),
             findings: Findings::default(),
         }
     }
@@ -88,13 +84,8 @@ impl Part {
     /// Takes in written assessments.
     fn take_written(&mut self, source: &Arc<Source>, name: &Arc<str>) {
         for standing in record::read(source, &mut self.findings.diagnostics) {
-            self.take_standing(standing, Arc::clone(name));
+            self.entrants.push(Entrant::written(standing, Arc::clone(name)));
         }
-    }
-
-    fn take_standing(&mut self, mut standing: Standing, name: Arc<str>) {
-        self.inputs.append(&mut standing.inputs);
-        self.entrants.push(Entrant::written(standing, name));
     }
 
     /// Takes in a line with a dossier, or with a part of one.
@@ -132,7 +123,6 @@ impl Part {
         self.dossiers.extend(drafts.iter().filter_map(|draft| reader.identity(draft)));
         for draft in &mut reader.merge(drafts, diagnostics) {
             let Some(dossier) = reader.seal(draft, diagnostics) else { continue };
-            self.inputs.extend(dossier.inputs.iter().map(|input| input.sha256.clone()));
             self.entrants.push(assessed(&known, &dossier, name));
         }
     }
@@ -172,7 +162,7 @@ impl Intake<'_> {
 
     fn lines(&self, file: &Lines, known: &Known, piece: &lines::Piece) -> Vec<Part> {
         let reader = Reader::new(&known.checklist, self.options);
-        // Its file's hash is told once for all lines.
+        // Nobody asks a comparison for the hash of a file.
         let input = Input { file: String::new(), sha256: String::new() };
         let mut lines = LineReader::new(&reader, &file.name, input);
         let mut parts = Vec::new();
@@ -200,9 +190,7 @@ impl Intake<'_> {
         let name = path.display().to_string();
         let mut part = Part::new(Place::File(path));
         let read = workbook::read_assessment(&name, bytes, &mut part.findings.diagnostics);
-        if let Some(standing) = read {
-            part.take_standing(standing, name.into());
-        }
+        part.entrants.extend(read.map(|standing| Entrant::written(standing, name.into())));
         part
     }
 

@@ -1,32 +1,39 @@
 //! What a comparison was made by and from, and what is said of names that stand in for others.
 
-use std::collections::BTreeSet;
-
 use sha2::{Digest, Sha256};
 
 use super::book::Fact;
+use crate::bound::Range;
 use crate::checklist::Checklist;
+use crate::compare::entrant::Entrant;
+use crate::quantity::Number;
 use crate::report::words::counted;
 use crate::text::Lang;
 
 /// How the keys of facts end that are for checking alone.
 pub(in crate::report) const HASH: &str = "_sha256";
 
-/// The hash of the checklist, and one of the hashes of all files, in order: whoever has the files can work it out.
+/// The hash of the checklist, and one of all assessments: the same from dossiers and from assessments written
+/// earlier, however they lie in files.
+///
+/// Source: SHA-256 over a line for each assessment, the lines sorted: code, period, source, the checklist's hash, the
+/// score, and the share of points of each criterion, with four decimals.
 #[must_use]
-pub fn made_of(checklist: &Checklist, inputs: &BTreeSet<String>, lang: Lang) -> [Fact; 2] {
+pub fn made_of(checklist: &Checklist, entrants: &[Entrant], lang: Lang) -> [Fact; 2] {
+    let mut lines: Vec<String> = entrants.iter().map(line).collect();
+    lines.sort_unstable();
     let mut all = Sha256::new();
-    for hash in inputs {
-        all.update(format!("{hash}\n"));
+    for line in lines {
+        all.update(line);
     }
     let all: String = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     let (version, hash) = (env!("CARGO_PKG_VERSION"), &checklist.sha256);
-    let files = counted(inputs.len(), lang, "berkas", "file", "files");
+    let count = counted(entrants.len(), lang, "penilaian", "assessment", "assessments");
     let bases: String =
         checklist.bases.iter().map(|base| format!("; {}: {}", base.id, base.sha256)).collect();
     let made = match lang {
-        Lang::Id => format!("tilik {version}, dari {files}; SHA-256 {all}"),
-        Lang::En => format!("tilik {version}, from {files}; SHA-256 {all}"),
+        Lang::Id => format!("tilik {version}, dari {count}; SHA-256 {all}"),
+        Lang::En => format!("tilik {version}, from {count}; SHA-256 {all}"),
     };
     [
         Fact {
@@ -36,12 +43,32 @@ pub fn made_of(checklist: &Checklist, inputs: &BTreeSet<String>, lang: Lang) -> 
             plain: hash.clone(),
         },
         Fact {
-            key: "inputs_sha256",
+            key: "assessments_sha256",
             label: lang.pick("Dibuat oleh", "Made by"),
             value: made,
             plain: all,
         },
     ]
+}
+
+/// What an assessment says, for its hash.
+fn line(entrant: &Entrant) -> String {
+    let end = |end: Option<&Number>| end.map(|end| end.to_decimal(4)).unwrap_or_default();
+    let score = entrant.score.as_ref();
+    let mut line = format!(
+        "{},{},{},{},{},{}",
+        entrant.code,
+        entrant.period,
+        entrant.filled_by.key(),
+        entrant.checklist().sha256,
+        end(score.and_then(Range::low)),
+        end(score.and_then(Range::high)),
+    );
+    for (_, mark) in entrant.marks() {
+        let (low, high) = mark.share.as_ref().map(|(low, high)| (low, high)).unzip();
+        line += &format!(",{},{}", end(low), end(high));
+    }
+    line + "\n"
 }
 
 /// That names are not the units' own.

@@ -157,6 +157,7 @@ fn made_from(page: &mut Page, view: &View<'_>) {
     page.table(lang.pick(["Berkas", "SHA-256"], ["File", "SHA-256"]), rows);
     page.0.push('\n');
     page.paragraph(concat!("tilik ", env!("CARGO_PKG_VERSION")));
+    trim_blank(page);
 }
 
 /// Every change that tailoring made, whichever checklist of the chain made it.
