@@ -1,4 +1,5 @@
-//! Reads and judges 1,000 dossiers of twelve months by the built-in checklist, the two apart.
+//! Compiles the built-in checklist, reads and judges 1,000 dossiers of twelve months by it, makes pages and workbooks
+//! of some, and compares them all: each apart.
 //!
 //! `cargo bench --bench throughput`
 
@@ -6,16 +7,25 @@
 
 mod support;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use tilik::assess::assess;
+use tilik::assess::{assess, outline};
 use tilik::checklist::Checklist;
+use tilik::compare::entrant::Entrant;
+use tilik::compare::questions::Questions;
+use tilik::compare::{Comparison, Request, settle};
 use tilik::diagnostic::Diagnostics;
 use tilik::dossier::{Dossier, Input, LineReader, ReadOptions, Reader};
+use tilik::quantity::Number;
+use tilik::report::comparison::Told;
+use tilik::report::{Format, Kit, View};
+use tilik::text::Lang;
 
 const DOSSIERS: usize = 1000;
+/// How many are made into reports.
+const REPORTS: usize = 20;
 
 fn main() {
     divan::main();
@@ -80,5 +90,39 @@ fn judge(bencher: Bencher) {
         for dossier in dossiers {
             divan::black_box(assess(checklist(), dossier));
         }
+    });
+}
+
+#[divan::bench(sample_count = 5, args = [Format::Html, Format::Xlsx])]
+fn report(bencher: Bencher, format: Format) {
+    let kit = Kit::new(Lang::Id, Default::default(), Default::default(), &mut Diagnostics::new());
+    bencher.counter(ItemsCount::new(REPORTS)).bench_local(|| {
+        for dossier in dossiers().iter().take(REPORTS) {
+            let assessment = assess(checklist(), dossier);
+            let view = View::of(checklist(), dossier, &assessment, Lang::Id);
+            divan::black_box(format.files(&view, &kit).is_ok());
+        }
+    });
+}
+
+#[divan::bench(sample_count = 5)]
+fn compare(bencher: Bencher) {
+    let questions = Arc::new(Questions::of(checklist(), Lang::Id));
+    let entrant = |dossier| {
+        let of = (Arc::clone(&questions), "benchmark".into());
+        Entrant::of(of, (checklist(), dossier), &outline(checklist(), dossier))
+    };
+    let entrants: Vec<Entrant> = dossiers().iter().map(entrant).collect();
+    bencher.counter(ItemsCount::new(DOSSIERS)).bench_local(|| {
+        let entrants = settle::settle(entrants.clone(), &checklist().id, &mut Diagnostics::new());
+        let comparison = Comparison::of(Request {
+            checklist: checklist(),
+            entrants: &entrants,
+            roster: None,
+            period: None,
+            by: None,
+            least: Number::ZERO,
+        });
+        divan::black_box(Told { comparison: &comparison, lang: Lang::Id, left_out: false }.book());
     });
 }
