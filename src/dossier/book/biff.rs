@@ -20,7 +20,8 @@ pub(super) fn percents(bytes: &[u8]) -> Result<Vec<Percents>, Refusal> {
     let mut sheets = Vec::new();
     for start in &globals.sheets {
         let sheet = Sheet::read(stream.get(*start..).unwrap_or_default(), &globals);
-        span = span.saturating_add(sheet.span());
+        let stated = sheet.stated.ok_or(Refusal::Damaged)?;
+        span = span.saturating_add(sheet.span().max(stated));
         // Memory is asked for every cell of the span, filled or not.
         if span > Limit::Cells.now().saturating_mul(2) {
             return Err(Refusal::TooLarge(Limit::Cells));
@@ -85,18 +86,42 @@ fn format_text(content: &[u8]) -> String {
     text.iter().filter(|byte| byte.is_ascii_graphic()).map(|byte| char::from(*byte)).collect()
 }
 
+/// How many cells a sheet says that it spans; `None` where it ends before it begins.
+fn dimensions(content: &[u8]) -> Option<u64> {
+    let short = |at| u16_at(content, at).map(u64::from);
+    let long = |at| u32_at(content, at).map(u64::from);
+    let ends = match content.len() {
+        10 => [short(0), short(2), short(4), short(6)],
+        _ => [long(0), long(4), short(8), short(10)],
+    };
+    // What is cut off is told by whoever reads the workbook.
+    let [Some(top), Some(bottom), Some(left), Some(right)] = ends else { return Some(0) };
+    if bottom == 0 || right == 0 {
+        return Some(0);
+    }
+    // What can't be the first column is taken for none.
+    let left = if left > 0xff || right < left { 0 } else { left };
+    bottom.checked_sub(top)?.checked_mul(right.checked_sub(left)?)
+}
+
 /// What one sheet has.
-#[derive(Default)]
 struct Sheet {
     percents: Percents,
     rows: Option<(u16, u16)>,
     columns: Option<(u16, u16)>,
+    /// How many cells the sheet is said to span; `None` once it is said to end before it begins.
+    stated: Option<u64>,
 }
 
 impl Sheet {
     fn read(stream: &[u8], globals: &Globals) -> Self {
-        let mut sheet = Self::default();
+        let (percents, stated) = (Percents::default(), Some(0));
+        let mut sheet = Self { percents, rows: None, columns: None, stated };
         for (kind, content) in records(stream) {
+            if kind == 0x0200 {
+                sheet.stated = sheet.stated.and_then(|most| Some(most.max(dimensions(content)?)));
+                continue;
+            }
             let Some((row, column)) = u16_at(content, 0).zip(u16_at(content, 2)) else { continue };
             match kind {
                 // Cells with one value each.
