@@ -8,7 +8,7 @@ use crate::compare::entrant::Entrant;
 use crate::compare::roster::Roster;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
-use crate::files::read;
+use crate::files::read_text;
 use crate::followup::pseudonym::Pseudonyms;
 use crate::form::Form;
 use crate::text;
@@ -31,11 +31,7 @@ pub(super) fn pseudonyms(
     findings: &mut Findings,
 ) -> Result<Option<Pseudonyms>, Error> {
     let Some(path) = key else { return Ok(None) };
-    let text = String::from_utf8(read(path)?).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
-    let names = Pseudonyms::by(&text);
+    let names = Pseudonyms::by(&read_text(path)?);
     if names.is_none() {
         findings.diagnostics.push(too_short(path));
     }

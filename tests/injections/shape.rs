@@ -26,9 +26,11 @@ pub(crate) fn html(text: &str) -> Shape {
                     let attribute = String::from_utf8_lossy(attribute).into_owned();
                     shape.insert(format!("<{name} {attribute}>"));
                     if matches!(attribute.as_str(), "href" | "src" | "style" | "http-equiv") {
+                        let mut value = String::from_utf8_lossy(&value.value).into_owned();
                         // How much of a bar is filled differs with the figures.
-                        let value = String::from_utf8_lossy(&value.value);
-                        let value = value.replace(|sign: char| sign.is_ascii_digit(), "");
+                        if attribute == "style" {
+                            value.retain(|sign| !sign.is_ascii_digit());
+                        }
                         shape.insert(format!("<{name} {attribute}={value}>"));
                     }
                 }

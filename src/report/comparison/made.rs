@@ -16,8 +16,8 @@ pub(in crate::report) const HASH: &str = "_sha256";
 /// The hash of the checklist, and one of all assessments: the same from dossiers and from assessments written
 /// earlier, however they lie in files.
 ///
-/// Source: SHA-256 over a line for each assessment, the lines sorted: code, period, source, the checklist's hash, the
-/// score, and the share of points of each criterion, with four decimals.
+/// Source: SHA-256 over a line for each assessment, the lines sorted: code, first and last month, source, the
+/// checklist's hash, both ends of the score, and of each criterion's share of its points, in percent with four decimals.
 #[must_use]
 pub fn made_of(checklist: &Checklist, entrants: &[Entrant], lang: Lang) -> [Fact; 2] {
     let mut lines: Vec<String> = entrants.iter().map(line).collect();
@@ -53,12 +53,14 @@ pub fn made_of(checklist: &Checklist, entrants: &[Entrant], lang: Lang) -> [Fact
 
 /// What an assessment says, for its hash.
 fn line(entrant: &Entrant) -> String {
-    let end = |end: Option<&Number>| end.map(|end| end.to_decimal(4)).unwrap_or_default();
+    let percent = |end: &Number| (end.clone() * Number::whole(100)).to_decimal(4);
+    let end = |end: Option<&Number>| end.map(percent).unwrap_or_default();
     let score = entrant.score.as_ref();
     let mut line = format!(
-        "{},{},{},{},{},{}",
+        "{},{},{},{},{},{},{}",
         entrant.code,
-        entrant.period,
+        entrant.period.from(),
+        entrant.period.to(),
         entrant.filled_by.key(),
         entrant.checklist().sha256,
         end(score.and_then(Range::low)),
