@@ -73,7 +73,7 @@ impl Limit {
             Self::Line => bytes("line", 16 * MIB, GIB),
             Self::Values => count("values", 5_000_000, 1_000_000_000),
             Self::Depth => count("depth", 64, 128),
-            Self::Rows => count("rows", 50_000, 4_000_000_000),
+            Self::Rows => count("rows", 200_000, 4_000_000_000),
             Self::Cells => count("cells", 5_000_000, 1_000_000_000),
             Self::Unpacked => bytes("unpacked", GIB, 16 * GIB),
             Self::Ratio => count("ratio", 200, 100_000),
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn sizes_are_written_as_they_are_read() {
         assert_eq!(Limit::Line.shown(), "16MB");
-        assert_eq!(Limit::Rows.shown(), "50000");
+        assert_eq!(Limit::Rows.shown(), "200000");
         assert_eq!(
             (Limit::Line.written(100), Limit::Line.written(2048)),
             ("100B".into(), "2KB".into())

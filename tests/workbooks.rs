@@ -484,3 +484,13 @@ fn a_report_among_dossiers_is_passed_over_with_a_word() {
     let read: Json = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(read.as_array().map(Vec::len), Some(1));
 }
+
+/// Far more than a puskesmas has, and still a dossier.
+#[test]
+fn a_hundred_thousand_rows_are_read() {
+    let rows: String = (1..=100_000).map(|row| format!("Meja {row} | ={row}\n")).collect();
+    let run = Run::new().book("a.xlsx", &with(&format!("# sarana\njenis | jumlah\n{rows}")));
+    let output = run.tilik("validate a.xlsx");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}

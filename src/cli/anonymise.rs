@@ -41,11 +41,11 @@ pub(super) fn pseudonyms(
 fn too_short(path: &Path) -> Diagnostic {
     let path = path.display();
     let message = text!(
-        "kunci dalam {path} terlalu pendek: siapa pun dapat mencoba-cobanya",
-        "the key in {path} is too short: anyone could try it out"
+        "kunci dalam {path} terlalu pendek, jadi mudah ditebak",
+        "the key in {path} is too short, so it is easily guessed"
     );
     Diagnostic::error(KEY_TOO_SHORT, None, message).help(text!(
-        "tulis kalimat acak sedikitnya 16 huruf ke dalam berkas itu, simpan baik-baik, dan jangan dikirim bersama hasilnya",
+        "tulis kalimat acak sedikitnya 16 karakter ke dalam berkas itu, simpan baik-baik, dan jangan dikirim bersama hasilnya",
         "write a random phrase of at least 16 characters into that file, keep it safe, and don't send it along with the result"
     ))
 }
