@@ -80,7 +80,7 @@ impl Limit {
             Self::Expression => count("expression", 200, 400),
             Self::Rounds => count("rounds", 1_000_000, 1_000_000_000),
             Self::Folders => count("folders", 32, 256),
-            Self::Faults => count("faults", 100, 1_000_000_000),
+            Self::Faults => count("faults", 10_000, 1_000_000_000),
         }
     }
 
@@ -100,6 +100,12 @@ impl Limit {
     #[must_use]
     pub fn count(self) -> usize {
         usize::try_from(self.now()).unwrap_or(usize::MAX)
+    }
+
+    /// Whether more is taken in this run than usual.
+    #[must_use]
+    pub fn is_raised(self) -> bool {
+        self.now() > self.known().usual
     }
 
     /// The most there may be in this run, as it is written: `16MB`.

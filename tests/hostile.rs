@@ -177,7 +177,7 @@ fn a_hundred_thousand_faults_are_counted_and_some_are_told() {
         "assess -c contoh.yaml b.ndjson --format csv",
         "check c.yaml",
     ] {
-        let (status, _, told) = run(at, arguments);
+        let (status, _, told) = run(at, &format!("{arguments} --limit faults=100"));
         assert_eq!(status, 2, "{arguments}");
         let shown = told.matches("galat[").count() + told.matches("peringatan[").count();
         assert_eq!(shown, 100, "{arguments}");
@@ -186,6 +186,12 @@ fn a_hundred_thousand_faults_are_counted_and_some_are_told() {
     }
     let (_, _, told) = run(at, "validate -c contoh.yaml b.ndjson --limit faults=150");
     assert!(told.contains("… dan 8850 lagi") && told.ends_with("9000 galat\n"), "{told}");
+    let (_, _, told) = run(at, "validate -c contoh.yaml a.yaml");
+    // The last of a thousand says that the rest was not checked.
+    assert_eq!(told.matches("galat[").count(), 1000, "{}", told.len());
+    assert!(told.contains("sisanya tidak diperiksa"));
+    let (_, _, told) = run(at, "assess -c contoh.yaml b.ndjson --format csv");
+    assert_eq!(told.matches("galat[").count(), 9000, "every bad line is told");
 }
 
 /// Where nothing can be written, that is said, and the exit status says it too.

@@ -56,11 +56,11 @@ impl<'a> Faults<'a> {
     }
 }
 
-/// How many faults of one file are kept at most: enough for any that is meant, and as many as are to be told.
+/// How many faults of one file are kept at most: enough for any that is meant, or as many as somebody asks to be told.
 #[must_use]
 pub fn most_faults() -> usize {
     const ENOUGH: usize = 1000;
-    Limit::Faults.count().max(ENOUGH)
+    if Limit::Faults.is_raised() { Limit::Faults.count() } else { ENOUGH }
 }
 
 /// That a file has so many faults that the rest is left out.
