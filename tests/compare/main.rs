@@ -89,14 +89,17 @@ fn written_lines() -> String {
             .map(Option::unwrap_or_default)
     };
     let line = |one: &Value| {
-        let text = |value: &Value| value.as_str().unwrap().to_owned();
-        let mut cells = vec![text(&one["unit"]["code"])];
-        cells.extend([&one["period"]["from"], &one["period"]["to"], &one["source"]].map(text));
-        cells.push(text(&one["checklist"]["sha256"]));
-        cells.extend(ends(&one["score"], 100.0));
-        for criterion in one["criteria"].as_array().unwrap() {
-            let points = &criterion["points"];
-            cells.extend(ends(points, points["max"].as_f64().unwrap_or(1.0)));
+        let at = |path: &str| one.pointer(path).unwrap();
+        let text = |path: &str| at(path).as_str().unwrap().to_owned();
+        let mut cells: Vec<String> =
+            ["/unit/code", "/period/from", "/period/to", "/source", "/checklist/sha256"]
+                .map(text)
+                .into();
+        cells.extend(ends(at("/score"), 100.0));
+        for criterion in at("/criteria").as_array().unwrap() {
+            let points = criterion.pointer("/points").unwrap();
+            let max = points.pointer("/max").and_then(Value::as_f64).unwrap_or(1.0);
+            cells.extend(ends(points, max));
         }
         cells.join(",") + "\n"
     };

@@ -1,5 +1,7 @@
 //! `tilik verify`: whether a report still says what its inputs give.
 
+mod report;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,27 +12,20 @@ use super::assess::{CHECKLIST, INPUTS};
 use super::console::Console;
 use super::inputs::{self, Findings, Read, Request};
 use super::kit::{self, LETTERHEAD, MINUTES, TEMPLATES};
-use super::records::{PREVIOUS, is_workbook};
+use super::records::PREVIOUS;
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::assess::assess;
 use crate::checklist::Checklist;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
+use crate::diagnostic::Diagnostics;
 use crate::dossier::Dossier;
 use crate::error::Error;
-use crate::files;
-use crate::followup::record::not_an_assessment;
-use crate::followup::workbook::whole::{self, Whole};
+use crate::followup::workbook::whole;
 use crate::quantity::Date;
 use crate::report::{Format, Kit, Refused, View, json, terminal};
-use crate::text;
 use crate::text::Lang;
 use crate::verify::{self, Difference, Key, Outcome, Stated, Verified, cells, page};
-
-/// A file of a format that says nothing for programs.
-const NOT_VERIFIABLE: Code = Code("not-verifiable");
-/// A page that carries nothing for programs.
-const PAGE_WITHOUT_RECORD: Code = Code("page-without-record");
+use report::{Report, Seen};
 
 #[derive(Args)]
 pub(super) struct Verify {
@@ -90,31 +85,13 @@ pub(super) const TEXTS: Texts = Texts {
     ],
 };
 
-/// A report that was read.
-struct Report {
-    /// What it says for programs.
-    stated: Vec<Stated>,
-    /// What people see of it.
-    seen: Seen,
-}
-
-/// What people see of a report.
-enum Seen {
-    /// Nothing but what programs see.
-    Record,
-    /// The cells of a workbook.
-    Workbook(Whole),
-    /// A page: its text, the format it is of, and its language.
-    Page(String, Format, Lang),
-}
-
 /// Assesses again what a report is about, and says where the two differ.
 ///
 /// # Errors
 /// The machine refuses to read the report or to write what was found.
 pub(super) fn run(asked: &Verify, console: &mut Console) -> Result<Status, Error> {
     let mut findings = Findings::default();
-    let report = report(&asked.report, &mut findings.diagnostics)?;
+    let report = Report::read(&asked.report, &mut findings.diagnostics)?;
     let Some(report) = report else {
         console.findings(&findings);
         return Ok(Status::Wrong);
@@ -320,91 +297,4 @@ fn renamed(dossier: &Dossier, stated: &Stated) -> Dossier {
         }
     }
     dossier
-}
-
-/// A report; `None` where it can't be read, which is reported.
-fn report(path: &Path, diagnostics: &mut Diagnostics) -> Result<Option<Report>, Error> {
-    let name = path.display().to_string();
-    let bytes = files::read(path)?;
-    if is_workbook(path) {
-        let whole = whole::read(&name, bytes, diagnostics);
-        return Ok(whole.and_then(|whole| workbook(&name, whole, diagnostics)));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| Error::Encoding {
-        path: path.to_owned(),
-        at: error.utf8_error().valid_up_to(),
-    })?;
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    Ok(match ending.to_ascii_lowercase().as_str() {
-        "json" | "ndjson" | "jsonl" => records(&name, text, diagnostics),
-        "html" | "htm" => on_page(&name, &text, diagnostics),
-        _ => {
-            diagnostics.push(not_verifiable(&name));
-            None
-        }
-    })
-}
-
-fn workbook(name: &str, whole: Whole, diagnostics: &mut Diagnostics) -> Option<Report> {
-    let stated = Stated::read(&whole.record);
-    if stated.is_none() {
-        diagnostics.push(damaged(name, String::new()));
-    }
-    Some(Report { stated: vec![stated?], seen: Seen::Workbook(whole) })
-}
-
-fn records(name: &str, text: String, diagnostics: &mut Diagnostics) -> Option<Report> {
-    let stated = Stated::read_all(&text).filter(|all| !all.is_empty());
-    if stated.is_none() {
-        diagnostics.push(damaged(name, text));
-    }
-    Some(Report { stated: stated?, seen: Seen::Record })
-}
-
-fn on_page(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Report> {
-    let text = text.trim_start_matches('\u{feff}');
-    let Some(carried) = page::carried(text) else {
-        diagnostics.push(page_without_record(name));
-        return None;
-    };
-    let stated = Stated::read(carried.record);
-    let lang = stated.as_ref().and_then(|it| Lang::parse(it.tree.text(&["lang"])?));
-    let format = match carried.template {
-        "html/laporan" => Some(Format::Html),
-        "html/agenda" => Some(Format::Agenda),
-        "html/umpan-balik" => Some(Format::Feedback),
-        _ => None,
-    };
-    let (Some(stated), Some(lang), Some(format)) = (stated, lang, format) else {
-        diagnostics.push(damaged(name, String::new()));
-        return None;
-    };
-    Some(Report { stated: vec![stated], seen: Seen::Page(text.to_owned(), format, lang) })
-}
-
-fn damaged(name: &str, text: String) -> Diagnostic {
-    let source = Arc::new(Source::file(name, text));
-    not_an_assessment(Place { source, span: 0..0 })
-}
-
-fn not_verifiable(name: &str) -> Diagnostic {
-    let message = text!(
-        "{name} bukan laporan yang dapat diperiksa",
-        "{name} is no report that can be verified"
-    );
-    Diagnostic::error(NOT_VERIFIABLE, None, message).help(text!(
-        "yang dapat diperiksa: .json, .ndjson, .xlsx, dan .html dari `tilik assess`",
-        "what can be verified: .json, .ndjson, .xlsx and .html of `tilik assess`"
-    ))
-}
-
-fn page_without_record(name: &str) -> Diagnostic {
-    let message = text!(
-        "halaman {name} tidak memuat angka dan hash untuk diperiksa",
-        "the page {name} does not carry the figures and hashes to verify"
-    );
-    Diagnostic::error(PAGE_WITHOUT_RECORD, None, message).help(text!(
-        "minta berkas .html yang asli, seperti ditulis `tilik assess`; yang disalin ke program lain atau dibuat tilik yang lebih lama tidak memuatnya",
-        "ask for the original .html as `tilik assess` wrote it; a copy made by another program or a page of an older tilik carries none"
-    ))
 }
