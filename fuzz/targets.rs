@@ -4,7 +4,7 @@
 //! Nothing may panic. Beyond that: what is accepted can be written and read back as the same dossier, and however
 //! blanks are filled in, the score stays within its bounds.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 use tilik::assess::{Assessment, assess};
@@ -61,36 +61,36 @@ pub(crate) fn expression(bytes: &[u8]) {
 /// Dossiers in YAML.
 pub(crate) fn dossier_yaml(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let checklist = trial();
-    for draft in drafts_of_yaml(&checklist, Source::file("dossier.yaml", text)) {
-        accepted(&checklist, draft);
+    let checklist = &*TRIAL;
+    for draft in drafts_of_yaml(checklist, Source::file("dossier.yaml", text)) {
+        accepted(checklist, draft);
     }
 }
 
 /// Dossiers in JSON: one, several, or one a line.
 pub(crate) fn dossier_json(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let checklist = trial();
+    let checklist = &*TRIAL;
     let read = |text: &str| {
         let mut found = Diagnostics::new();
         let source = Arc::new(Source::file("dossier.json", text));
-        let drafts = Reader::new(&checklist, ReadOptions::default()).read_json(&source, &mut found);
+        let drafts = Reader::new(checklist, ReadOptions::default()).read_json(&source, &mut found);
         told(&found);
         drafts
     };
     for draft in read(text) {
-        accepted(&checklist, draft);
+        accepted(checklist, draft);
     }
     // The same with blanks filled in.
     let Ok(Value::Object(mut entries)) = serde_json::from_str(text) else { return };
-    let sound = |text: &str| read(text).pop().and_then(|draft| sealed(&checklist, draft));
+    let sound = |text: &str| read(text).pop().and_then(|draft| sealed(checklist, draft));
     let Some(before) = sound(text) else { return };
     for name in ["pedoman_ada", "jadwal_ada", "evaluasi_ada", "rapat_lengkap"] {
         entries.entry(name).or_insert_with(|| bytes.len().is_multiple_of(2).into());
     }
     let filled = Value::Object(entries).to_string();
     if let Some(after) = sound(&filled) {
-        within(&assess(&checklist, &before), &assess(&checklist, &after));
+        within(&assess(checklist, &before), &assess(checklist, &after));
     }
 }
 
@@ -121,33 +121,38 @@ pub(crate) fn csv(bytes: &[u8]) {
     }
 }
 
-/// A template of an office's own: a Word file, or part of a page.
+/// A template of an office's own: a Word file, or a page with all its parts but this one.
 pub(crate) fn templates(bytes: &[u8]) {
     let mut own = Own::default();
-    if bytes.starts_with(b"PK") {
-        own.letters.push(("laporan".to_owned(), "laporan.docx".to_owned(), bytes.to_vec()));
+    let name = if bytes.starts_with(b"PK") { "laporan" } else { "html/umpan-balik" };
+    if name == "laporan" {
+        own.letters.push((name.to_owned(), "laporan.docx".to_owned(), bytes.to_vec()));
     } else {
         let Ok(text) = std::str::from_utf8(bytes) else { return };
-        own.pages.push(("html/kop".to_owned(), Source::file("kop.hbs", text)));
+        own.pages.push((name.to_owned(), Source::file("umpan-balik.hbs", text)));
     }
     let mut found = Diagnostics::new();
     let kit = Kit::new(Lang::Id, own, Around::default(), &mut found);
     if !found.has_errors() {
-        kit.check(&mut found);
+        kit.check_one(name, &mut found);
     }
     told(&found);
 }
 
-fn trial() -> Checklist {
-    from_text("daftar.yaml", CHECKLIST, &mut Diagnostics::new()).expect("it is sound")
+/// The checklists, read once.
+static TRIAL: LazyLock<Checklist> = LazyLock::new(|| sound(CHECKLIST));
+static WORKBOOK: LazyLock<Checklist> = LazyLock::new(|| sound(FORM));
+
+fn sound(text: &str) -> Checklist {
+    from_text("daftar.yaml", text, &mut Diagnostics::new()).expect("it is sound")
 }
 
 fn of_book(book: &Book) {
-    let checklist = from_text("daftar.yaml", FORM, &mut Diagnostics::new()).expect("it is sound");
+    let checklist = &*WORKBOOK;
     let mut found = Diagnostics::new();
-    let draft = Reader::new(&checklist, ReadOptions::default()).read_book("buku", book, &mut found);
+    let draft = Reader::new(checklist, ReadOptions::default()).read_book("buku", book, &mut found);
     told(&found);
-    accepted(&checklist, draft);
+    accepted(checklist, draft);
 }
 
 fn drafts_of_yaml(checklist: &Checklist, source: Source) -> Vec<Draft> {

@@ -116,6 +116,15 @@ impl Kit {
     /// Everything that keeps templates from being filled in, whatever the assessment: names are looked up
     /// wherever they stand, and each template is filled in with an assessment of every shape.
     pub fn check(&self, diagnostics: &mut Diagnostics) {
+        self.check_where(|_| true, diagnostics);
+    }
+
+    /// The same, but that only one page, text or Word file is filled in.
+    pub fn check_one(&self, name: &str, diagnostics: &mut Diagnostics) {
+        self.check_where(|other| other == name, diagnostics);
+    }
+
+    fn check_where(&self, wanted: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
         // A part within itself could be filled in for ever.
         let circular = diagnostics.iter().any(|fault| fault.code == TEMPLATE_WITHIN_ITSELF);
         diagnostics.extend(self.names());
@@ -124,8 +133,10 @@ impl Kit {
         }
         let mut found = Faults(diagnostics);
         for data in trial::data(self.lang) {
-            let pages = PAGES.iter().map(|name| self.templates.fill(name, &data).map(drop));
-            let letters = self.letters.values().map(|letter| letter.fill(&data).map(drop));
+            let pages = PAGES.iter().filter(|name| wanted(name));
+            let pages = pages.map(|name| self.templates.fill(name, data).map(drop));
+            let letters = self.letters.iter().filter(|(name, _)| wanted(name));
+            let letters = letters.map(|(_, letter)| letter.fill(data).map(drop));
             pages.chain(letters).filter_map(Result::err).for_each(|fault| found.add(*fault));
         }
     }

@@ -71,7 +71,16 @@ pub fn all() -> &'static [Trial] {
 /// What templates see of every trial, first without anything around it, then with a letterhead and earlier
 /// assessments.
 #[must_use]
-pub fn data(lang: Lang) -> Vec<Data> {
+pub fn data(lang: Lang) -> &'static [Data] {
+    static INDONESIAN: OnceLock<Vec<Data>> = OnceLock::new();
+    static ENGLISH: OnceLock<Vec<Data>> = OnceLock::new();
+    match lang {
+        Lang::Id => INDONESIAN.get_or_init(|| data_in(lang)),
+        Lang::En => ENGLISH.get_or_init(|| data_in(lang)),
+    }
+}
+
+fn data_in(lang: Lang) -> Vec<Data> {
     let (letterhead, earlier) = (letterhead(lang), earlier(lang));
     let around = [Around::default(), Around { letterhead, earlier, ..Around::default() }];
     let views: Vec<View<'_>> = all().iter().map(|trial| trial.view(lang)).collect();
