@@ -1,5 +1,7 @@
 //! Reads files whole, as far as they are ordinary and no larger than may be.
 
+pub mod hashes;
+
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::read::wrong_shape;
 use super::tailor::tailor;
 use super::{Base, Checklist, builtin, from_document};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::document::{Document, Entry, Limits, read_yaml};
 use crate::error::Error;
+use crate::files::hashes::hash;
 use crate::text;
 
 /// A file with more than one document.
@@ -74,7 +73,7 @@ impl Chain<'_> {
         let mut own = Diagnostics::new();
         let document = document(written, &mut own);
         let broken = own.has_errors();
-        let sha256 = hexadecimal(&Sha256::digest(written.text.as_bytes()));
+        let sha256 = hash(&written.text);
         let read = match &document {
             None => None,
             Some(document) => match document.root.entry("extends") {
@@ -177,10 +176,6 @@ fn bases(base: Checklist) -> Vec<Base> {
     let Checklist { id, version, title, sha256, changes, bases, .. } = base;
     let nearest = Base { id, version, title, sha256, changes };
     std::iter::once(nearest).chain(bases).collect()
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn several_checklists(place: Place) -> Diagnostic {

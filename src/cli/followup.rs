@@ -13,8 +13,10 @@ use super::shape::{self, Made, Outlet, Shape};
 use super::speech::{Argument, Texts};
 use super::standings::Standings;
 use crate::error::Error;
+use crate::files::hashes::Hashes;
 use crate::followup::district::{District, Why, latest};
 use crate::followup::{Followup, Reported, pair};
+use crate::report::origin::Origin;
 use crate::report::{handout, json, terminal};
 use crate::text;
 use crate::text::Lang;
@@ -95,8 +97,9 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
         Err(fault) => return Ok(console.refuse(&fault)),
     };
     let mut findings = Findings::default();
-    let earlier = read(asked, &asked.earlier, (console.lang, &mut findings));
-    let later = read(asked, &asked.later, (console.lang, &mut findings));
+    let mut files = Hashes::default();
+    let mut read = |path| read(asked, path, (console.lang, &mut findings, &mut files));
+    let (earlier, later) = (read(&asked.earlier), read(&asked.later));
     let names = anonymise::pseudonyms(asked.anonymise.as_deref(), &mut findings)?;
     let hidden = |all: Vec<Reported>| -> Vec<Reported> {
         let Some(names) = &names else { return all };
@@ -104,6 +107,12 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
         all.into_iter().map(hide).collect()
     };
     let (earlier, later) = (hidden(earlier), hidden(later));
+    let both = earlier.iter().chain(&later).map(|reported| &reported.standing);
+    let origin = Origin::of_standings(both, files);
+    let origin = match &names {
+        Some(names) => origin.sealed(names),
+        None => origin,
+    };
     let (before, now) = (latest(&earlier), latest(&later));
     let one = before.values().next().copied().zip(now.values().next().copied());
     let one = one.filter(|_| before.len() == 1 && now.len() == 1);
@@ -116,17 +125,22 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
     }
     let status = findings.status();
     match one {
-        Some(both) if status == Status::Done => of_one(outlet, both, console)?,
+        Some(both) if status == Status::Done => of_one((outlet, &origin), both, console)?,
         Some(_) => {}
         None if before.is_empty() || now.is_empty() => {}
-        None => of_many(outlet, &District::of(&before, &now), console)?,
+        None => of_many((outlet, &origin), &District::of(&before, &now), console)?,
     }
     Ok(status)
 }
 
-fn read(asked: &Followed, path: &Path, (lang, findings): (Lang, &mut Findings)) -> Vec<Reported> {
+fn read(
+    asked: &Followed,
+    path: &Path,
+    (lang, findings, files): (Lang, &mut Findings, &mut Hashes),
+) -> Vec<Reported> {
     let checklist = asked.checklist.as_deref();
-    let mut standings = Standings { checklist, as_of: None, with_plans: true, lang, findings };
+    let mut standings =
+        Standings { checklist, as_of: None, with_plans: true, lang, findings, files };
     standings.read(&[path.to_owned()])
 }
 
@@ -152,30 +166,32 @@ fn swapped(district: &District<'_>, console: &mut Console) {
 }
 
 fn of_one(
-    outlet: Outlet<'_>,
+    (outlet, origin): (Outlet<'_>, &Origin),
     (earlier, later): (&Reported, &Reported),
     console: &mut Console,
 ) -> Result<(), Error> {
     let followup = Followup::of(earlier, later);
     let made = Made {
         text: |look| terminal::followup::page(&followup, console.lang, look),
-        json: || json::followup(&followup),
-        handout: || handout::followup(&followup, console.lang),
+        json: || json::followup(&followup, origin),
+        handout: || handout::followup(&followup, origin, console.lang),
+        made: origin.text(console.lang),
     };
     let bytes = made.bytes(outlet, console.look)?;
     outlet.write(&bytes, console)
 }
 
 fn of_many(
-    outlet: Outlet<'_>,
+    (outlet, origin): (Outlet<'_>, &Origin),
     district: &District<'_>,
     console: &mut Console,
 ) -> Result<(), Error> {
     swapped(district, console);
     let made = Made {
         text: |look| terminal::district(district, console.lang, look),
-        json: || json::district(district),
-        handout: || handout::district(district, console.lang),
+        json: || json::district(district, origin),
+        handout: || handout::district(district, origin, console.lang),
+        made: origin.text(console.lang),
     };
     let bytes = made.bytes(outlet, console.look)?;
     outlet.write(&bytes, console)

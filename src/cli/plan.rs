@@ -16,8 +16,10 @@ use super::{Status, arguments};
 use crate::diagnostic::Source;
 use crate::error::Error;
 use crate::files;
+use crate::files::hashes::{Hashes, hash};
 use crate::followup::standing::Standing;
 use crate::quantity::Date;
+use crate::report::origin::Origin;
 use crate::report::{handout, icalendar, json, terminal};
 use crate::signs::holidays::Holidays;
 
@@ -144,10 +146,12 @@ pub(super) fn run(asked: &Planned, console: &mut Console) -> Result<Status, Erro
         Err(fault) => return Ok(console.refuse(&fault)),
     };
     let mut findings = Findings::default();
-    let ground = ground(asked, &mut findings)?;
+    let mut files = Hashes::default();
+    let ground = ground(asked, &mut findings, &mut files)?;
     // A plan by half a policy or half a list would look like a whole one.
     let sound = findings.status() == Status::Done;
-    let standings = if sound { read(asked, console.lang, &mut findings) } else { Vec::new() };
+    let found = (&mut findings, &mut files);
+    let standings = if sound { read(asked, console.lang, found) } else { Vec::new() };
     console.findings(&findings);
     let known = !standings.is_empty() || ground.register.is_some();
     if sound && known {
@@ -156,7 +160,7 @@ pub(super) fn run(asked: &Planned, console: &mut Console) -> Result<Status, Erro
             ground.register.as_ref(),
             (&ground.policy, &ground.holidays, as_of),
         );
-        show(outlet, &plan, console)?;
+        show(outlet, (&plan, &Origin::of_standings(&standings, files)), console)?;
     }
     Ok(findings.status())
 }
@@ -168,44 +172,54 @@ struct Ground {
     holidays: Holidays,
 }
 
-fn ground(asked: &Planned, findings: &mut Findings) -> Result<Ground, Error> {
+fn ground(asked: &Planned, findings: &mut Findings, files: &mut Hashes) -> Result<Ground, Error> {
     let diagnostics = &mut findings.diagnostics;
     let policy = match &asked.policy {
-        Some(path) => Policy::read(&source(path)?, diagnostics),
+        Some(path) => Policy::read(&source(path, files)?, diagnostics),
         None => Policy::usual(),
     };
     let register = match &asked.units {
-        Some(path) => Some(Register::read(&listing(path)?, diagnostics)),
+        Some(path) => Some(Register::read(&listing(path, files)?, diagnostics)),
         None => None,
     };
     let holidays = match &asked.holidays {
-        Some(path) => Holidays::read(&listing(path)?, diagnostics),
+        Some(path) => Holidays::read(&listing(path, files)?, diagnostics),
         None => Holidays::default(),
     };
     Ok(Ground { register, policy, holidays })
 }
 
-fn source(path: &Path) -> Result<Arc<Source>, Error> {
+fn source(path: &Path, read: &mut Hashes) -> Result<Arc<Source>, Error> {
     let text = files::read_text(path)?;
+    read.add(&hash(&text));
     Ok(Arc::new(Source::file(path.display().to_string(), text)))
 }
 
-fn read(asked: &Planned, lang: Lang, findings: &mut Findings) -> Vec<Standing> {
+fn read(
+    asked: &Planned,
+    lang: Lang,
+    (findings, files): (&mut Findings, &mut Hashes),
+) -> Vec<Standing> {
     let checklist = asked.checklist.as_deref();
     let mut standings =
-        Standings { checklist, as_of: asked.as_of, with_plans: false, lang, findings };
+        Standings { checklist, as_of: asked.as_of, with_plans: false, lang, findings, files };
     standings.read(&asked.inputs).into_iter().map(|reported| reported.standing).collect()
 }
 
-fn show(outlet: Outlet<'_>, plan: &Plan<'_>, console: &mut Console) -> Result<(), Error> {
+fn show(
+    outlet: Outlet<'_>,
+    (plan, origin): (&Plan<'_>, &Origin),
+    console: &mut Console,
+) -> Result<(), Error> {
     let lang = console.lang;
     let made = Made {
         text: |look| terminal::visits(plan, lang, look),
-        json: || json::visits(plan, lang),
-        handout: || handout::visits(plan, lang),
+        json: || json::visits(plan, origin, lang),
+        handout: || handout::visits(plan, origin, lang),
+        made: origin.text(lang),
     };
     let bytes = match outlet.shape {
-        Shape::Calendar => icalendar::calendar(plan, lang).into_bytes(),
+        Shape::Calendar => icalendar::calendar(plan, origin, lang).into_bytes(),
         _ => made.bytes(outlet, console.look)?,
     };
     outlet.write(&bytes, console)

@@ -116,6 +116,8 @@ pub(super) struct Made<T, J, H> {
     pub(super) json: J,
     /// What the other formats show.
     pub(super) handout: H,
+    /// What it was made by and from: a file of plain text says so in its last line.
+    pub(super) made: String,
 }
 
 impl<T, J, H> Made<T, J, H>
@@ -129,9 +131,11 @@ where
     /// # Errors
     /// Only if the machine refuses.
     pub(super) fn bytes(self, outlet: Outlet<'_>, look: Look) -> io::Result<Vec<u8>> {
-        let look = if outlet.file.is_none() { look } else { Look::PLAIN };
         Ok(match outlet.shape {
-            Shape::Text | Shape::Csv | Shape::Calendar => (self.text)(look).into_bytes(),
+            Shape::Text | Shape::Csv | Shape::Calendar => match outlet.file {
+                None => (self.text)(look).into_bytes(),
+                Some(_) => format!("{}\n{}\n", (self.text)(Look::PLAIN), self.made).into_bytes(),
+            },
             Shape::Json => (self.json)()?.into_bytes(),
             Shape::Markdown => Format::Markdown.file(&(self.handout)())?,
             Shape::Html => Format::Html.file(&(self.handout)())?,

@@ -47,12 +47,7 @@ impl Questions {
             critical: criterion.critical,
         });
         Self {
-            checklist: Edition {
-                id: checklist.id.clone(),
-                version: checklist.version.clone(),
-                sha256: checklist.sha256.clone(),
-                bases: checklist.bases.iter().map(|base| base.id.clone()).collect(),
-            },
+            checklist: Edition::of(checklist),
             criteria: criteria.collect(),
             sections: checklist.sections.iter().map(|section| section.id.clone()).collect(),
             axes: checklist.axes.iter().map(|axis| axis.id.clone()).collect(),

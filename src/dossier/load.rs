@@ -7,8 +7,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::book::{Book, Grid};
 pub(crate) use find::is_expectation;
 pub use find::{CSV_WITHOUT_UNIT, Found, SKIPPED_FILE, UNKNOWN_FORMAT, find};
@@ -18,6 +16,7 @@ use super::{Draft, Input, Reader, peek};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
 use crate::error::Error;
 use crate::files;
+use crate::files::hashes::hash;
 use crate::form::layout::ROOT_KEY;
 use crate::limits::Limit;
 use crate::text;
@@ -316,8 +315,4 @@ fn input(path: &Path, bytes: &[u8]) -> Input {
     let name =
         path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     Input { file: name.into_owned(), sha256: hash(bytes) }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::plan::AdviceId;
 use super::standing::{
-    Advice, Edition, Fared, Figure, Flagged, PartScore, Points, Standing, Wanted,
+    Advice, BaseEdition, Edition, Fared, Figure, Flagged, PartScore, Points, Standing, Wanted,
 };
 use crate::bound::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Source};
@@ -132,6 +132,10 @@ struct WrittenEdition {
 #[derive(Deserialize)]
 struct WrittenBase {
     id: String,
+    #[serde(default)]
+    version: String,
+    #[serde(default)]
+    sha256: String,
 }
 
 #[derive(Deserialize)]
@@ -219,7 +223,7 @@ impl Written {
                 id: self.checklist.id,
                 version: self.checklist.version,
                 sha256: self.checklist.sha256,
-                bases: self.checklist.bases.into_iter().map(|base| base.id).collect(),
+                bases: self.checklist.bases.into_iter().map(WrittenBase::edition).collect(),
             },
             code: self.unit.code,
             name: self.unit.name,
@@ -241,6 +245,12 @@ impl Written {
             wanted: self.evidence_to_collect.into_iter().map(WrittenBlank::wanted).collect(),
             flags: self.flags.into_iter().map(WrittenFlag::flagged).collect(),
         })
+    }
+}
+
+impl WrittenBase {
+    fn edition(self) -> BaseEdition {
+        BaseEdition { id: self.id, version: self.version, sha256: self.sha256 }
     }
 }
 

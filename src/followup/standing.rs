@@ -1,6 +1,7 @@
 //! What one assessment said of one unit, as far as another one can be held against it.
 
 use crate::bound::Range;
+use crate::checklist::{Base, Checklist};
 use crate::dossier::FilledBy;
 use crate::judge::Verdict;
 use crate::quantity::{Date, Number, Period};
@@ -85,7 +86,7 @@ pub struct Flagged {
 }
 
 /// An edition of a checklist.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Edition {
     /// Its id.
     pub id: String,
@@ -93,8 +94,19 @@ pub struct Edition {
     pub version: String,
     /// The hash of its file.
     pub sha256: String,
-    /// The ids of the checklists it tailors.
-    pub bases: Vec<String>,
+    /// The checklists it tailors, nearest first.
+    pub bases: Vec<BaseEdition>,
+}
+
+/// An edition of a checklist that others tailor.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct BaseEdition {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The hash of its file.
+    pub sha256: String,
 }
 
 /// How a criterion fared.
@@ -143,16 +155,37 @@ pub struct Advice {
 }
 
 impl Edition {
+    /// The edition that a checklist is.
+    #[must_use]
+    pub fn of(checklist: &Checklist) -> Self {
+        let Checklist { id, version, sha256, bases, .. } = checklist;
+        let base = |base: &Base| BaseEdition {
+            id: base.id.clone(),
+            version: base.version.clone(),
+            sha256: base.sha256.clone(),
+        };
+        Self {
+            id: id.clone(),
+            version: version.clone(),
+            sha256: sha256.clone(),
+            bases: bases.iter().map(base).collect(),
+        }
+    }
+
     /// Whether the two ask for the same things: one checklist, or one that tailors the other.
     #[must_use]
     pub fn is_related(&self, other: &Self) -> bool {
-        self.id == other.id || self.bases.contains(&other.id) || other.bases.contains(&self.id)
+        self.id == other.id || self.tailors(&other.id) || other.tailors(&self.id)
     }
 
     /// The id of the checklist that everything it asks goes back to: the last one it tailors, or its own.
     #[must_use]
     pub fn root(&self) -> &str {
-        self.bases.last().unwrap_or(&self.id)
+        self.bases.last().map_or(&self.id, |base| &base.id)
+    }
+
+    fn tailors(&self, id: &str) -> bool {
+        self.bases.iter().any(|base| base.id == id)
     }
 }
 

@@ -4,7 +4,9 @@ use std::fmt::{self, Write as _};
 use std::io;
 
 use super::comparison::book::{Book, Cell, Column, Kind};
+use super::comparison::made::HASH;
 use super::keys;
+use super::origin::VERSION;
 use super::visible::visible;
 use crate::assess::Judged;
 use crate::bound::Range;
@@ -137,6 +139,12 @@ pub fn comparison(book: &Book) -> io::Result<String> {
             text += &named(cells.flat_map(|(column, cell)| values(column, cell)).collect())?;
         }
     }
+    // A table of one row, as all others begin with their name.
+    let facts = book.about.iter().filter(|fact| fact.key.ends_with(HASH));
+    let (heads, hashes): (Vec<_>, Vec<_>) =
+        facts.map(|fact| (fact.key.to_owned(), inert(&fact.plain))).unzip();
+    text += &line(&[vec!["made_from".to_owned(), "tilik".to_owned()], heads].concat())?;
+    text += &line(&[vec!["made_from".to_owned(), VERSION.to_owned()], hashes].concat())?;
     Ok(text)
 }
 

@@ -5,6 +5,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::origin::{Origin, PROGRAM};
 use super::visible::visible;
 use super::visits as words;
 use crate::quantity::{Date, Month};
@@ -16,16 +17,15 @@ const LINE: usize = 75;
 
 /// A calendar with a day-long event for each visit.
 #[must_use]
-pub fn calendar(plan: &Plan<'_>, lang: Lang) -> String {
+pub fn calendar(plan: &Plan<'_>, origin: &Origin, lang: Lang) -> String {
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
     lines.add("VERSION", "2.0");
-    lines.add(
-        "PRODID",
-        &format!("-//tilik//tilik {}//{}", env!("CARGO_PKG_VERSION"), lang.pick("ID", "EN")),
-    );
+    lines.add("PRODID", &format!("-//tilik//{PROGRAM}//{}", lang.pick("ID", "EN")));
     lines.add("CALSCALE", "GREGORIAN");
     lines.add("METHOD", "PUBLISH");
+    // What describes the calendar itself (RFC 7986).
+    lines.add("DESCRIPTION", &escaped(&origin.text(lang)));
     for (day, visit) in &plan.visits {
         event(&mut lines, (plan.as_of, *day, visit), lang);
     }

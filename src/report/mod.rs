@@ -18,6 +18,7 @@ pub mod keys;
 pub mod kit;
 pub mod letterhead;
 pub mod markdown;
+pub mod origin;
 pub mod parquet;
 pub mod sentences;
 pub mod signs;

@@ -5,6 +5,7 @@
 use std::io;
 
 use super::csv::{inert, line};
+use super::origin::{Origin, VERSION};
 use super::words::{Words, counted, date, percent};
 use crate::bound::Range;
 use crate::ids::FieldId;
@@ -208,12 +209,17 @@ pub fn and_more(left: usize, lang: Lang) -> String {
 ///
 /// # Errors
 /// Only if the machine refuses.
-pub fn csv(signs: &Signs, lang: Lang) -> io::Result<String> {
+pub fn csv(signs: &Signs, origin: &Origin, lang: Lang) -> io::Result<String> {
     let heads = ["sign", "kind", "code", "name", "row", "source", "fields", "about", "quoted"];
-    let mut text = line(&heads.map(str::to_owned))?;
+    let made = ["tilik", "checklists_sha256", "inputs_sha256"];
+    let mut text =
+        line(&[&heads[..], &made].concat().into_iter().map(str::to_owned).collect::<Vec<_>>())?;
+    let checklists: Vec<&str> = origin.checklist_hashes().collect();
+    let made = [VERSION.to_owned(), checklists.join(" "), origin.files.together()];
     for (number, sign) in (1..).zip(&signs.signs) {
         for spot in &sign.spots {
-            text.push_str(&line(&cells((number, sign), spot, lang))?);
+            let cells = cells((number, sign), spot, lang).into_iter().chain(made.clone());
+            text.push_str(&line(&cells.collect::<Vec<_>>())?);
         }
     }
     Ok(text)

@@ -5,8 +5,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use sha2::{Digest, Sha256};
-
 use super::View;
 use super::data::{Around, Data};
 use super::followup::standing_of;
@@ -16,6 +14,7 @@ use crate::checklist::{Checklist, load};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::document::{Limits, read_yaml};
 use crate::dossier::{Dossier, Input, ReadOptions, Reader};
+use crate::files::hashes::hash;
 use crate::followup::Reported;
 use crate::followup::plan::{ActionPlan, Entry, Status};
 use crate::followup::standing::{Advice, Standing};
@@ -135,8 +134,7 @@ fn read(checklist: &Checklist, (name, text): File, diagnostics: &mut Diagnostics
     let as_of = Date::new(2025, 6, 30).filter(|_| !checklist.bases.is_empty());
     let reader = Reader::new(checklist, ReadOptions { as_of, ..ReadOptions::default() });
     let source = Arc::new(Source::file(name, text));
-    let sha256 = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
-    let input = Input { file: name.to_owned(), sha256 };
+    let input = Input { file: name.to_owned(), sha256: hash(text) };
     let mut drafts = reader.read_yaml(&source, diagnostics);
     let sealed = drafts.iter_mut().filter_map(|draft| {
         draft.add_input(input.clone());

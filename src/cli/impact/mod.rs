@@ -19,6 +19,7 @@ use crate::error::Error;
 use crate::impact::Comparison;
 use crate::quantity::{Date, Period};
 use crate::report::impact::ImpactView;
+use crate::report::origin::Origin;
 use crate::report::{json, markdown, terminal};
 
 #[derive(Args)]
@@ -130,15 +131,24 @@ fn show(
     (old, new): (&Checklist, &Checklist),
     (pairs, console): (&[(Dossier, Dossier)], &mut Console),
 ) -> Result<(), Error> {
+    let mut origin = Origin::default();
+    for (before, after) in pairs {
+        origin.add(old, before);
+        origin.add(new, after);
+    }
     let comparison = Comparison::of(old, new);
     let effect = |(before, after): &(Dossier, Dossier)| {
         comparison.effect(after, (&assess(old, before), &assess(new, after)))
     };
     let effects = pairs.iter().map(effect).collect();
     let impact = comparison.impact(effects);
-    let view = ImpactView { lang: console.lang, impact: &impact, names: (&asked.old, &asked.new) };
+    let names = (asked.old.as_str(), asked.new.as_str());
+    let view = ImpactView { lang: console.lang, impact: &impact, names, origin: &origin };
     let text = match shape(asked) {
-        None if asked.output.is_some() => terminal::impact(&view, terminal::Look::PLAIN),
+        None if asked.output.is_some() => {
+            let text = terminal::impact(&view, terminal::Look::PLAIN);
+            format!("{text}\n{}\n", origin.text(view.lang))
+        }
         None => terminal::impact(&view, console.look),
         Some(Shape::Json) => json::impact(&view)?,
         Some(Shape::Md) => markdown::impact(&view),

@@ -13,6 +13,7 @@ use crate::cli::inputs::{self, Findings, Request};
 use crate::dossier::load::{Format, no_dossier};
 use crate::dossier::{Dossier, Input, LineReader, Reader, peek};
 use crate::error::Error;
+use crate::files::hashes::hash_of;
 
 /// Files that can be read line by line.
 pub(super) struct Lines<'a> {
@@ -54,7 +55,15 @@ impl<'a> Lines<'a> {
         let mut any = false;
         for path in self.files {
             let name = path.display().to_string();
-            let mut lines = LineReader::new(&reader, &name, input(path));
+            let read = File::open(path).and_then(hash_of);
+            let input = match read {
+                Ok(sha256) => input(path, sha256),
+                Err(source) => {
+                    findings.errors.push(Error::Read { path: path.clone(), source });
+                    continue;
+                }
+            };
+            let mut lines = LineReader::new(&reader, &name, input);
             let read = for_each_line(path, |number, text| {
                 let (dossier, diagnostics) = lines.read(number, text);
                 findings.diagnostics.extend(diagnostics);
@@ -75,9 +84,9 @@ impl<'a> Lines<'a> {
     }
 }
 
-fn input(path: &Path) -> Input {
+fn input(path: &Path, sha256: String) -> Input {
     let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Input { file, sha256: String::new() }
+    Input { file, sha256 }
 }
 
 /// The id of the checklist that all files name in their first line.

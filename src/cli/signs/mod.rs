@@ -17,7 +17,9 @@ use crate::diagnostic::Source;
 use crate::document::Listing;
 use crate::error::Error;
 use crate::files;
+use crate::files::hashes::{Hashes, hash};
 use crate::quantity::{Number, Period};
+use crate::report::origin::Origin;
 use crate::report::{handout, json, signs as words, terminal};
 use crate::signs::holidays::Holidays;
 use crate::signs::{Limits, Search, Signs};
@@ -101,9 +103,9 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
         Ok(outlet) => outlet,
         Err(fault) => return Ok(console.refuse(&fault)),
     };
-    let mut findings = Findings::default();
+    let (mut findings, mut origin) = (Findings::default(), Origin::default());
     let holidays = match &asked.holidays {
-        Some(path) => Holidays::read(&listing(path)?, &mut findings.diagnostics),
+        Some(path) => Holidays::read(&listing(path, &mut origin.files)?, &mut findings.diagnostics),
         None => Holidays::default(),
     };
     let request = Request {
@@ -117,11 +119,14 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
     let mut search = Search::new(holidays, limits);
     match Lines::of(&request) {
         Some(lines) => {
-            lines
-                .each(&request, &mut findings, |checklist, dossier| search.add(checklist, dossier));
+            lines.each(&request, &mut findings, |checklist, dossier| {
+                origin.add(checklist, dossier);
+                search.add(checklist, dossier);
+            });
         }
         None => {
             for (checklist, dossier) in inputs::dossiers(&request, &mut findings) {
+                origin.add(&checklist, &dossier);
                 search.add(&checklist, &dossier);
             }
         }
@@ -129,29 +134,35 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
     console.findings(&findings);
     let signs = search.signs();
     if signs.units > 0 {
-        show(outlet, &signs, console)?;
+        show(outlet, (&signs, &origin), console)?;
     }
     Ok(findings.status())
 }
 
-/// A list in CSV.
+/// A list in CSV, which is added to the files that were read.
 ///
 /// # Errors
 /// The machine refuses to read it.
-pub(super) fn listing(path: &Path) -> Result<Listing, Error> {
+pub(super) fn listing(path: &Path, read: &mut Hashes) -> Result<Listing, Error> {
     let text = files::text_of(files::read_list(path)?, path)?;
+    read.add(&hash(&text));
     Ok(Listing::read(&Arc::new(Source::file(path.display().to_string(), text))))
 }
 
-fn show(outlet: Outlet<'_>, signs: &Signs, console: &mut Console) -> Result<(), Error> {
+fn show(
+    outlet: Outlet<'_>,
+    (signs, origin): (&Signs, &Origin),
+    console: &mut Console,
+) -> Result<(), Error> {
     let lang = console.lang;
     let made = Made {
         text: |look| terminal::signs(signs, lang, look),
-        json: || json::signs(signs, lang),
-        handout: || handout::signs(signs, lang),
+        json: || json::signs(signs, origin, lang),
+        handout: || handout::signs(signs, origin, lang),
+        made: origin.text(lang),
     };
     let bytes = match outlet.shape {
-        Shape::Csv => words::csv(signs, lang)?.into_bytes(),
+        Shape::Csv => words::csv(signs, origin, lang)?.into_bytes(),
         _ => made.bytes(outlet, console.look)?,
     };
     outlet.write(&bytes, console)

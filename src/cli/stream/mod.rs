@@ -54,7 +54,16 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// Whether it is scores alone, without reasons, words or hashes of inputs.
+    /// Whether it says from which files it was made.
+    fn tells_inputs(&self) -> bool {
+        match self {
+            Self::Stream(stream) => *stream != Stream::Csv,
+            Self::Files(formats, _) => formats.as_slice() != [Format::Csv],
+            Self::Summaries(_) => false,
+        }
+    }
+
+    /// Whether it is scores alone, without reasons or words.
     fn is_table(&self) -> bool {
         match self {
             Self::Stream(stream) => *stream == Stream::Csv,
@@ -88,7 +97,7 @@ pub(super) fn run(asked: Asked<'_>, console: &mut Console) -> Result<Status, Err
     let options = asked.request.options();
     let readers: Vec<Reader<'_>> =
         checklists.iter().map(|checklist| Reader::new(checklist, options)).collect();
-    let with_hashes = !asked.target.is_table();
+    let with_hashes = asked.target.tells_inputs();
     let looked = survey((sources, with_hashes), &readers, threads, &mut findings)?;
     let mut told = Told::new(asked.folder, asked.target);
     told.findings(&findings, console);

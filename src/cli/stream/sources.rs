@@ -6,8 +6,6 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::lines::Pieces;
 use crate::checklist::Checklist;
 use crate::cli::inputs::{self, Findings, Request};
@@ -17,6 +15,7 @@ use crate::diagnostic::{self, Diagnostics, Place};
 use crate::dossier::load::{Content, Format, Found, Loaded, find, load_file, load_top};
 use crate::dossier::{Input, ReadOptions, peek};
 use crate::error::Error;
+use crate::files::hashes::hash_of;
 use crate::limits::Limit;
 
 /// How many bytes of files are kept in memory, so that they need not be read again.
@@ -86,10 +85,7 @@ impl Source {
 
     /// The hash of the file's bytes.
     pub(super) fn hash(&self) -> Result<String, Error> {
-        let mut hash = Sha256::new();
-        let hashed = self.reopened().and_then(|mut file| io::copy(&mut file, &mut hash));
-        hashed.map_err(|error| self.refused(error))?;
-        Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        self.reopened().and_then(hash_of).map_err(|error| self.refused(error))
     }
 
     /// The file as a whole, where it has not a dossier a line.

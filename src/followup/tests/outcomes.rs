@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::dossier::FilledBy;
 use crate::followup::answers::Answers;
 use crate::followup::plan::{AdviceId, Entry, Status};
-use crate::followup::standing::Standing;
+use crate::followup::standing::{BaseEdition, Standing};
 use crate::followup::{Claim, Followup, Next, Outcome, pair};
 use crate::quantity::Date;
 
@@ -125,6 +125,10 @@ fn two_assessments_that_do_not_belong_together_are_told_apart() {
     let mut other = two.clone();
     other.checklist.id = "lain".to_owned();
     assert_eq!(code(&one, &other), Some(pair::DIFFERENT_CHECKLISTS));
-    other.checklist.bases = vec!["contoh".to_owned()];
+    other.checklist.bases = vec![BaseEdition {
+        id: "contoh".to_owned(),
+        version: "1".to_owned(),
+        sha256: "abc".to_owned(),
+    }];
     assert_eq!(code(&one, &other), None);
 }

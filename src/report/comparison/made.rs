@@ -6,49 +6,57 @@ use super::book::Fact;
 use crate::bound::Range;
 use crate::checklist::Checklist;
 use crate::compare::entrant::Entrant;
+use crate::files::hashes::hexadecimal;
 use crate::quantity::Number;
+use crate::report::origin::PROGRAM;
 use crate::report::words::counted;
 use crate::text::Lang;
 
 /// How the keys of facts end that are for checking alone.
 pub(in crate::report) const HASH: &str = "_sha256";
 
-/// The hash of the checklist, and one of all assessments: the same from dossiers and from assessments written
+/// The hashes of the checklist and of those it tailors, and one of all assessments: the same from dossiers and from assessments written
 /// earlier, however they lie in files.
 ///
 /// Source: SHA-256 over a line for each assessment, the lines sorted: code, first and last month, source, the
 /// checklist's hash, both ends of the score, and of each criterion's share of its points, in percent with four decimals.
 #[must_use]
-pub fn made_of(checklist: &Checklist, entrants: &[Entrant], lang: Lang) -> [Fact; 2] {
+pub fn made_of(checklist: &Checklist, entrants: &[Entrant], lang: Lang) -> Vec<Fact> {
     let mut lines: Vec<String> = entrants.iter().map(line).collect();
     lines.sort_unstable();
     let mut all = Sha256::new();
     for line in lines {
         all.update(line);
     }
-    let all: String = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    let (version, hash) = (env!("CARGO_PKG_VERSION"), &checklist.sha256);
+    let all = hexadecimal(&all.finalize());
+    let hash = &checklist.sha256;
     let count = counted(entrants.len(), lang, "penilaian", "assessment", "assessments");
-    let bases: String =
-        checklist.bases.iter().map(|base| format!("; {}: {}", base.id, base.sha256)).collect();
+    let bases: Vec<String> =
+        checklist.bases.iter().map(|base| format!("{}: {}", base.id, base.sha256)).collect();
+    let bases = (!bases.is_empty()).then(|| bases.join("; "));
     let made = match lang {
-        Lang::Id => format!("tilik {version}, dari {count}; SHA-256 {all}"),
-        Lang::En => format!("tilik {version}, from {count}; SHA-256 {all}"),
+        Lang::Id => format!("{PROGRAM}, dari {count}; SHA-256 {all}"),
+        Lang::En => format!("{PROGRAM}, from {count}; SHA-256 {all}"),
     };
-    [
-        Fact {
-            key: "checklist_sha256",
-            label: lang.pick("SHA-256 daftar tilik", "SHA-256 of the checklist"),
-            value: format!("{hash}{bases}"),
-            plain: hash.clone(),
-        },
-        Fact {
-            key: "assessments_sha256",
-            label: lang.pick("Dibuat oleh", "Made by"),
-            value: made,
-            plain: all,
-        },
-    ]
+    let own = Fact {
+        key: "checklist_sha256",
+        label: lang.pick("SHA-256 daftar tilik", "SHA-256 of the checklist"),
+        value: hash.clone(),
+        plain: hash.clone(),
+    };
+    let bases = bases.map(|bases| Fact {
+        key: "checklist_bases_sha256",
+        label: lang.pick("SHA-256 dasarnya", "SHA-256 of its bases"),
+        value: bases.clone(),
+        plain: bases,
+    });
+    let made = Fact {
+        key: "assessments_sha256",
+        label: lang.pick("Dibuat oleh", "Made by"),
+        value: made,
+        plain: all,
+    };
+    std::iter::once(own).chain(bases).chain([made]).collect()
 }
 
 /// What an assessment says, for its hash.

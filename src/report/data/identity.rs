@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::checklist;
 use crate::dossier::{self, FilledBy};
+use crate::report::origin::Origin;
 use crate::report::tailoring::{self, Part, Step};
 use crate::report::words::{all_of, date, period};
 use crate::report::{View, sentences};
@@ -116,12 +117,32 @@ pub struct Edition {
     pub title: String,
     /// The hash of its file.
     pub sha256: String,
+    /// The checklists it tailors, nearest first.
+    pub bases: Vec<Base>,
     /// What it tailors: `Menyesuaikan lokmin-bulanan (edisi 1)`; empty where it stands alone.
     pub tailors: String,
     /// What it changes of that, and then what that changes of its own base; empty where it stands alone.
     pub tailoring: Vec<Tailoring>,
     /// The documents that its criteria cite.
     pub basis: Vec<Basis>,
+}
+
+/// A checklist that another one tailors.
+#[derive(Clone, Serialize, Debug)]
+pub struct Base {
+    /// Its id.
+    pub id: String,
+    /// Its edition.
+    pub version: String,
+    /// The hash of its file.
+    pub sha256: String,
+}
+
+impl Base {
+    fn of(base: &checklist::Base) -> Self {
+        let [id, version, sha256] = [&base.id, &base.version, &base.sha256].map(String::clone);
+        Self { id, version, sha256 }
+    }
 }
 
 /// What a checklist changes of the one it extends.
@@ -186,6 +207,7 @@ impl Edition {
             version: checklist.version.clone(),
             title: checklist.title.get(view.lang).to_owned(),
             sha256: checklist.sha256.clone(),
+            bases: checklist.bases.iter().map(Base::of).collect(),
             tailoring: steps.iter().map(|step| Tailoring::of(step, view.lang)).collect(),
             tailors: tailors.unwrap_or_default(),
             basis: checklist.basis.iter().map(|basis| Basis::of(view, basis)).collect(),
@@ -236,5 +258,21 @@ pub struct Input {
 impl Input {
     pub(super) fn of(input: &dossier::Input) -> Self {
         Self { file: input.file.clone(), sha256: input.sha256.clone() }
+    }
+}
+
+/// By which tilik a report was made, from which files and by which checklist, with their hashes.
+#[derive(Clone, Serialize, Debug)]
+pub struct Made {
+    /// In a sentence.
+    pub text: String,
+    /// In a line for a phone, with the first digits of the hashes.
+    pub short: String,
+}
+
+impl Made {
+    pub(super) fn of(view: &View<'_>) -> Self {
+        let origin = Origin::of(view);
+        Self { text: origin.text(view.lang), short: origin.short(view.lang) }
     }
 }

@@ -24,7 +24,9 @@ pub use charts::Charts;
 pub use clarification::{Clarification, Place};
 pub use criterion::{Criterion, Flag, Indicator, Row};
 pub use finding::{Advice, Finding, Strength};
-pub use identity::{Basis, Edition, Input, Period, Region, Source, TailoredPart, Tailoring, Unit};
+pub use identity::{
+    Base, Basis, Edition, Input, Made, Period, Region, Source, TailoredPart, Tailoring, Unit,
+};
 pub use next::{Addressee, Path, Recommendation, Step, Wanted};
 pub use previous::{CameBack, Followed, Moved, Previous};
 pub use result::{Grade, Outcome, Part, Score};
@@ -35,6 +37,7 @@ pub use visit::{Ask, Minutes, USUAL_MINUTES, Visit};
 
 use super::View;
 use super::letterhead::Letterhead;
+use super::origin::VERSION;
 use crate::dossier::FilledBy;
 use crate::followup::Reported;
 use crate::followup::standing::Standing;
@@ -90,6 +93,8 @@ pub struct Data {
     pub sums: Sums,
     /// The files it was made from.
     pub inputs: Vec<Input>,
+    /// By which tilik it was made, and from what.
+    pub made: Made,
     /// What to do on a visit.
     pub visit: Visit,
     /// An earlier assessment and what became of it; null where none was given.
@@ -150,7 +155,7 @@ impl Data {
         Self {
             charts: Charts::of(view, (&sections, &axes), timeline.as_ref()),
             lang: view.lang.code(),
-            tilik: env!("CARGO_PKG_VERSION"),
+            tilik: VERSION,
             unit: Unit::of(view),
             period: Period::of(view),
             source: Source::of(view),
@@ -172,6 +177,7 @@ impl Data {
             notes: view.notes.clone(),
             sums: Sums::of(view),
             inputs: view.dossier.inputs.iter().map(Input::of).collect(),
+            made: Made::of(view),
             visit: Visit::of(view, around.minutes),
             previous: around.earlier_of(view).and_then(|earlier| Previous::of(view, earlier)),
             letterhead: around.letterhead.clone(),

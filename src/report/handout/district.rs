@@ -5,13 +5,14 @@ use super::{Cell, Column, Handout, Kind, Part, Shape, share};
 use crate::followup::district::{Across, Apart, District, Mover, Signs, Tally, moved};
 use crate::followup::{Followup, Outcome};
 use crate::quantity::Date;
+use crate::report::origin::Origin;
 use crate::report::words::{counted, period};
 use crate::report::{district as words, followup as outcomes};
 use crate::text::Lang;
 
 /// What became of the recommendations of many units.
 #[must_use]
-pub fn district(district: &District<'_>, lang: Lang) -> Handout {
+pub fn district(district: &District<'_>, origin: &Origin, lang: Lang) -> Handout {
     let days = district.units.iter().map(|unit| unit.later.day());
     Handout {
         lang,
@@ -31,6 +32,7 @@ pub fn district(district: &District<'_>, lang: Lang) -> Handout {
             signs(&district.signs(), lang),
             apart(district, lang),
         ],
+        made: origin.text(lang),
     }
 }
 

@@ -8,12 +8,13 @@ use crate::followup::plan::Entry;
 use crate::followup::standing::Fared;
 use crate::followup::{CameBack, Followed, Followup, Outcome, district};
 use crate::report::followup as words;
+use crate::report::origin::Origin;
 use crate::report::words::{due, period};
 use crate::text::Lang;
 
 /// What became of the recommendations of one unit.
 #[must_use]
-pub fn followup(followup: &Followup<'_>, lang: Lang) -> Handout {
+pub fn followup(followup: &Followup<'_>, origin: &Origin, lang: Lang) -> Handout {
     let (earlier, later) = (followup.earlier, followup.later);
     let [before, now] = [earlier, later].map(|standing| period(standing.period, lang));
     let flags = district::signs(slice::from_ref(followup));
@@ -36,6 +37,7 @@ pub fn followup(followup: &Followup<'_>, lang: Lang) -> Handout {
             own(followup, lang),
             signs(&flags, lang),
         ],
+        made: origin.text(lang),
     }
 }
 

@@ -44,8 +44,7 @@ pub(super) fn page(handout: &Handout) -> io::Result<String> {
     for part in handout.shown() {
         page += &self::part(part, lang);
     }
-    let made = lang.pick("Dibuat dengan tilik", "Made with tilik");
-    page += &format!("<p class=\"small\">{made} {}</p>\n", env!("CARGO_PKG_VERSION"));
+    page += &format!("<p class=\"made\">{}</p>\n", escape(&handout.made));
     Ok(page + "</main>\n</body>\n</html>\n")
 }
 

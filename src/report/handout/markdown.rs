@@ -22,7 +22,7 @@ pub(super) fn document(handout: &Handout) -> String {
     for part in handout.shown() {
         text += &self::part(part, lang);
     }
-    text
+    text + &format!("\n{}\n", escape(&handout.made))
 }
 
 fn part(part: &Part, lang: Lang) -> String {

@@ -41,6 +41,8 @@ pub struct Handout {
     pub notes: Vec<String>,
     /// Its parts, in order.
     pub parts: Vec<Part>,
+    /// What it was made by and from, for the last line.
+    pub made: String,
 }
 
 /// A table under a heading.

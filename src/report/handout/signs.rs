@@ -2,6 +2,7 @@
 
 use super::{Cell, Handout, Kind, Part, Shape};
 use crate::quantity::{Date, Period};
+use crate::report::origin::Origin;
 use crate::report::signs as words;
 use crate::report::words::{counted, period};
 use crate::signs::{self, Sign, Signs};
@@ -14,7 +15,7 @@ const ROWS: usize = 12;
 
 /// Signs that records need clarification.
 #[must_use]
-pub fn signs(signs: &Signs, lang: Lang) -> Handout {
+pub fn signs(signs: &Signs, origin: &Origin, lang: Lang) -> Handout {
     let months = signs.days.and_then(|(from, to)| Period::new(from.month(), to.month()));
     let kinds = signs
         .signs
@@ -30,6 +31,7 @@ pub fn signs(signs: &Signs, lang: Lang) -> Handout {
         lead: words::summary(signs, lang),
         notes: vec![words::caution(lang).to_owned()],
         parts: kinds.filter_map(|kind| part(kind, &mut numbers, lang)).collect(),
+        made: origin.text(lang),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Cell, Handout, Kind, Part, Shape};
 use crate::followup::standing::Standing;
 use crate::quantity::Date;
+use crate::report::origin::Origin;
 use crate::report::visits as words;
 use crate::report::words::{date, month};
 use crate::text::Lang;
@@ -10,7 +11,7 @@ use crate::visits::{Plan, Visit};
 
 /// A plan of visits.
 #[must_use]
-pub fn visits(plan: &Plan<'_>, lang: Lang) -> Handout {
+pub fn visits(plan: &Plan<'_>, origin: &Origin, lang: Lang) -> Handout {
     let day = date(plan.as_of, lang);
     let first = plan.visits.first().map(|(day, _)| month(day.month(), lang));
     let none = lang.pick("tidak ada kunjungan", "no visits").to_owned();
@@ -31,6 +32,7 @@ pub fn visits(plan: &Plan<'_>, lang: Lang) -> Handout {
         lead: words::summary(plan, lang),
         notes: words::not_listed(plan, lang).into_iter().chain([points.to_owned()]).collect(),
         parts: vec![planned(plan, lang), others(plan, lang)],
+        made: origin.text(lang),
     }
 }
 

@@ -4,6 +4,7 @@ mod definition;
 
 pub use definition::Told;
 
+use super::origin::Origin;
 use super::words::{self, Words, all_of, counted, percent};
 use crate::bound::Range;
 use crate::checklist::{Checklist, Criterion};
@@ -23,6 +24,8 @@ pub struct ImpactView<'a> {
     pub impact: &'a Impact<'a>,
     /// What the command calls the old and the new checklist.
     pub names: (&'a str, &'a str),
+    /// What it was made from.
+    pub origin: &'a Origin,
 }
 
 impl<'a> ImpactView<'a> {

@@ -6,6 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::followup::Side;
+use super::origin::MadeFrom;
 use super::value::Decimal;
 use crate::followup::answers::Answers;
 use crate::followup::district::{
@@ -16,18 +17,20 @@ use crate::followup::{Followup, Outcome};
 use crate::quantity::Number;
 use crate::report::district as words;
 use crate::report::followup::outcome_key;
+use crate::report::origin::{Origin, VERSION};
 
 /// What became of the recommendations of many units, over several lines.
 ///
 /// # Errors
 /// Only if the machine refuses.
-pub fn district(district: &District<'_>) -> io::Result<String> {
-    Ok(serde_json::to_string_pretty(&Wire::of(district))? + "\n")
+pub fn district(district: &District<'_>, origin: &Origin) -> io::Result<String> {
+    Ok(serde_json::to_string_pretty(&Wire::of(district, origin))? + "\n")
 }
 
 #[derive(Serialize)]
 struct Wire<'a> {
     tilik: &'static str,
+    made_from: MadeFrom<'a>,
     units_paired: usize,
     outcomes: Outcomes,
     addressees: BTreeMap<&'a str, Outcomes>,
@@ -42,12 +45,13 @@ struct Wire<'a> {
 }
 
 impl<'a> Wire<'a> {
-    fn of(district: &District<'a>) -> Self {
+    fn of(district: &District<'a>, origin: &'a Origin) -> Self {
         let (moves, answers) = (district.moves(), district.answers());
         let (met, surely, perhaps) = district.came_back();
         let sum = moves.iter().cloned().sum::<Number>();
         Self {
-            tilik: env!("CARGO_PKG_VERSION"),
+            tilik: VERSION,
+            made_from: MadeFrom::of(origin),
             units_paired: district.units.len(),
             outcomes: Outcomes::of(&district.tally()),
             addressees: district

@@ -6,25 +6,28 @@ use std::slice;
 use serde::Serialize;
 
 use super::district::{Answered, Contribution, Flag};
+use super::origin::MadeFrom;
 use super::value::{Bounds, Points};
 use crate::followup::answers::Answers;
 use crate::followup::district::signs;
 use crate::followup::plan::Entry;
 use crate::followup::standing::{Fared, Standing};
 use crate::followup::{self, CameBack, Followed, Followup};
+use crate::report::origin::{Origin, VERSION};
 use crate::report::{followup as words, keys};
 
 /// What became of the recommendations of one unit, over several lines.
 ///
 /// # Errors
 /// Only if the machine refuses.
-pub fn followup(followup: &Followup<'_>) -> io::Result<String> {
-    Ok(serde_json::to_string_pretty(&Wire::of(followup))? + "\n")
+pub fn followup(followup: &Followup<'_>, origin: &Origin) -> io::Result<String> {
+    Ok(serde_json::to_string_pretty(&Wire::of(followup, origin))? + "\n")
 }
 
 #[derive(Serialize)]
 struct Wire<'a> {
     tilik: &'static str,
+    made_from: MadeFrom<'a>,
     checklist: &'a str,
     unit: Unit<'a>,
     earlier: Side<'a>,
@@ -38,10 +41,11 @@ struct Wire<'a> {
 }
 
 impl<'a> Wire<'a> {
-    fn of(followup: &Followup<'a>) -> Self {
+    fn of(followup: &Followup<'a>, origin: &'a Origin) -> Self {
         let later = followup.later;
         Self {
-            tilik: env!("CARGO_PKG_VERSION"),
+            tilik: VERSION,
+            made_from: MadeFrom::of(origin),
             checklist: &later.checklist.id,
             unit: Unit { code: &later.code, name: &later.name },
             earlier: Side::of(followup.earlier),

@@ -4,11 +4,13 @@ use std::io;
 
 use serde::Serialize;
 
+use super::origin::MadeFrom;
 use super::value::{Bounds, Decimal, Measure, Points};
 use crate::checklist::Checklist;
 use crate::impact::{Effect, Movement, Pair, Shift, Side};
 use crate::report::impact::{ImpactView, Told};
 use crate::report::keys;
+use crate::report::origin::VERSION;
 
 /// An impact as JSON.
 ///
@@ -21,6 +23,7 @@ pub fn impact(view: &ImpactView<'_>) -> io::Result<String> {
 #[derive(Serialize)]
 struct Wire<'a> {
     tilik: &'static str,
+    made_from: MadeFrom<'a>,
     old: Edition<'a>,
     new: Edition<'a>,
     changes: Vec<Changed>,
@@ -34,7 +37,8 @@ impl<'a> Wire<'a> {
     fn of(view: &'a ImpactView<'a>) -> Self {
         let comparison = &view.impact.comparison;
         Self {
-            tilik: env!("CARGO_PKG_VERSION"),
+            tilik: VERSION,
+            made_from: MadeFrom::of(view.origin),
             old: Edition::of(comparison.old),
             new: Edition::of(comparison.new),
             changes: view.frames().into_iter().map(Changed::of).collect(),

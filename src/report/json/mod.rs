@@ -7,6 +7,7 @@ mod criterion;
 mod district;
 mod impact;
 mod followup;
+mod origin;
 mod signs;
 mod stamp;
 mod value;

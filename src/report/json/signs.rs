@@ -4,7 +4,9 @@ use std::io;
 
 use serde::Serialize;
 
+use super::origin::MadeFrom;
 use super::value::Decimal;
+use crate::report::origin::{Origin, VERSION};
 use crate::report::signs as words;
 use crate::signs::{Kind, Sign, Signs, Spot};
 use crate::text::Lang;
@@ -13,9 +15,10 @@ use crate::text::Lang;
 ///
 /// # Errors
 /// Only if the machine refuses.
-pub fn signs(signs: &Signs, lang: Lang) -> io::Result<String> {
+pub fn signs(signs: &Signs, origin: &Origin, lang: Lang) -> io::Result<String> {
     let wire = Wire {
-        tilik: env!("CARGO_PKG_VERSION"),
+        tilik: VERSION,
+        made_from: MadeFrom::of(origin),
         units: signs.units,
         texts: signs.texts,
         compared: signs.compared,
@@ -27,6 +30,7 @@ pub fn signs(signs: &Signs, lang: Lang) -> io::Result<String> {
 #[derive(Serialize)]
 struct Wire<'a> {
     tilik: &'static str,
+    made_from: MadeFrom<'a>,
     units: usize,
     texts: usize,
     compared: usize,

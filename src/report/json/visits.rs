@@ -4,9 +4,11 @@ use std::io;
 
 use serde::Serialize;
 
+use super::origin::MadeFrom;
 use super::value::Decimal;
 use crate::followup::standing::Standing;
 use crate::quantity::Date;
+use crate::report::origin::{Origin, VERSION};
 use crate::report::visits as words;
 use crate::text::Lang;
 use crate::visits::{Plan, Visit};
@@ -15,7 +17,7 @@ use crate::visits::{Plan, Visit};
 ///
 /// # Errors
 /// Only if the machine refuses.
-pub fn visits(plan: &Plan<'_>, lang: Lang) -> io::Result<String> {
+pub fn visits(plan: &Plan<'_>, origin: &Origin, lang: Lang) -> io::Result<String> {
     let above = plan.visits.len();
     let planned = (1..).zip(&plan.visits);
     let others = |from: usize, visits| -> Vec<WireVisit<'_>> {
@@ -23,7 +25,8 @@ pub fn visits(plan: &Plan<'_>, lang: Lang) -> io::Result<String> {
         (from..).zip(visits).map(|(rank, visit)| WireVisit::of((rank, None), visit, lang)).collect()
     };
     let wire = Wire {
-        tilik: env!("CARGO_PKG_VERSION"),
+        tilik: VERSION,
+        made_from: MadeFrom::of(origin),
         as_of: plan.as_of.to_string(),
         visits: planned
             .map(|(rank, (day, visit))| WireVisit::of((rank, Some(*day)), visit, lang))
@@ -37,6 +40,7 @@ pub fn visits(plan: &Plan<'_>, lang: Lang) -> io::Result<String> {
 #[derive(Serialize)]
 struct Wire<'a> {
     tilik: &'static str,
+    made_from: MadeFrom<'a>,
     as_of: String,
     visits: Vec<WireVisit<'a>>,
     waiting: Vec<WireVisit<'a>>,

@@ -19,6 +19,9 @@ pub fn impact(view: &ImpactView<'_>) -> String {
     definitions(&mut page, view);
     ranking(&mut page, view);
     dossiers(&mut page, view);
+    page.0.push('\n');
+    page.paragraph(&escape(&view.origin.text(view.lang)));
+    trim_blank(&mut page);
     page.0
 }
 

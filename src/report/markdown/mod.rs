@@ -7,6 +7,7 @@ mod next;
 
 pub use impact::impact;
 
+use super::origin::PROGRAM;
 use super::{View, sentences, tailoring};
 use crate::bound::Range;
 use crate::text::{Lang, Text};
@@ -156,7 +157,7 @@ fn made_from(page: &mut Page, view: &View<'_>) {
     let rows = rows.chain(inputs).collect();
     page.table(lang.pick(["Berkas", "SHA-256"], ["File", "SHA-256"]), rows);
     page.0.push('\n');
-    page.paragraph(concat!("tilik ", env!("CARGO_PKG_VERSION")));
+    page.paragraph(PROGRAM);
     trim_blank(page);
 }
 

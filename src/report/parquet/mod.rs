@@ -11,9 +11,11 @@ use parquet::data_type::ByteArray;
 
 use super::csv::columns;
 use super::keys;
+use super::origin::VERSION;
 use crate::bound::Range;
 use crate::checklist::{Checklist, Criterion};
 use crate::dossier::Dossier;
+use crate::files::hashes::Hashes;
 use crate::form::Kind as ValueKind;
 use crate::judge::{Judged, Measured};
 use crate::quantity::{Date, Number};
@@ -31,6 +33,8 @@ pub struct Rows {
     /// Scores and grades.
     scores: Vec<Value>,
     criteria: Vec<CriterionRow>,
+    /// The hashes of the files it was read from.
+    inputs: Vec<String>,
 }
 
 /// What they say of one of its criteria.
@@ -63,7 +67,8 @@ impl Rows {
         let weights = score.effective_weights.iter().map(|weight| number(Some(weight), 100));
         let criteria =
             criteria.iter().zip(weights).map(|(one, weight)| CriterionRow::of(one, weight));
-        Self { identity, scores, criteria: criteria.collect() }
+        let inputs = dossier.inputs.iter().map(|input| input.sha256.clone()).collect();
+        Self { identity, scores, criteria: criteria.collect(), inputs }
     }
 }
 
@@ -119,6 +124,8 @@ pub struct Tables<W: Write + Send> {
     /// What is the same in every row of a criterion: its id, its section, its title, whether it is critical, its
     /// weight, and its highest points.
     fixed: Vec<[Value; 6]>,
+    /// The files the dossiers were read from.
+    inputs: Hashes,
 }
 
 impl<W: Write + Send> Tables<W> {
@@ -131,17 +138,20 @@ impl<W: Write + Send> Tables<W> {
         lang: Lang,
         [dossiers, criteria]: [W; 2],
     ) -> io::Result<Self> {
+        let bases: Vec<&str> = checklist.bases.iter().map(|base| base.sha256.as_str()).collect();
         let about = [
-            ("tilik", env!("CARGO_PKG_VERSION").to_owned()),
+            ("tilik", VERSION.to_owned()),
             ("checklist", checklist.id.clone()),
             ("checklist_version", checklist.version.clone()),
             ("checklist_sha256", checklist.sha256.clone()),
+            ("checklist_bases_sha256", bases.join(" ")),
         ];
         let wide = wide(checklist);
         Ok(Self {
             dossiers: Table::begin(("dossiers", &wide), &about, dossiers)?,
             criteria: Table::begin(("criteria", &long(checklist)), &about, criteria)?,
             fixed: checklist.criteria.iter().map(|one| fixed(checklist, one, lang)).collect(),
+            inputs: Hashes::default(),
         })
     }
 
@@ -150,7 +160,8 @@ impl<W: Write + Send> Tables<W> {
     /// # Errors
     /// Only if the machine refuses.
     pub fn add(&mut self, rows: Rows) -> io::Result<()> {
-        let Rows { identity, scores, criteria } = rows;
+        let Rows { identity, scores, criteria, inputs } = rows;
+        inputs.iter().for_each(|hash| self.inputs.add(hash));
         for (fixed, one) in self.fixed.iter().zip(&criteria) {
             let [id, section, title, critical, weight, max] = fixed.clone();
             let [low, high] = one.points.clone();
@@ -168,7 +179,9 @@ impl<W: Write + Send> Tables<W> {
     /// # Errors
     /// Only if the machine refuses.
     pub fn finish(self) -> io::Result<[W; 2]> {
-        Ok([self.dossiers.finish()?, self.criteria.finish()?])
+        let inputs = self.inputs.together();
+        let about = [("inputs", self.inputs.len().to_string()), ("inputs_sha256", inputs)];
+        Ok([self.dossiers.finish(&about)?, self.criteria.finish(&about)?])
     }
 }
 

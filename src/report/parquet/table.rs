@@ -12,6 +12,8 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{Type, TypePtr};
 
+use crate::report::origin::PROGRAM;
+
 /// How many values wait at most before they are written.
 const WAITING: usize = 1 << 19;
 
@@ -129,11 +131,9 @@ impl<W: Write + Send> Table<W> {
         about: &[(&str, String)],
         out: W,
     ) -> io::Result<Self> {
-        let about =
-            about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
         let properties = WriterProperties::builder()
-            .set_created_by(concat!("tilik ", env!("CARGO_PKG_VERSION")).to_owned())
-            .set_key_value_metadata(Some(about.collect()));
+            .set_created_by(PROGRAM.to_owned())
+            .set_key_value_metadata(Some(about.iter().map(noted).collect()));
         let schema = schema(name, fields).map_err(io::Error::other)?;
         let writer = SerializedFileWriter::new(out, schema, Arc::new(properties.build()))?;
         let columns = fields.iter().map(|field| Column::of(field.kind)).collect();
@@ -147,9 +147,10 @@ impl<W: Write + Send> Table<W> {
         if self.rows * self.columns.len() >= WAITING { self.flush() } else { Ok(()) }
     }
 
-    /// Writes the rows that wait, and hands back what the table was written to.
-    pub(super) fn finish(mut self) -> io::Result<W> {
+    /// Writes the rows that wait, keeps with the table what is known by now, and hands back what it was written to.
+    pub(super) fn finish(mut self, about: &[(&str, String)]) -> io::Result<W> {
         self.flush()?;
+        about.iter().for_each(|one| self.writer.append_key_value_metadata(noted(one)));
         Ok(self.writer.into_inner()?)
     }
 
@@ -169,6 +170,10 @@ impl<W: Write + Send> Table<W> {
         self.rows = 0;
         Ok(())
     }
+}
+
+fn noted((key, value): &(&str, String)) -> KeyValue {
+    KeyValue::new((*key).to_owned(), value.clone())
 }
 
 fn schema(name: &str, fields: &[Field]) -> Result<TypePtr, ParquetError> {

@@ -4,7 +4,8 @@ use rust_xlsxwriter::Workbook;
 
 use super::sheet::{Page, Sheet, Written};
 use super::style;
-use crate::checklist::Basis;
+use crate::checklist::{Base, Basis};
+use crate::report::origin::PROGRAM;
 use crate::report::{View, tailoring, words};
 use crate::text::Lang;
 
@@ -54,12 +55,17 @@ fn checklist(view: &View<'_>) -> Vec<(String, String)> {
         ("Id", checklist.id.as_str()),
         (lang.pick("Edisi", "Edition"), checklist.version.as_str()),
         ("SHA-256", checklist.sha256.as_str()),
-        (
-            lang.pick("Dinilai dengan", "Assessed with"),
-            concat!("tilik ", env!("CARGO_PKG_VERSION")),
-        ),
+        (lang.pick("Dinilai dengan", "Assessed with"), PROGRAM),
     ];
-    rows.map(|(label, value)| (label.to_owned(), value.to_owned())).into()
+    let rows = rows.map(|(label, value)| (label.to_owned(), value.to_owned()));
+    let base = |base: &Base| {
+        let name = format!("{} {}", base.id, base.version);
+        (
+            format!("{} {name}", lang.pick("Dasarnya,", "Its base,")),
+            format!("SHA-256 {}", base.sha256),
+        )
+    };
+    rows.into_iter().chain(checklist.bases.iter().map(base)).collect()
 }
 
 /// What is tailored, and each thing that is changed.

@@ -65,7 +65,9 @@ fn first(workbook: &mut Workbook, handout: &Handout) -> Written {
         sheet.spanned((0, 1), note, (&style::plain(), style::SIZE))?;
         sheet.end_row()?;
     }
-    Ok(())
+    sheet.end_row()?;
+    sheet.spanned((0, 1), &handout.made, (&style::aside(), style::SIZE))?;
+    sheet.end_row()
 }
 
 /// A part on its sheet.

@@ -10,6 +10,7 @@ use super::book::{Book, Chapter, Subject, Table};
 use super::chart::escape;
 use super::words;
 use crate::report::comparison::book::{Cell, Kind};
+use crate::report::origin::made_with;
 use crate::text::Lang;
 
 const STYLE: &str = include_str!("style.css");
@@ -30,8 +31,7 @@ pub fn page(book: &Book) -> String {
     for chapter in shown(book) {
         page += &self::chapter(book, chapter);
     }
-    let made = lang.pick("Dibuat dengan tilik", "Made with tilik");
-    page += &format!("<footer>{made} {}</footer>\n</main>\n", env!("CARGO_PKG_VERSION"));
+    page += &format!("<footer>{}</footer>\n</main>\n", made_with(lang));
     page += &format!("<script>\n{}\n</script>\n</body>\n</html>\n", SCRIPT.trim_end());
     page
 }
