@@ -175,7 +175,13 @@ fn lines_read_one_by_one_say_what_they_say_together() {
         first["kode"], first["nama"], first["alamat"]
     );
     fs::write(&path, format!("{text}{more}\n")).unwrap();
-    assert_eq!(printed(&[file, "--format", "json"]), lines);
+    let found = |text: &str| -> Value {
+        let mut found: Value = serde_json::from_str(text).unwrap();
+        // The file is another one now.
+        found["made_from"]["files_sha256"] = Value::Null;
+        found
+    };
+    assert_eq!(found(&printed(&[file, "--format", "json"])), found(&lines));
 }
 
 #[test]

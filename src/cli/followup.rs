@@ -13,7 +13,6 @@ use super::shape::{self, Made, Outlet, Shape};
 use super::speech::{Argument, Texts};
 use super::standings::Standings;
 use crate::error::Error;
-use crate::files::hashes::Hashes;
 use crate::followup::district::{District, Why, latest};
 use crate::followup::{Followup, Reported, pair};
 use crate::report::origin::Origin;
@@ -97,9 +96,8 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
         Err(fault) => return Ok(console.refuse(&fault)),
     };
     let mut findings = Findings::default();
-    let mut files = Hashes::default();
-    let mut read = |path| read(asked, path, (console.lang, &mut findings, &mut files));
-    let (earlier, later) = (read(&asked.earlier), read(&asked.later));
+    let earlier = read(asked, &asked.earlier, (console.lang, &mut findings));
+    let later = read(asked, &asked.later, (console.lang, &mut findings));
     let names = anonymise::pseudonyms(asked.anonymise.as_deref(), &mut findings)?;
     let hidden = |all: Vec<Reported>| -> Vec<Reported> {
         let Some(names) = &names else { return all };
@@ -107,12 +105,7 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
         all.into_iter().map(hide).collect()
     };
     let (earlier, later) = (hidden(earlier), hidden(later));
-    let both = earlier.iter().chain(&later).map(|reported| &reported.standing);
-    let origin = Origin::of_standings(both, files);
-    let origin = match &names {
-        Some(names) => origin.sealed(names),
-        None => origin,
-    };
+    let origin = Origin::of_reported(earlier.iter().chain(&later));
     let (before, now) = (latest(&earlier), latest(&later));
     let one = before.values().next().copied().zip(now.values().next().copied());
     let one = one.filter(|_| before.len() == 1 && now.len() == 1);
@@ -133,14 +126,9 @@ pub(super) fn run(asked: &Followed, console: &mut Console) -> Result<Status, Err
     Ok(status)
 }
 
-fn read(
-    asked: &Followed,
-    path: &Path,
-    (lang, findings, files): (Lang, &mut Findings, &mut Hashes),
-) -> Vec<Reported> {
+fn read(asked: &Followed, path: &Path, (lang, findings): (Lang, &mut Findings)) -> Vec<Reported> {
     let checklist = asked.checklist.as_deref();
-    let mut standings =
-        Standings { checklist, as_of: None, with_plans: true, lang, findings, files };
+    let mut standings = Standings { checklist, as_of: None, with_plans: true, lang, findings };
     standings.read(&[path.to_owned()])
 }
 

@@ -150,8 +150,7 @@ pub(super) fn run(asked: &Planned, console: &mut Console) -> Result<Status, Erro
     let ground = ground(asked, &mut findings, &mut files)?;
     // A plan by half a policy or half a list would look like a whole one.
     let sound = findings.status() == Status::Done;
-    let found = (&mut findings, &mut files);
-    let standings = if sound { read(asked, console.lang, found) } else { Vec::new() };
+    let standings = if sound { read(asked, console.lang, &mut findings) } else { Vec::new() };
     console.findings(&findings);
     let known = !standings.is_empty() || ground.register.is_some();
     if sound && known {
@@ -160,7 +159,8 @@ pub(super) fn run(asked: &Planned, console: &mut Console) -> Result<Status, Erro
             ground.register.as_ref(),
             (&ground.policy, &ground.holidays, as_of),
         );
-        show(outlet, (&plan, &Origin::of_standings(&standings, files)), console)?;
+        let origin = Origin::of_standings(&standings, files);
+        show(outlet, (&plan, &origin), console)?;
     }
     Ok(findings.status())
 }
@@ -195,14 +195,10 @@ fn source(path: &Path, read: &mut Hashes) -> Result<Arc<Source>, Error> {
     Ok(Arc::new(Source::file(path.display().to_string(), text)))
 }
 
-fn read(
-    asked: &Planned,
-    lang: Lang,
-    (findings, files): (&mut Findings, &mut Hashes),
-) -> Vec<Standing> {
+fn read(asked: &Planned, lang: Lang, findings: &mut Findings) -> Vec<Standing> {
     let checklist = asked.checklist.as_deref();
     let mut standings =
-        Standings { checklist, as_of: asked.as_of, with_plans: false, lang, findings, files };
+        Standings { checklist, as_of: asked.as_of, with_plans: false, lang, findings };
     standings.read(&asked.inputs).into_iter().map(|reported| reported.standing).collect()
 }
 

@@ -11,7 +11,6 @@ use crate::diagnostic::Source;
 use crate::dossier::load::is_expectation;
 use crate::error::Error;
 use crate::files;
-use crate::files::hashes::{Hashes, hash};
 use crate::followup::{Reported, record, workbook};
 use crate::limits::Limit;
 use crate::quantity::Date;
@@ -30,8 +29,6 @@ pub(super) struct Standings<'s> {
     pub(super) lang: Lang,
     /// What was wrong.
     pub(super) findings: &'s mut Findings,
-    /// The files that assessments were read from.
-    pub(super) files: &'s mut Hashes,
 }
 
 impl Standings<'_> {
@@ -64,9 +61,6 @@ impl Standings<'_> {
         let Some(text) = record_in(path)? else { return Ok(None) };
         let source = Arc::new(Source::file(path.display().to_string(), text));
         let standings = record::read(&source, &mut self.findings.diagnostics);
-        if !standings.is_empty() {
-            self.files.add(&hash(&source.text));
-        }
         Ok(Some(standings.into_iter().map(Reported::unanswered).collect()))
     }
 
@@ -91,16 +85,13 @@ impl Standings<'_> {
 
     fn report(&mut self, path: &Path) -> Result<Option<Reported>, Error> {
         let (name, bytes) = (path.display().to_string(), files::read(path)?);
-        let hash = hash(&bytes);
         let diagnostics = &mut self.findings.diagnostics;
-        let reported = match self.with_plans {
-            true => workbook::read(&name, bytes, diagnostics),
-            false => workbook::read_assessment(&name, bytes, diagnostics).map(Reported::unanswered),
-        };
-        if reported.is_some() {
-            self.files.add(&hash);
+        if !self.with_plans {
+            return Ok(
+                workbook::read_assessment(&name, bytes, diagnostics).map(Reported::unanswered)
+            );
         }
-        Ok(reported)
+        Ok(workbook::read(&name, bytes, diagnostics))
     }
 
     /// The assessments of dossiers, as they would be written.
@@ -109,7 +100,6 @@ impl Standings<'_> {
             Request { checklist: self.checklist, inputs: paths, period: None, as_of: self.as_of };
         let mut all = Vec::new();
         for (checklist, dossier) in inputs::dossiers(&request, self.findings) {
-            dossier.inputs.iter().for_each(|input| self.files.add(&input.sha256));
             let assessment = assess(&checklist, &dossier);
             let view = View::of(&checklist, &dossier, &assessment, self.lang);
             let source = Arc::new(Source::file(dossier.code.clone(), json::line(&view)?));

@@ -61,12 +61,6 @@ impl Hashes {
             _ => hash(self.0.iter().flat_map(|hash| [hash.as_str(), "\n"]).collect::<String>()),
         }
     }
-
-    /// The same files by other hashes.
-    #[must_use]
-    pub fn replaced(&self, by: impl Fn(&str) -> String) -> Self {
-        Self(self.0.iter().map(|hash| by(hash)).collect())
-    }
 }
 
 impl<'a> FromIterator<&'a str> for Hashes {

@@ -8,7 +8,6 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
 use super::standing::Standing;
-use crate::files::hashes::hexadecimal;
 
 /// The least length of a key in characters: one that can't be tried out.
 const SHORTEST: usize = 16;
@@ -62,24 +61,14 @@ impl Pseudonyms {
         standing
     }
 
-    /// What stands in for the hash of a file: whoever has a file can't find it by its own.
-    #[must_use]
-    pub fn seal(&self, hash: &str) -> String {
-        hexadecimal(&self.keyed(&["file", hash]))
-    }
-
-    fn keyed(&self, parts: &[&str]) -> [u8; 32] {
+    fn name(&self, parts: &[&str]) -> String {
         let mut mac = self.0.clone();
         for part in parts {
             // Each with its length, so that no two lists of parts are the same bytes.
             mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             mac.update(part.as_bytes());
         }
-        mac.finalize().into_bytes().into()
-    }
-
-    fn name(&self, parts: &[&str]) -> String {
-        let bytes = self.keyed(parts);
+        let bytes = mac.finalize().into_bytes();
         let bits = bytes.iter().take(8).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
         let letter = |place: usize| {
             let five = usize::try_from(bits >> (59 - 5 * place) & 31).unwrap_or_default();

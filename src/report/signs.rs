@@ -211,7 +211,7 @@ pub fn and_more(left: usize, lang: Lang) -> String {
 /// Only if the machine refuses.
 pub fn csv(signs: &Signs, origin: &Origin, lang: Lang) -> io::Result<String> {
     let heads = ["sign", "kind", "code", "name", "row", "source", "fields", "about", "quoted"];
-    let made = ["tilik", "checklists_sha256", "inputs_sha256"];
+    let made = ["tilik", "checklists_sha256", "files_sha256"];
     let mut text =
         line(&[&heads[..], &made].concat().into_iter().map(str::to_owned).collect::<Vec<_>>())?;
     let checklists: Vec<&str> = origin.checklist_hashes().collect();

@@ -65,7 +65,9 @@ fn a_district_reads_from_summary_to_verification() {
 
 #[test]
 fn programs_get_the_same_figures() {
-    assert_eq!(district(&["--format", "csv"]), expected("expected.csv"));
+    let written = district(&["--format", "csv"]);
+    let (tables, made) = written.split_once("made_from,").unwrap();
+    assert_eq!((tables, made.lines().count()), (expected("expected.csv").as_str(), 2));
     let version = env!("CARGO_PKG_VERSION");
     let json = expected("expected.json").replace("VERSION", version);
     let written = district(&["--format", "json", "--by", "kategori"]);

@@ -1,35 +1,19 @@
 //! What a comparison was made by and from, and what is said of names that stand in for others.
 
-use sha2::{Digest, Sha256};
-
 use super::book::Fact;
-use crate::bound::Range;
 use crate::checklist::Checklist;
 use crate::compare::entrant::Entrant;
-use crate::files::hashes::hexadecimal;
-use crate::quantity::Number;
-use crate::report::origin::PROGRAM;
+use crate::report::origin::{Many, PROGRAM};
 use crate::report::words::counted;
 use crate::text::Lang;
 
 /// How the keys of facts end that are for checking alone.
 pub(in crate::report) const HASH: &str = "_sha256";
 
-/// The hashes of the checklist and of those it tailors, and one of all assessments: the same from dossiers and from assessments written
-/// earlier, however they lie in files.
-///
-/// Source: SHA-256 over a line for each assessment, the lines sorted: code, first and last month, source, the
-/// checklist's hash, both ends of the score, and of each criterion's share of its points, in percent with four decimals.
+/// The hashes of the checklist and of those it tailors, and one of all assessments.
 #[must_use]
 pub fn made_of(checklist: &Checklist, entrants: &[Entrant], lang: Lang) -> Vec<Fact> {
-    let mut lines: Vec<String> = entrants.iter().map(line).collect();
-    lines.sort_unstable();
-    let mut all = Sha256::new();
-    for line in lines {
-        all.update(line);
-    }
-    let all = hexadecimal(&all.finalize());
-    let hash = &checklist.sha256;
+    let (hash, all) = (&checklist.sha256, Many::entrants(entrants).sha256);
     let count = counted(entrants.len(), lang, "penilaian", "assessment", "assessments");
     let bases: Vec<String> =
         checklist.bases.iter().map(|base| format!("{}: {}", base.id, base.sha256)).collect();
@@ -57,28 +41,6 @@ pub fn made_of(checklist: &Checklist, entrants: &[Entrant], lang: Lang) -> Vec<F
         plain: all,
     };
     std::iter::once(own).chain(bases).chain([made]).collect()
-}
-
-/// What an assessment says, for its hash.
-fn line(entrant: &Entrant) -> String {
-    let percent = |end: &Number| (end.clone() * Number::whole(100)).to_decimal(4);
-    let end = |end: Option<&Number>| end.map(percent).unwrap_or_default();
-    let score = entrant.score.as_ref();
-    let mut line = format!(
-        "{},{},{},{},{},{},{}",
-        entrant.code,
-        entrant.period.from(),
-        entrant.period.to(),
-        entrant.filled_by.key(),
-        entrant.checklist().sha256,
-        end(score.and_then(Range::low)),
-        end(score.and_then(Range::high)),
-    );
-    for (_, mark) in entrant.marks() {
-        let (low, high) = mark.share.as_ref().map(|(low, high)| (low, high)).unzip();
-        line += &format!(",{},{}", end(low), end(high));
-    }
-    line + "\n"
 }
 
 /// That names are not the units' own.

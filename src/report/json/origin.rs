@@ -1,20 +1,19 @@
 //! What a report was made from, on the wire.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::followup::standing::{BaseEdition, Edition};
 use crate::report::origin::Origin;
 
-/// The checklists, and one hash for all files.
+/// The checklists, and how many assessments, answers and files, each kind with one hash for all.
 #[derive(Serialize)]
 pub(super) struct MadeFrom<'a> {
     checklists: Vec<Judging<'a>>,
-    files: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sha256: Option<String>,
-    /// Instead, where nobody without the key of the pseudonyms may know the files.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hmac_sha256: Option<String>,
+    #[serde(flatten)]
+    inputs: BTreeMap<&'static str, Value>,
 }
 
 #[derive(Serialize)]
@@ -35,15 +34,21 @@ struct Tailored<'a> {
 
 impl<'a> MadeFrom<'a> {
     pub(super) fn of(origin: &'a Origin) -> Self {
-        let together = Some(origin.files.together());
-        let (sha256, hmac_sha256) =
-            if origin.is_sealed { (None, together) } else { (together, None) };
-        Self {
-            checklists: origin.editions.iter().map(Judging::of).collect(),
-            files: origin.files.len(),
-            sha256,
-            hmac_sha256,
+        let checklists = origin.editions.iter().map(Judging::of).collect();
+        let mut inputs = BTreeMap::new();
+        let mut add = |keys: [&'static str; 2], count: usize, hash: &str| {
+            inputs.extend(keys.into_iter().zip([Value::from(count), Value::from(hash)]));
+        };
+        if let Some(many) = &origin.assessments {
+            add(["assessments", "assessments_sha256"], many.count, &many.sha256);
         }
+        if let Some(many) = &origin.answers {
+            add(["answers", "answers_sha256"], many.count, &many.sha256);
+        }
+        if !origin.files.is_empty() {
+            add(["files", "files_sha256"], origin.files.len(), &origin.files.together());
+        }
+        Self { checklists, inputs }
     }
 }
 

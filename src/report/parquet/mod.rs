@@ -180,7 +180,7 @@ impl<W: Write + Send> Tables<W> {
     /// Only if the machine refuses.
     pub fn finish(self) -> io::Result<[W; 2]> {
         let inputs = self.inputs.together();
-        let about = [("inputs", self.inputs.len().to_string()), ("inputs_sha256", inputs)];
+        let about = [("files", self.inputs.len().to_string()), ("files_sha256", inputs)];
         Ok([self.dossiers.finish(&about)?, self.criteria.finish(&about)?])
     }
 }

@@ -1,14 +1,18 @@
 //! What a report was made by and from: the version of tilik, the hashes of checklists and of inputs. Its words stand
 //! here alone, for every format.
 
+mod many;
+
 use std::collections::BTreeSet;
 
+pub use many::Many;
+
 use super::View;
-use super::words::counted;
+use super::words::{all_of, counted};
 use crate::checklist::Checklist;
 use crate::dossier::Dossier;
 use crate::files::hashes::Hashes;
-use crate::followup::pseudonym::Pseudonyms;
+use crate::followup::Reported;
 use crate::followup::standing::{Edition, Standing};
 use crate::text::Lang;
 
@@ -26,10 +30,12 @@ const FEW_CHECKLISTS: usize = 3;
 pub struct Origin {
     /// The checklists by which was judged, in the order of their ids.
     pub editions: BTreeSet<Edition>,
-    /// The files.
+    /// The assessments, where these were what was read, from whatever files.
+    pub assessments: Option<Many>,
+    /// What units wrote into their action plans, where they wrote anything.
+    pub answers: Option<Many>,
+    /// The files: dossiers and lists, and what else was read as it was written.
     pub files: Hashes,
-    /// Whether the hashes of files were made anew with the key of pseudonyms.
-    pub is_sealed: bool,
     /// What the only file is called, where that may be told.
     name: Option<String>,
 }
@@ -56,21 +62,25 @@ impl Origin {
         dossier.inputs.iter().for_each(|input| self.files.add(&input.sha256));
     }
 
-    /// What assessments that were read back, and all files read for them, say.
+    /// What is made from assessments that were read back, and from files beside them.
     #[must_use]
-    pub fn of_standings<'a>(
-        standings: impl IntoIterator<Item = &'a Standing>,
-        files: Hashes,
-    ) -> Self {
-        let editions = standings.into_iter().map(|standing| standing.checklist.clone());
-        Self { editions: editions.collect(), files, ..Self::default() }
+    pub fn of_standings(standings: &[Standing], files: Hashes) -> Self {
+        let editions = standings.iter().map(|standing| standing.checklist.clone()).collect();
+        let assessments = (!standings.is_empty()).then(|| Many::standings(standings));
+        Self { editions, assessments, files, ..Self::default() }
     }
 
-    /// The same for those who must not find out whose files these are: nobody without the key can tell a file they
-    /// have by its hash.
+    /// What is made from assessments and what units answered to them.
     #[must_use]
-    pub fn sealed(self, names: &Pseudonyms) -> Self {
-        Self { files: self.files.replaced(|hash| names.seal(hash)), is_sealed: true, ..self }
+    pub fn of_reported<'a>(reported: impl Iterator<Item = &'a Reported> + Clone) -> Self {
+        let standings = reported.clone().map(|one| &one.standing);
+        let answers = Some(Many::answers(reported)).filter(|answers| answers.count > 0);
+        Self {
+            editions: standings.clone().map(|standing| standing.checklist.clone()).collect(),
+            assessments: Some(Many::standings(standings)),
+            answers,
+            ..Self::default()
+        }
     }
 
     /// By which tilik, from which files and by which checklists, with their hashes, in a sentence.
@@ -103,19 +113,28 @@ impl Origin {
         })
     }
 
+    /// Assessments, answers and files, as many as there are of each.
     fn inputs(&self, lang: Lang) -> String {
-        let hash = self.files.together();
-        let count = self.files.len();
+        let many = |many: &Many, (id, one, more): (&str, &str, &str)| {
+            format!("{} (SHA-256 {})", counted(many.count, lang, id, one, more), many.sha256)
+        };
+        let assessments = self
+            .assessments
+            .as_ref()
+            .map(|it| many(it, ("penilaian", "assessment", "assessments")));
+        let answers = self.answers.as_ref().map(|it| {
+            many(it, ("jawaban RTL", "answer in an action plan", "answers in action plans"))
+        });
+        let files = (!self.files.is_empty()).then(|| self.read_files(lang));
+        let all: Vec<String> = [assessments, answers, files].into_iter().flatten().collect();
+        all_of(&all, lang)
+    }
+
+    fn read_files(&self, lang: Lang) -> String {
+        let (hash, count) = (self.files.together(), self.files.len());
         let name = self.name.clone().filter(|_| count == 1);
         let name = name.unwrap_or_else(|| counted(count, lang, "berkas", "file", "files"));
-        let kind = match (self.is_sealed, count) {
-            (true, _) => lang.pick(
-                "HMAC-SHA-256 dengan kunci nama samaran",
-                "HMAC-SHA-256 with the key of the pseudonyms",
-            ),
-            (false, 1) => "SHA-256",
-            (false, _) => combined(lang),
-        };
+        let kind = if count == 1 { "SHA-256" } else { combined(lang) };
         format!("{name} ({kind} {hash})")
     }
 
@@ -176,7 +195,7 @@ mod tests {
             editions: [tailored].into(),
             files: ["f1"].into_iter().collect(),
             name: Some("d.yaml".to_owned()),
-            is_sealed: false,
+            ..Origin::default()
         };
         let (a, b) = ("a".repeat(20), "b".repeat(20));
         assert_eq!(
@@ -202,16 +221,5 @@ mod tests {
                 "Dibuat dengan {PROGRAM} dari 2 berkas (SHA-256 gabungan {inputs}) menurut 4 daftar tilik (SHA-256 gabungan {lists})."
             )
         );
-    }
-
-    #[test]
-    fn under_a_key_no_file_is_known_by_its_hash() {
-        let names = Pseudonyms::by("kunci kabupaten contoh").unwrap();
-        let files: Hashes = ["f1", "f2"].into_iter().collect();
-        let open = Origin { files, ..Origin::default() };
-        let sealed = open.clone().sealed(&names);
-        assert!(!sealed.text(Lang::Id).contains(&open.files.together()));
-        assert_eq!((sealed.files.len(), sealed.is_sealed), (2, true));
-        assert_eq!(open.sealed(&names), sealed);
     }
 }
