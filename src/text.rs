@@ -84,6 +84,28 @@ pub fn shown(c: char) -> char {
     }
 }
 
+/// JSON in which every character that is shown by a mark is written as an escape: a terminal does nothing with it, and to
+/// whoever reads it as JSON each text is what it was.
+#[must_use]
+pub fn escaped(json: String) -> String {
+    // The line ends of JSON stand between its parts; those in texts are escapes already.
+    let is_plain = |c: char| (c.is_ascii() && c != '\u{7f}') || shown(c) == c;
+    if json.chars().all(is_plain) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_plain(c) {
+            escaped.push(c);
+        } else {
+            let mut units = [0; 2];
+            let units = c.encode_utf16(&mut units).iter();
+            escaped.extend(units.map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    escaped
+}
+
 /// Whether a character changes the direction or the lines of the text around it.
 const fn turns_text(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -111,4 +133,20 @@ macro_rules! text {
     ($id:literal, $en:literal $(,)?) => {
         $crate::text::Text::new(format!($id), format!($en))
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_an_escape_and_says_the_same() {
+        let texts =
+            ["a\u{1b}[31m", "\u{7f}\u{9b}31m", "\u{202e}x\u{feff}\u{e0041}", "Ubud – é ≥ 75%\n"];
+        let json = serde_json::to_string_pretty(&texts).unwrap();
+        let escaped = escaped(json);
+        assert!(escaped.chars().all(|c| shown(c) == c || c == '\n'), "{escaped}");
+        assert!(escaped.contains("\\u009b31m") && escaped.contains("Ubud – é ≥ 75%"), "{escaped}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&escaped).unwrap(), texts);
+    }
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Diagnostic, Diagnostics, Place, Severity, Source};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, escaped};
 
 /// All faults as JSON, in reading order; the module says which keys there are.
 #[must_use]
@@ -32,7 +32,7 @@ pub fn to_json(diagnostics: &Diagnostics, lang: Lang) -> String {
     let told: Vec<_> =
         ordered.iter().map(|diagnostic| Told::of(diagnostic, lang, &mut lines)).collect();
     // Texts and numbers cannot fail to be written as JSON.
-    serde_json::to_string_pretty(&told).unwrap_or_else(|_| "[]".to_owned())
+    escaped(serde_json::to_string_pretty(&told).unwrap_or_else(|_| "[]".to_owned()))
 }
 
 /// All faults as JSON on one line, in the order they were found.
@@ -41,7 +41,7 @@ pub fn to_json_line(diagnostics: &Diagnostics, lang: Lang) -> String {
     let mut lines = Lines::default();
     let told: Vec<_> =
         diagnostics.iter().map(|diagnostic| Told::of(diagnostic, lang, &mut lines)).collect();
-    serde_json::to_string(&told).unwrap_or_else(|_| "[]".to_owned())
+    escaped(serde_json::to_string(&told).unwrap_or_else(|_| "[]".to_owned()))
 }
 
 #[derive(Serialize)]

@@ -89,9 +89,10 @@ impl Default for Line {
 
 impl Line {
     fn text(&mut self, text: &str) -> io::Result<()> {
-        Ok(match is_inert(text) {
-            true => self.writer.write_field(text),
-            false => self.writer.write_field(inert(text)),
+        let text = visible(text);
+        Ok(match is_inert(&text) {
+            true => self.writer.write_field(&*text),
+            false => self.writer.write_field(inert(&text)),
         }?)
     }
 

@@ -6,6 +6,7 @@ use std::io;
 
 use super::csv::{inert, line};
 use super::origin::{Origin, VERSION};
+use super::visible::visible;
 use super::words::{Words, counted, date, percent};
 use crate::bound::Range;
 use crate::ids::FieldId;
@@ -229,12 +230,17 @@ fn cells((number, sign): (usize, &Sign), spot: &Spot, lang: Lang) -> [String; 9]
     [
         number.to_string(),
         kind_key(&sign.kind).to_owned(),
-        inert(&spot.submission.code),
-        inert(&spot.submission.name),
-        inert(&spot.row_name()),
-        inert(&spot.source().unwrap_or_default()),
-        inert(&fields(sign, lang).join("; ")),
-        inert(&about(sign, lang)),
-        inert(&quoted(sign).unwrap_or_default()),
+        shown(&spot.submission.code),
+        shown(&spot.submission.name),
+        shown(&spot.row_name()),
+        shown(&spot.source().unwrap_or_default()),
+        shown(&fields(sign, lang).join("; ")),
+        shown(&about(sign, lang)),
+        shown(&quoted(sign).unwrap_or_default()),
     ]
+}
+
+/// A text in a table that shows what it holds, and nothing else.
+fn shown(text: &str) -> String {
+    inert(&visible(text))
 }

@@ -356,6 +356,111 @@ fn names_of_files_are_texts_as_well() {
     );
 }
 
+/// Whatever is printed, as whatever format: a terminal shows it and does nothing.
+#[test]
+fn no_command_prints_what_a_terminal_acts_on() {
+    let folder = &worlds()[1];
+    // One name of everything in the corpus that acts, so that each command need run but once.
+    let texts: String = corpus::injections().into_iter().map(|one| one.text).collect();
+    let acts = |c: &char| shape::acts_on_terminal(&c.to_string()).is_some() && *c != '\0';
+    let acting: BTreeSet<char> = texts.chars().filter(acts).collect();
+    assert!(acting.len() > 10 && acting.contains(&'\u{1b}') && acting.contains(&'\u{9b}'));
+    let name: String = acting.iter().flat_map(|c| ['a', *c]).chain("[31mb".chars()).collect();
+    let name = name.as_str();
+    let checklist = fs::read_to_string(folder.join("checklists/sisip.yaml")).unwrap();
+    let injections = corpus::injections();
+    let inside = format!("layar/{name}");
+    fs::create_dir_all(folder.join(&inside)).unwrap();
+    let write = |file: &str, text: &str| {
+        let path = format!("{inside}/{name}{file}");
+        fs::write(folder.join(&path), text).unwrap();
+        path
+    };
+    let one = std::slice::from_ref(&injections[0]);
+    let [earlier, later] = [2024, 2025].map(|year| {
+        let dossier = corpus::dossier(World::Harmless, 0, one, year).to_string();
+        write(&format!("{year}.json"), &dossier)
+    });
+    let lines = fs::read_to_string(folder.join(&later)).unwrap();
+    let lines = write("baris.ndjson", &format!("{lines}\n{{\n"));
+    let many = write("semua.ndjson", &fs::read_to_string(folder.join("2025.ndjson")).unwrap());
+    let broken = write("rusak.yaml", "kode: [");
+    let list = write("daftar.yaml", &checklist);
+    let wrong = write("salah.yaml", "tilik: 1\nchecklist: {id: 7}\n");
+    let missing = format!("{inside}/{name}tiada.yaml");
+    let unit = write("unit.csv", "kode;nama\nP0001;Mawar\n");
+    let made = folder.join(&inside).join("lap");
+    let made = made.to_str().unwrap();
+    let report = format!("{made}/{name}.json");
+    let asked = format!("--{name}");
+    let all: &[&[&str]] = &[
+        &["assess", "-c", &list, &later, &broken, &missing],
+        &["assess", "-c", &list, &later, "--format", "json"],
+        &["assess", "-c", &list, &later, "--format", "ndjson"],
+        &["assess", "-c", &list, &later, "--format", "md"],
+        &["assess", "-c", &list, &later, "--format", "csv"],
+        &["assess", "-c", &list, &lines, "--each-line"],
+        &["assess", "-c", &list, &inside],
+        &["assess", "-c", &list, &later, "-o", made, "--format", "json", "--templates", &inside],
+        &["assess", "-c", &list, &later, "--letterhead", &broken, "-o", made, "--format", "html"],
+        &["assess", "-c", &missing, &later],
+        &["assess", &asked],
+        &["assess", "--format", name, &later],
+        &["validate", "-c", &list, &later, &broken, &lines, &missing],
+        &["validate", "-c", &wrong, &later],
+        &["check", &list, &wrong, &missing],
+        &["check", &wrong, "--format", "json"],
+        &["test", &list, &inside],
+        &["explain", "-c", &list, "K00", &later],
+        &["explain", "-c", &list, name],
+        &["form", "-c", &missing],
+        &["form", "-c", &list, "--units", &unit, "--period", "2025", "-o", &report],
+        &["impact", &list, "checklists/sisip.yaml", &later],
+        &["impact", &list, "checklists/sisip.yaml", &later, "--format", "json"],
+        &["impact", &list, "checklists/sisip.yaml", &later, "--format", "md"],
+        &["schema", "-c", &wrong],
+        &["schema", "-c", &list],
+        &["form", "-c", &list, "--period", "2025"],
+        &["simulate", "-c", &list, "--units", "1", "--periods", "2025"],
+        &["test", &list, &inside, "--format", "json"],
+        &["test", &list, &inside, "--coverage"],
+        &["explain", "-c", &list],
+        &["explain", "-c", &list, "K00"],
+        &["followup", "-c", &list, &earlier, &later],
+        &["followup", "-c", &list, &earlier, &later, "--format", "json"],
+        &["followup", "-c", &list, &missing, &broken],
+        &["verify", "-c", &list, &later, &broken],
+        &["verify", "-c", &list, &earlier, &later, "--format", "json"],
+        &["compare", "-c", &list, &earlier, &later, "--units", &unit],
+        &["compare", "-c", &list, &later, &broken, "--format", "json"],
+        &["compare", "-c", &list, &later, "-o", &format!("hasil.{name}")],
+        &["signs", "-c", &list, &earlier, &later],
+        &["signs", "-c", &list, &many],
+        &["signs", "-c", &list, &many, "--format", "csv"],
+        &["assess", "-c", &list, &many, "--format", "csv"],
+        &["assess", "-c", &list, &many, "--format", "ndjson"],
+        &["compare", "-c", &list, &many, "--format", "csv"],
+        &["signs", "-c", &list, &earlier, &later, "--format", "json"],
+        &["signs", "-c", &list, &later, "--holidays", &broken],
+        &["plan", "-c", &list, "--as-of", "2026-05-04", &later, "--units", &unit],
+        &["plan", "-c", &list, "--as-of", "2026-05-04", &later, "--policy", &broken],
+        &["simulate", "-c", &missing],
+        &["checklists", "--show", name],
+        &[name],
+    ];
+    for arguments in all {
+        let ran = run(folder, arguments);
+        for text in [&ran.stdout, &ran.stderr] {
+            let acts = shape::acts_on_terminal(text);
+            assert_eq!(acts, None, "{arguments:?}\n{text}");
+        }
+        assert!(
+            !(ran.stdout.is_empty() && ran.stderr.is_empty()) || arguments.contains(&"-o"),
+            "{arguments:?}"
+        );
+    }
+}
+
 /// However a code or name is written, what is made of it stays in the folder that was asked for.
 #[test]
 fn nothing_is_written_outside_the_folder_that_was_asked_for() {

@@ -7,8 +7,9 @@ use super::lines::Line;
 use crate::diagnostic::json::to_json_line;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::dossier::load::NO_DOSSIER;
+use crate::report::origin::VERSION;
 use crate::text;
-use crate::text::Lang;
+use crate::text::{Lang, escaped};
 
 /// A line without an assessment of its own.
 pub(super) struct Unassessed<'l> {
@@ -23,11 +24,10 @@ impl Unassessed<'_> {
         if found.is_empty() {
             found.push(self.why());
         }
-        let version = env!("CARGO_PKG_VERSION");
         let place = format!("{}:{}", self.source.path.display(), self.line.number);
-        let place = serde_json::Value::from(place);
+        let place = escaped(serde_json::Value::from(place).to_string());
         let faults = to_json_line(&found, self.lang);
-        format!("{{\"tilik\":\"{version}\",\"source\":{place},\"faults\":{faults}}}\n")
+        format!("{{\"tilik\":\"{VERSION}\",\"source\":{place},\"faults\":{faults}}}\n")
     }
 
     /// Why a line in which nothing is wrong has no assessment.

@@ -17,13 +17,15 @@ pub use dossier::dossier;
 
 use serde_json::Value;
 
+use crate::text::escaped;
+
 /// The draft that all schemas follow.
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// A schema as the text of a file, with its keys in the order in which they are to be read.
 #[must_use]
 pub fn text(schema: &Value) -> String {
-    format!("{schema:#}\n")
+    escaped(format!("{schema:#}\n"))
 }
 
 /// A reference to a definition of the same schema.

@@ -10,6 +10,7 @@ use crate::cases::{Case, Coverage, Difference, End, Ends, Exercised, Outcome};
 use crate::checklist::Checklist;
 use crate::quantity::Number;
 use crate::report::keys;
+use crate::text::escaped;
 
 /// A run of cases, with what they exercise where that was asked for.
 ///
@@ -26,7 +27,7 @@ pub fn cases(
         cases: cases.iter().map(|case| Tried::of(checklist, case)).collect(),
         coverage: coverage.map(|coverage| Covered::of(checklist, coverage)),
     };
-    Ok(format!("{}\n", serde_json::to_string_pretty(&wire)?))
+    Ok(escaped(serde_json::to_string_pretty(&wire)?) + "\n")
 }
 
 #[derive(Serialize)]

@@ -8,13 +8,14 @@ use serde::{Serialize, Serializer};
 use super::value::{Bounds, Decimal};
 use crate::report::comparison::book::{Book, Cell, Column, Kind, Table};
 use crate::report::keys;
+use crate::text::escaped;
 
 /// A comparison over several lines.
 ///
 /// # Errors
 /// Only if the machine refuses.
 pub fn comparison(book: &Book) -> io::Result<String> {
-    Ok(serde_json::to_string_pretty(&Wire(book))? + "\n")
+    Ok(escaped(serde_json::to_string_pretty(&Wire(book))?) + "\n")
 }
 
 struct Wire<'b>(&'b Book);

@@ -18,13 +18,14 @@ use crate::quantity::Number;
 use crate::report::district as words;
 use crate::report::followup::outcome_key;
 use crate::report::origin::{Origin, VERSION};
+use crate::text::escaped;
 
 /// What became of the recommendations of many units, over several lines.
 ///
 /// # Errors
 /// Only if the machine refuses.
 pub fn district(district: &District<'_>, origin: &Origin) -> io::Result<String> {
-    Ok(serde_json::to_string_pretty(&Wire::of(district, origin))? + "\n")
+    Ok(escaped(serde_json::to_string_pretty(&Wire::of(district, origin))?) + "\n")
 }
 
 #[derive(Serialize)]

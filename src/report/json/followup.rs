@@ -15,13 +15,14 @@ use crate::followup::standing::{Fared, Standing};
 use crate::followup::{self, CameBack, Followed, Followup};
 use crate::report::origin::{Origin, VERSION};
 use crate::report::{followup as words, keys};
+use crate::text::escaped;
 
 /// What became of the recommendations of one unit, over several lines.
 ///
 /// # Errors
 /// Only if the machine refuses.
 pub fn followup(followup: &Followup<'_>, origin: &Origin) -> io::Result<String> {
-    Ok(serde_json::to_string_pretty(&Wire::of(followup, origin))? + "\n")
+    Ok(escaped(serde_json::to_string_pretty(&Wire::of(followup, origin))?) + "\n")
 }
 
 #[derive(Serialize)]

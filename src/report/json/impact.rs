@@ -11,13 +11,14 @@ use crate::impact::{Effect, Movement, Pair, Shift, Side};
 use crate::report::impact::{ImpactView, Told};
 use crate::report::keys;
 use crate::report::origin::VERSION;
+use crate::text::escaped;
 
 /// An impact as JSON.
 ///
 /// # Errors
 /// Only if the machine refuses.
 pub fn impact(view: &ImpactView<'_>) -> io::Result<String> {
-    Ok(format!("{}\n", serde_json::to_string_pretty(&Wire::of(view))?))
+    Ok(escaped(serde_json::to_string_pretty(&Wire::of(view))?) + "\n")
 }
 
 #[derive(Serialize)]

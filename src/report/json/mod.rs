@@ -28,6 +28,7 @@ pub use verification::verification;
 pub use visits::visits;
 
 use super::View;
+use crate::text::escaped;
 use wire::Wire;
 
 /// An assessment on one line.
@@ -35,7 +36,7 @@ use wire::Wire;
 /// # Errors
 /// Only if the machine refuses; every assessment can be written.
 pub fn line(view: &View<'_>) -> io::Result<String> {
-    Ok(serde_json::to_string(&Wire::of(view))?)
+    Ok(escaped(serde_json::to_string(&Wire::of(view))?))
 }
 
 /// An assessment over several lines, as an item of a list.
@@ -44,7 +45,7 @@ pub fn line(view: &View<'_>) -> io::Result<String> {
 /// Only if the machine refuses; every assessment can be written.
 pub fn item(view: &View<'_>) -> io::Result<String> {
     // Line ends inside texts are escaped, so each one here is between two parts.
-    let text = serde_json::to_string_pretty(&Wire::of(view))?;
+    let text = escaped(serde_json::to_string_pretty(&Wire::of(view))?);
     Ok(format!("  {}", text.replace('\n', "\n  ")))
 }
 

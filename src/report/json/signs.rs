@@ -9,7 +9,7 @@ use super::value::Decimal;
 use crate::report::origin::{Origin, VERSION};
 use crate::report::signs as words;
 use crate::signs::{Kind, Sign, Signs, Spot};
-use crate::text::Lang;
+use crate::text::{Lang, escaped};
 
 /// All signs, over several lines.
 ///
@@ -24,7 +24,7 @@ pub fn signs(signs: &Signs, origin: &Origin, lang: Lang) -> io::Result<String> {
         compared: signs.compared,
         signs: signs.signs.iter().map(|sign| WireSign::of(sign, lang)).collect(),
     };
-    Ok(serde_json::to_string_pretty(&wire)? + "\n")
+    Ok(escaped(serde_json::to_string_pretty(&wire)?) + "\n")
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::value::{Bounds, Decimal, Points};
 use super::wire::{Edition, Grades, Input, Period, inputs};
 use crate::report::{View, keys};
+use crate::text::escaped;
 
 #[derive(Serialize)]
 struct Stamp<'a> {
@@ -57,7 +58,7 @@ pub fn stamp(view: &View<'_>) -> io::Result<String> {
         criteria: criteria(view),
         inputs: inputs(view),
     };
-    Ok(serde_json::to_string(&stamp)?)
+    Ok(escaped(serde_json::to_string(&stamp)?))
 }
 
 fn criteria<'a>(view: &'a View<'_>) -> Vec<Criterion<'a>> {

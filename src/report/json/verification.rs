@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::report::verification::{outcome_key, part_key, sentence};
-use crate::text::Lang;
+use crate::text::{Lang, escaped};
 use crate::verify::{Difference, Outcome, Part, Verified};
 
 /// What was found of every assessment of a report, over several lines.
@@ -19,7 +19,7 @@ pub fn verification(report: &str, all: &[Verified], lang: Lang) -> io::Result<St
         same: all.iter().all(Verified::is_same),
         assessments: all.iter().map(|one| Assessment::of(one, lang)).collect(),
     };
-    Ok(serde_json::to_string_pretty(&wire)? + "\n")
+    Ok(escaped(serde_json::to_string_pretty(&wire)?) + "\n")
 }
 
 #[derive(Serialize)]

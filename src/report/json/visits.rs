@@ -10,7 +10,7 @@ use crate::followup::standing::Standing;
 use crate::quantity::Date;
 use crate::report::origin::{Origin, VERSION};
 use crate::report::visits as words;
-use crate::text::Lang;
+use crate::text::{Lang, escaped};
 use crate::visits::{Plan, Visit};
 
 /// A plan, over several lines.
@@ -34,7 +34,7 @@ pub fn visits(plan: &Plan<'_>, origin: &Origin, lang: Lang) -> io::Result<String
         waiting: others(above + 1, &plan.waiting),
         resting: others(above + plan.waiting.len() + 1, &plan.resting),
     };
-    Ok(serde_json::to_string_pretty(&wire)? + "\n")
+    Ok(escaped(serde_json::to_string_pretty(&wire)?) + "\n")
 }
 
 #[derive(Serialize)]

@@ -22,6 +22,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub const PROGRAM: &str = concat!("tilik ", env!("CARGO_PKG_VERSION"));
 /// How many digits of a hash tell files apart where there is no room for all of it.
 const FEW_DIGITS: usize = 12;
+/// A longer name of a file would take a line of its own.
+const LONGEST_NAME: usize = 60;
 /// As many checklists are named one by one.
 const FEW_CHECKLISTS: usize = 3;
 
@@ -45,7 +47,7 @@ impl Origin {
     #[must_use]
     pub fn of(view: &View<'_>) -> Self {
         let name = match view.dossier.inputs.as_slice() {
-            [only] => Some(only.file.clone()),
+            [only] if only.file.chars().count() <= LONGEST_NAME => Some(only.file.clone()),
             _ => None,
         };
         let mut origin = Self { name, ..Self::default() };
