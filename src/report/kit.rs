@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::{Arc, OnceLock};
 
 use super::data::{Around, Data, Shape};
 use super::docx::{self, WordTemplate};
@@ -44,11 +45,14 @@ impl From<Box<Diagnostic>> for Refused {
     }
 }
 
+/// Word files by their names.
+type Letters = BTreeMap<String, Arc<WordTemplate>>;
+
 /// What reports are made with.
 #[derive(Debug)]
 pub struct Kit {
     templates: Templates,
-    letters: BTreeMap<String, WordTemplate>,
+    letters: Letters,
     around: Around,
     lang: Lang,
 }
@@ -58,11 +62,7 @@ impl Kit {
     #[must_use]
     pub fn new(lang: Lang, own: Own, around: Around, diagnostics: &mut Diagnostics) -> Self {
         let templates = Templates::with(own.pages, diagnostics);
-        let mut letters = BTreeMap::new();
-        for (name, bytes) in docx::all(lang) {
-            let letter = WordTemplate::read(&format!("{name}.docx"), bytes);
-            keep(letter, name, &mut letters, diagnostics);
-        }
+        let mut letters = built_in_letters(lang).clone();
         for (name, path, bytes) in own.letters {
             if !docx::names().any(|known| known == name) {
                 diagnostics.push(unknown_letter(&path, &name));
@@ -108,9 +108,16 @@ impl Kit {
     /// Every name and command that stands for nothing, or is used for what it is not.
     #[must_use]
     pub fn names(&self) -> Vec<Diagnostic> {
+        self.names_of(|_| true)
+    }
+
+    /// The same of those pages, texts and Word files that are wanted.
+    fn names_of(&self, wanted: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         let shape = Shape::of_data();
-        let letters = self.letters.values().flat_map(|letter| letter.names(shape));
-        self.templates.names(shape).into_iter().chain(letters).collect()
+        let pages: Vec<&str> = PAGES.into_iter().filter(|name| wanted(name)).collect();
+        let letters = self.letters.iter().filter(|(name, _)| wanted(name));
+        let letters = letters.flat_map(|(_, letter)| letter.names(shape));
+        self.templates.names(&pages, shape).into_iter().chain(letters).collect()
     }
 
     /// Everything that keeps templates from being filled in, whatever the assessment: names are looked up
@@ -119,7 +126,7 @@ impl Kit {
         self.check_where(|_| true, diagnostics);
     }
 
-    /// The same, but that only one page, text or Word file is filled in.
+    /// The same of one page, text or Word file alone.
     pub fn check_one(&self, name: &str, diagnostics: &mut Diagnostics) {
         self.check_where(|other| other == name, diagnostics);
     }
@@ -127,7 +134,7 @@ impl Kit {
     fn check_where(&self, wanted: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
         // A part within itself could be filled in for ever.
         let circular = diagnostics.iter().any(|fault| fault.code == TEMPLATE_WITHIN_ITSELF);
-        diagnostics.extend(self.names());
+        diagnostics.extend(self.names_of(&wanted));
         if circular {
             return;
         }
@@ -154,15 +161,32 @@ impl Faults<'_> {
     }
 }
 
+/// The Word files that come with tilik, read once.
+fn built_in_letters(lang: Lang) -> &'static Letters {
+    static INDONESIAN: OnceLock<Letters> = OnceLock::new();
+    static ENGLISH: OnceLock<Letters> = OnceLock::new();
+    let read = || {
+        let read = |(name, bytes): (&str, _)| {
+            let letter = WordTemplate::read(&format!("{name}.docx"), bytes).ok()?;
+            Some((name.to_owned(), Arc::new(letter)))
+        };
+        docx::all(lang).filter_map(read).collect()
+    };
+    match lang {
+        Lang::Id => INDONESIAN.get_or_init(read),
+        Lang::En => ENGLISH.get_or_init(read),
+    }
+}
+
 fn keep(
     letter: Result<WordTemplate, Box<Diagnostic>>,
     name: &str,
-    letters: &mut BTreeMap<String, WordTemplate>,
+    letters: &mut Letters,
     diagnostics: &mut Diagnostics,
 ) {
     match letter {
         Ok(letter) => {
-            letters.insert(name.to_owned(), letter);
+            letters.insert(name.to_owned(), Arc::new(letter));
         }
         Err(fault) => diagnostics.push(*fault),
     }

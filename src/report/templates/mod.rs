@@ -16,7 +16,7 @@ pub(super) mod tags;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use handlebars::{Handlebars, Template, html_escape};
 use serde::Serialize;
@@ -43,7 +43,7 @@ pub const PAGES: [&str; 4] =
     ["html/agenda", "html/laporan", "html/umpan-balik", "text/umpan-balik"];
 
 /// Templates ready to be filled in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Templates {
     /// Those of pages, where texts are escaped as HTML asks.
     pages: Handlebars<'static>,
@@ -53,20 +53,24 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The templates that come with tilik.
+    /// The templates that come with tilik, read once.
     #[must_use]
-    pub fn built_in() -> Self {
-        Self::with(Vec::new(), &mut Diagnostics::new())
+    pub fn built_in() -> &'static Self {
+        static READ: LazyLock<Templates> = LazyLock::new(|| {
+            let mut templates = Templates::none();
+            for (name, text) in BUILT_IN {
+                let source = Source::file(format!("{name}.hbs"), *text);
+                templates.add(name, source, &mut Diagnostics::new());
+            }
+            templates
+        });
+        &READ
     }
 
     /// The same, some replaced by others: their names and texts. What is wrong with these is reported.
     #[must_use]
     pub fn with(own: Vec<(String, Source)>, diagnostics: &mut Diagnostics) -> Self {
-        let mut templates = Self::none();
-        for (name, text) in BUILT_IN {
-            let source = Source::file(format!("{name}.hbs"), *text);
-            templates.add(name, source, diagnostics);
-        }
+        let mut templates = Self::built_in().clone();
         for (name, source) in own {
             if built_in_text(&name).is_none() {
                 diagnostics.push(fault::unknown_template(&source, &name));
@@ -109,10 +113,10 @@ impl Templates {
         }
     }
 
-    /// Every name and command of the whole reports that stands for nothing, or is used for what it is not.
+    /// Every name and command of whole reports that stands for nothing, or is used for what it is not.
     #[must_use]
-    pub fn names(&self, shape: &Shape) -> Vec<Diagnostic> {
-        names::of_pages(self, shape)
+    pub fn names(&self, pages: &[&str], shape: &Shape) -> Vec<Diagnostic> {
+        names::of_pages(self, pages, shape)
     }
 
     fn registry_mut(&mut self, name: &str) -> &mut Handlebars<'static> {

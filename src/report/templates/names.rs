@@ -18,11 +18,11 @@ use crate::report::data::Shape;
 /// Where a line and column of a template lie for whoever wrote it; the name helps to find them.
 pub(in crate::report) type Places<'a> = &'a dyn Fn((usize, usize), &str) -> Place;
 
-/// Every name and command of the whole reports that stands for nothing, or is used for what it is not.
-pub(super) fn of_pages(templates: &Templates, shape: &Shape) -> Vec<Diagnostic> {
+/// Every name and command of whole reports that stands for nothing, or is used for what it is not.
+pub(super) fn of_pages(templates: &Templates, pages: &[&str], shape: &Shape) -> Vec<Diagnostic> {
     let mut walk =
         Walk { templates: Some(templates), root: shape, within: Vec::new(), found: Vec::new() };
-    for page in super::PAGES {
+    for page in pages {
         walk.part(page, &Scope::root(shape));
     }
     walk.found
