@@ -49,8 +49,21 @@ pub(crate) enum Value {
     Raw(String),
 }
 
-pub(crate) const TEXTS: &[&str] =
-    &["a", "Ani", "ani", "Budi", "lokakarya mini", "Lokakarya-mini!", "rapat 3", "mini lokakarya"];
+pub(crate) const TEXTS: &[&str] = &[
+    "a",
+    "Ani",
+    "ani",
+    "Budi",
+    "lokakarya mini",
+    "Lokakarya-mini!",
+    "rapat 3",
+    "mini lokakarya",
+    "ÉVALUASI – Rapat",
+    "évaluasi rapat",
+    "健康",
+    "ΟΔΟΣ",
+    "οδος",
+];
 
 impl Type {
     pub(crate) const fn kind(self) -> Kind {

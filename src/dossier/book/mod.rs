@@ -3,6 +3,7 @@
 mod biff;
 mod compound;
 mod csv;
+mod damage;
 mod grid;
 mod guard;
 mod number;
@@ -44,12 +45,12 @@ impl Book {
         is_enough: &dyn Fn(&[Grid]) -> bool,
     ) -> Result<Self, Refusal> {
         let mut room = Room { cells: Limit::Cells.count(), bytes: Limit::Unpacked.count() / 2 };
-        let grids = match guard::look(bytes)? {
+        let kind = guard::look(bytes)?;
+        let mut grids = damage::contained(|| match kind {
             guard::Kind::OpenXml => xlsx::read(bytes, &mut room, is_enough),
             guard::Kind::OpenDocument => ods::read(bytes, &mut room),
             guard::Kind::Binary => xls::read(bytes, &mut room),
-        };
-        let mut grids = grids?;
+        })?;
         grids.iter_mut().enumerate().for_each(|(order, grid)| grid.order = order);
         Ok(Self { grids, is_broken: false })
     }
