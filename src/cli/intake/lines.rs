@@ -59,7 +59,7 @@ impl Piece {
 
 impl<'p> Line<'p> {
     /// Whether nothing stands in it.
-    pub(super) const fn is_blank(&self) -> bool {
+    pub(in crate::cli) const fn is_blank(&self) -> bool {
         self.bytes.trim_ascii().is_empty()
     }
 

@@ -100,8 +100,7 @@ pub(super) fn survey(
     let worker = || |source| look((source, with_hashes), readers);
     in_order(threads, sources.into_iter(), worker, |seen: Seen| {
         let Seen { source, mut kept, keys: own, findings: found } = seen;
-        findings.diagnostics.extend(found.diagnostics);
-        findings.errors.extend(found.errors);
+        findings.add(found);
         looked.count += own.count() as u64;
         if let Kept::Drafts(read) = &kept
             && read.drafts.len() <= FEW
