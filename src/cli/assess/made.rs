@@ -66,25 +66,28 @@ impl Make for Maker<'_> {
     type Made = Made;
 
     fn dossier(&self, sound: Sound<'_>, findings: &mut Findings) -> Option<Made> {
-        let Sound { source, checklist, dossier } = sound;
+        let Sound { checklist, place, dossier, .. } = sound;
         // A table needs no reasons, unless a score is too low and that is to be said.
         let made = match self.target.is_table() {
             true => self.scores(checklist, dossier),
             false => self.assessment(checklist, dossier),
         };
         match made {
-            Ok((result, short)) => {
-                return Some(Made { checklist: source.checklist, result, short });
-            }
+            Ok((result, short)) => return Some(Made { checklist: place, result, short }),
             Err(Refused::Machine(error)) => findings.errors.push(error.into()),
             Err(Refused::Template(fault)) => findings.diagnostics.push(*fault),
         }
         None
     }
 
-    fn line(&self, (source, line): (&Source, Line<'_>), found: Diagnostics) -> Option<Made> {
+    fn line(
+        &self,
+        (source, checklist): (&Source, usize),
+        line: Line<'_>,
+        found: Diagnostics,
+    ) -> Option<Made> {
         let told = Unassessed { source, line, lang: self.lang }.told(found);
-        Some(Made { checklist: source.checklist, result: Output::Text(told), short: None })
+        Some(Made { checklist, result: Output::Text(told), short: None })
     }
 }
 

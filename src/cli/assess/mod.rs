@@ -189,8 +189,14 @@ fn assess(
         period: asked.period,
         as_of: asked.as_of,
     };
-    let (threads, each_line) = (asked.threads, asked.each_line);
-    let wanted = intake::Asked { request, threads, with_hashes: !target.is_table(), each_line };
+    let each_line = asked.each_line;
+    let wanted = intake::Asked {
+        request,
+        threads: asked.threads,
+        with_written: false,
+        with_hashes: !target.is_table(),
+        each_line,
+    };
     let mut findings = Findings::default();
     let intake = Intake::of(&wanted, &mut findings)?;
     let mut told = Told::new((target, folder), intake.checklists().to_vec());

@@ -13,12 +13,13 @@
 //! in the order of the input. That is the same with any number of threads.
 
 mod key;
-pub(super) mod lines;
+mod lines;
 mod named;
 mod parts;
 mod sources;
 mod survey;
 mod work;
+mod written;
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use crate::checklist::Checklist;
 use crate::diagnostic::Diagnostics;
 use crate::dossier::{Dossier, ReadOptions, Reader};
 use crate::error::Error;
+use crate::followup::standing::Standing;
 pub(super) use lines::Line;
 pub(super) use sources::Source;
 use sources::Sources;
@@ -39,6 +41,8 @@ use work::{Job, Worker};
 pub(super) struct Asked<'a> {
     pub(super) request: Request<'a>,
     pub(super) threads: Option<NonZeroUsize>,
+    /// Whether assessments that were written earlier are taken in too.
+    pub(super) with_written: bool,
     /// Whether dossiers know the hashes of their files.
     pub(super) with_hashes: bool,
     /// Whether standard input has a dossier a line, whatever it looks like, and every line is handed over.
@@ -53,9 +57,14 @@ pub(super) trait Make: Sync {
     /// What is made of a sound dossier; what keeps it from being made is found.
     fn dossier(&self, sound: Sound<'_>, findings: &mut Findings) -> Option<Self::Made>;
 
-    /// What is made of a line of which no dossier was, where every line is handed over; what was found in it is
-    /// found no longer.
-    fn line(&self, _: (&Source, Line<'_>), _: Diagnostics) -> Option<Self::Made> {
+    /// What is made of an assessment that was written earlier.
+    fn written(&self, _: Standing, _: &Source) -> Option<Self::Made> {
+        None
+    }
+
+    /// What is made of a line of which nothing else was, where every line is handed over: with its file, and the
+    /// place of the checklist. What was found in it is found no longer.
+    fn line(&self, _: (&Source, usize), _: Line<'_>, _: Diagnostics) -> Option<Self::Made> {
         None
     }
 }
@@ -67,6 +76,8 @@ pub(super) struct Sound<'s> {
     pub(super) source: &'s Source,
     /// What it was read by.
     pub(super) checklist: &'s Arc<Checklist>,
+    /// The checklist's place among those of the run.
+    pub(super) place: usize,
     pub(super) dossier: &'s Dossier,
 }
 
@@ -102,7 +113,7 @@ impl Intake {
         Ok(Self { checklists, options, threads, each_line: asked.each_line, looked })
     }
 
-    /// The checklists by which dossiers are read, each at the place that sources know it by.
+    /// The checklists by which dossiers are read, each at its place.
     pub(super) fn checklists(&self) -> &[Arc<Checklist>] {
         &self.checklists
     }

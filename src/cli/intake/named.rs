@@ -1,15 +1,17 @@
-//! Which checklist the dossiers of a file are read by, where they name it.
+//! What a file holds: dossiers, with the checklist they name, or assessments that were written earlier.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
+use super::Asked;
 use super::sources::{Room, Source};
+use super::written::is_written;
 use crate::checklist::Checklist;
 use crate::cli::inputs::{self, Findings};
 use crate::cli::ordered::in_order;
 use crate::diagnostic::{self, Diagnostics, Place};
 use crate::dossier::load::{Content, Format, Loaded};
-use crate::dossier::{ReadOptions, peek};
+use crate::dossier::peek;
 use crate::error::Error;
 
 /// Checklists by what they are called in this run; `None` for one that cannot be used.
@@ -34,61 +36,84 @@ impl Known {
         place
     }
 
-    /// The files whose checklist, which their first dossier names, can be used.
-    pub(super) fn named(
+    /// The files that can be read, each with the place of its checklist.
+    pub(super) fn placed(
         &mut self,
-        sources: Vec<Source>,
+        (sources, asked): (Vec<Source>, &Asked<'_>),
         threads: NonZeroUsize,
         findings: &mut Findings,
     ) -> Result<Vec<Source>, Error> {
         let (mut usable, mut room) = (Vec::with_capacity(sources.len()), Room::new());
-        let worker = || named;
-        in_order(threads, sources.into_iter(), worker, |Named { mut source, id, found }| {
+        let worker = || |source| look(source, asked);
+        in_order(threads, sources.into_iter(), worker, |Seen { mut source, holds, found }| {
             findings.diagnostics.extend(found);
-            let Some(id) = id else {
-                findings.add(source.opened.take().unwrap_or_default().findings);
-                return Ok(());
+            source.checklist = match holds {
+                Holds::Nothing => {
+                    findings.add(source.opened.take().unwrap_or_default().findings);
+                    return Ok(());
+                }
+                Holds::Assessments => None,
+                Holds::Dossiers(None) => source.checklist,
+                Holds::Dossiers(Some(id)) => match self.place(&id, findings) {
+                    None => return Ok(()),
+                    place => place,
+                },
             };
             if source.opened.is_some() && !room.take(source.weight()) {
                 source.opened = None;
             }
-            if let Some(place) = self.place(&id, findings) {
-                source.checklist = place;
-                usable.push(source);
-            }
+            usable.push(source);
             Ok(())
         })?;
         Ok(usable)
     }
 }
 
-/// A file, and what it says of its checklist.
-struct Named {
+/// What a file holds.
+enum Holds {
+    /// Nothing, or nothing that says how to read it.
+    Nothing,
+    /// Written assessments.
+    Assessments,
+    /// Dossiers, by the checklist with this id, or by the one that is given.
+    Dossiers(Option<String>),
+}
+
+/// A file after a first look.
+struct Seen {
     source: Source,
-    /// The checklist's id.
-    id: Option<String>,
+    holds: Holds,
     /// What is wrong with how it names its checklist.
     found: Diagnostics,
 }
 
-fn named(mut source: Source) -> Named {
+fn look(mut source: Source, asked: &Asked<'_>) -> Seen {
     let mut found = Diagnostics::new();
-    let id = match source.format {
-        Format::Lines => named_in_lines(&source, &mut found),
-        Format::Yaml | Format::Json | Format::Workbook | Format::Csv => {
-            named_in_file(&mut source, &mut found)
-        }
+    let holds = if asked.with_written && is_written(&mut source) {
+        Holds::Assessments
+    } else if asked.request.checklist.is_some() {
+        Holds::Dossiers(None)
+    } else {
+        let id = named(&mut source, &mut found);
+        id.map_or(Holds::Nothing, |id| Holds::Dossiers(Some(id)))
     };
-    Named { source, id, found }
+    Seen { source, holds, found }
+}
+
+fn named(source: &mut Source, found: &mut Diagnostics) -> Option<String> {
+    match source.format {
+        Format::Lines => named_in_lines(source, found),
+        Format::Yaml | Format::Json | Format::Workbook | Format::Csv => {
+            named_in_file(source, found)
+        }
+    }
 }
 
 fn named_in_file(source: &mut Source, found: &mut Diagnostics) -> Option<String> {
     if let Some((Some(id), place)) = source.top().and_then(|top| top.checklist().ok()) {
         return inputs::named_at(Some(id), place, found);
     }
-    let opened = source.take();
-    let opened = source.opened.insert(opened);
-    match checklist_of(opened.loaded.as_ref()?) {
+    match checklist_of(source.opened().loaded.as_ref()?) {
         Ok((id, place)) => inputs::named_at(id, place, found),
         Err(faults) => {
             found.extend(faults);
@@ -109,18 +134,8 @@ fn checklist_of(loaded: &Loaded) -> Result<(Option<String>, Place), Diagnostics>
 
 fn named_in_lines(source: &Source, found: &mut Diagnostics) -> Option<String> {
     // A file without a dossier names none, and that is said once for all of them.
-    let (number, text) = first_line(source)?;
+    let (number, text) = source.first_line()?;
     let (id, span) = peek::checklist_of_json(&text).unzip();
     let line = Arc::new(diagnostic::Source::line(&*source.name, text, number));
     inputs::named_at(id, Place { source: line, span: span.unwrap_or_default() }, found)
-}
-
-/// The first line that says something, with its number.
-fn first_line(source: &Source) -> Option<(usize, String)> {
-    let longest = ReadOptions::default().longest_line;
-    source.pieces(0, longest).ok()?.find_map(|piece| {
-        let piece = piece.ok()?;
-        let line = piece.lines().next()?;
-        Some((line.number, String::from_utf8_lossy(line.bytes).into_owned()))
-    })
 }

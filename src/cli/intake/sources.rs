@@ -24,12 +24,13 @@ const KEPT: u64 = 16 << 20;
 /// How much of standard input tells what format it has.
 const HEAD: u64 = 4096;
 
-/// A file of dossiers; standard input becomes one, since it is looked over before it is read.
+/// A file of dossiers, or of written assessments; standard input becomes one, since it is looked over before it is read.
 pub(in crate::cli) struct Source {
     /// The path as given.
     pub(in crate::cli) name: Arc<str>,
-    /// Its checklist's place among those of the run.
-    pub(in crate::cli) checklist: usize,
+    /// The place among those of the run of the checklist by which its dossiers are read; `None` for one of
+    /// written assessments.
+    pub(super) checklist: Option<usize>,
     path: PathBuf,
     pub(super) format: Format,
     /// What standard input said.
@@ -60,7 +61,8 @@ impl Source {
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let input = Input { file, sha256: String::new() };
         let name = path.display().to_string().into();
-        let source = Self { name, checklist: 0, path, format, stdin, input, opened: None };
+        let checklist = Some(0);
+        let source = Self { name, checklist, path, format, stdin, input, opened: None };
         if format == Format::Lines {
             source.reopened().map_err(|error| source.refused(error))?;
         }
@@ -75,6 +77,15 @@ impl Source {
     pub(super) fn pieces(&self, file: usize, longest: usize) -> Result<Pieces, Error> {
         let pieces = self.reopened().map(|opened| Pieces::new(file, opened, longest));
         pieces.map_err(|error| self.refused(error))
+    }
+
+    /// The first line that says something, with its number.
+    pub(super) fn first_line(&self) -> Option<(usize, String)> {
+        self.pieces(0, Limit::Line.count()).ok()?.find_map(|piece| {
+            let piece = piece.ok()?;
+            let line = piece.lines().next()?;
+            Some((line.number, String::from_utf8_lossy(line.bytes).into_owned()))
+        })
     }
 
     /// The file once more, with a place of its own in it.
@@ -104,12 +115,19 @@ impl Source {
         is_workbook.then(|| load_top((&self.path, self.place()))).flatten()
     }
 
+    /// The file as a whole, which is kept in memory.
+    pub(super) fn opened(&mut self) -> &Opened {
+        let opened = self.take();
+        self.opened.insert(opened)
+    }
+
     /// The file as a whole, which is kept in memory no longer.
     pub(super) fn take(&mut self) -> Opened {
         self.opened.take().unwrap_or_else(|| self.open())
     }
 
-    fn place(&self) -> &Path {
+    /// Where it stands.
+    pub(super) fn place(&self) -> &Path {
         self.stdin.as_ref().map_or(self.path.as_path(), Unfinished::path)
     }
 
@@ -195,8 +213,8 @@ impl Sources {
                 Err(error) => errors.push(error),
             }
         }
-        if given.is_none() {
-            sources = known.named(sources, threads, findings)?;
+        if given.is_none() || asked.with_written {
+            sources = known.placed((sources, asked), threads, findings)?;
         }
         Ok(Self { checklists: known.checklists, sources })
     }

@@ -160,14 +160,18 @@ struct Seen {
 }
 
 fn look((mut source, with_hashes): (Source, bool), readers: &[Reader<'_>]) -> Seen {
-    let nothing = |source, findings| {
-        let (kept, keys) = (Kept::Nothing, Keys::Drafts(Vec::new()));
+    let without = |source, kept, findings| {
+        let keys = Keys::Drafts(Vec::new());
         Seen { source, kept, keys, findings }
     };
-    let checklist = source.checklist;
-    let Some(reader) = readers.get(checklist) else { return nothing(source, Findings::default()) };
+    let nothing = |source, findings| without(source, Kept::Nothing, findings);
+    let Some((checklist, reader)) = read_by(&source, readers) else {
+        let is_lines = source.format == Format::Lines;
+        let kept = if is_lines { Kept::Lines } else { Kept::Again };
+        return without(source, kept, Findings::default());
+    };
     if source.format == Format::Lines {
-        return match lines(&mut source, reader, with_hashes) {
+        return match lines(&mut source, (checklist, reader), with_hashes) {
             Ok(keys) => Seen { source, kept: Kept::Lines, keys, findings: Findings::default() },
             Err(error) => {
                 let errors = vec![error];
@@ -197,13 +201,23 @@ fn look((mut source, with_hashes): (Source, bool), readers: &[Reader<'_>]) -> Se
     }
 }
 
-fn lines(source: &mut Source, reader: &Reader<'_>, with_hash: bool) -> Result<Keys, Error> {
+/// The reader of a file's dossiers, and the place of their checklist; `None` for written assessments.
+fn read_by<'r, 'c>(source: &Source, readers: &'r [Reader<'c>]) -> Option<(usize, &'r Reader<'c>)> {
+    let checklist = source.checklist?;
+    Some((checklist, readers.get(checklist)?))
+}
+
+fn lines(
+    source: &mut Source,
+    (checklist, reader): (usize, &Reader<'_>),
+    with_hash: bool,
+) -> Result<Keys, Error> {
     let (mut keys, mut count) = (Vec::new(), 0);
     for piece in source.pieces(0, reader.options().longest_line)? {
         let piece = piece.map_err(|error| source.refused(error))?;
         for line in piece.lines() {
             count += 1;
-            keys.extend(key::likely(source.checklist, reader, line));
+            keys.extend(key::likely(checklist, reader, line));
         }
     }
     if with_hash {
@@ -225,7 +239,7 @@ fn places(
         }
     };
     for (file, (source, keys)) in sources.iter().zip(keys).enumerate() {
-        let Some(reader) = readers.get(source.checklist) else { continue };
+        let Some((checklist, reader)) = read_by(source, readers) else { continue };
         if let Keys::Drafts(keys) = keys {
             let numbered = (1..).zip(keys);
             numbered.for_each(|(number, key)| add(*key, Place { file, number, start: 0 }));
@@ -235,7 +249,7 @@ fn places(
             let piece = piece.map_err(|error| source.refused(error))?;
             for line in piece.lines() {
                 let place = Place { file, number: line.number, start: line.start };
-                add(key::of_line(source.checklist, reader, line), place);
+                add(key::of_line(checklist, reader, line), place);
             }
         }
     }

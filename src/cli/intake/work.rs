@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::lines::{Line, Piece};
 use super::parts::Elsewhere;
 use super::survey::{Drafts, Place};
-use super::{Make, Run, Sound, Source, Worked, key};
+use super::{Make, Run, Sound, Source, Worked, key, written};
 use crate::checklist::Checklist;
 use crate::cli::inputs::Findings;
 use crate::dossier::{Dossier, Draft, LineReader, Reader};
 use crate::error::Error;
+use crate::followup::standing::Standing;
 
 /// How many dossiers of a file a thread takes at a time.
 const FEW: usize = 8;
@@ -57,7 +58,9 @@ impl Job {
 #[derive(Clone, Copy)]
 struct Open<'w> {
     source: &'w Source,
+    /// Their checklist, and its place.
     checklist: &'w Arc<Checklist>,
+    place: usize,
     reader: &'w Reader<'w>,
 }
 
@@ -86,15 +89,20 @@ impl<'w, M: Make> Worker<'w, M> {
         worked
     }
 
-    /// The file at this place.
-    fn open(&self, file: usize) -> Option<Open<'w>> {
-        let source = self.run.sources.get(file)?;
-        let checklist = self.run.checklists.get(source.checklist)?;
-        Some(Open { source, checklist, reader: self.run.readers.get(source.checklist)? })
+    /// How the dossiers of a file are read; `None` for written assessments.
+    fn open(&self, source: &'w Source) -> Option<Open<'w>> {
+        let place = source.checklist?;
+        let (checklist, reader) =
+            self.run.checklists.get(place).zip(self.run.readers.get(place))?;
+        Some(Open { source, checklist, place, reader })
     }
 
     fn file(&mut self, file: usize, worked: &mut Worked<M::Made>) {
-        let Some(open) = self.open(file) else { return };
+        let Some(source) = self.run.sources.get(file) else { return };
+        let Some(open) = self.open(source) else {
+            let written = written::of_file(source, &mut worked.findings);
+            return self.make_written((source, written), worked);
+        };
         match Drafts::read(open.source.open(), open.reader) {
             Ok(Drafts { drafts, findings }) => {
                 self.batch(Batch { file, first: 1, drafts, findings }, worked);
@@ -104,7 +112,8 @@ impl<'w, M: Make> Worker<'w, M> {
     }
 
     fn batch(&mut self, batch: Batch, worked: &mut Worked<M::Made>) {
-        let Some(open) = self.open(batch.file) else { return };
+        let open = self.run.sources.get(batch.file).and_then(|source| self.open(source));
+        let Some(open) = open else { return };
         worked.count = batch.drafts.len() as u64;
         worked.findings = batch.findings;
         for (draft, number) in batch.drafts.into_iter().zip(batch.first..) {
@@ -118,13 +127,13 @@ impl<'w, M: Make> Worker<'w, M> {
     /// The dossier that a draft makes, with its other parts; `None` where it is a later one, told with the first.
     fn sealed(
         &mut self,
-        Open { source, reader, .. }: Open<'w>,
+        Open { place, reader, .. }: Open<'w>,
         (here, mut draft): (Place, Draft),
         findings: &mut Findings,
     ) -> Option<Dossier> {
         let parts = &self.run.parts;
         if !parts.is_empty() {
-            let parts = parts.of(key::of_draft(source.checklist, reader, &draft));
+            let parts = parts.of(key::of_draft(place, reader, &draft));
             if parts.len() > 1 {
                 draft = self.elsewhere.join(reader, (here, draft), parts, findings)?;
             }
@@ -133,7 +142,19 @@ impl<'w, M: Make> Worker<'w, M> {
     }
 
     fn piece(&mut self, piece: &Piece, worked: &mut Worked<M::Made>) {
-        let Some(open) = self.open(piece.file) else { return };
+        let Some(source) = self.run.sources.get(piece.file) else { return };
+        match self.open(source) {
+            Some(open) => self.lines(open, piece, worked),
+            None => {
+                for line in piece.lines() {
+                    let written = written::of_line(source, line, &mut worked.findings);
+                    self.make_written((source, written), worked);
+                }
+            }
+        }
+    }
+
+    fn lines(&mut self, open: Open<'w>, piece: &Piece, worked: &mut Worked<M::Made>) {
         for line in piece.all() {
             if line.is_blank() && !self.run.each_line {
                 continue;
@@ -152,14 +173,14 @@ impl<'w, M: Make> Worker<'w, M> {
             }
             if self.run.each_line && worked.made.len() == before {
                 let found = std::mem::take(&mut worked.findings.diagnostics);
-                worked.made.extend(self.make.line((open.source, line), found));
+                worked.made.extend(self.make.line((open.source, open.place), line, found));
             }
         }
     }
 
     fn line(
         &mut self,
-        Open { source, reader, .. }: Open<'w>,
+        Open { source, place, reader, .. }: Open<'w>,
         (file, line): (usize, Line<'_>),
         findings: &mut Findings,
     ) -> Option<Dossier> {
@@ -172,7 +193,7 @@ impl<'w, M: Make> Worker<'w, M> {
         };
         if !self.run.parts.is_empty() {
             let here = Place { file, number: line.number, start: line.start };
-            let parts = self.run.parts.of(key::of_line(source.checklist, reader, line));
+            let parts = self.run.parts.of(key::of_line(place, reader, line));
             if parts.len() > 1 {
                 let own = self.elsewhere.draft(here, reader, findings)?;
                 let mut draft = self.elsewhere.join(reader, (here, own), parts, findings)?;
@@ -190,11 +211,20 @@ impl<'w, M: Make> Worker<'w, M> {
 
     fn make(
         &self,
-        Open { source, checklist, .. }: Open<'w>,
+        Open { source, checklist, place, .. }: Open<'w>,
         dossier: &Dossier,
         worked: &mut Worked<M::Made>,
     ) {
-        let sound = Sound { source, checklist, dossier };
+        let sound = Sound { source, checklist, place, dossier };
         worked.made.extend(self.make.dossier(sound, &mut worked.findings));
+    }
+
+    fn make_written(
+        &self,
+        (source, written): (&Source, Vec<Standing>),
+        worked: &mut Worked<M::Made>,
+    ) {
+        let written = written.into_iter();
+        worked.made.extend(written.filter_map(|standing| self.make.written(standing, source)));
     }
 }
