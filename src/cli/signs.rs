@@ -1,7 +1,5 @@
 //! `tilik signs`: signs that records were not written about a meeting of their own.
 
-mod lines;
-
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,19 +7,20 @@ use clap::Args;
 
 use super::assess::{CHECKLIST, INPUTS, PERIOD};
 use super::console::Console;
-use super::inputs::{self, Findings, Request};
+use super::inputs::{Findings, Request};
+use super::intake::{Asked, Intake, Make, Sound};
 use super::shape::{self, Made, Outlet, Shape};
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
 use crate::diagnostic::Source;
 use crate::document::Listing;
+use crate::dossier::load::no_dossier;
 use crate::error::Error;
 use crate::files;
 use crate::quantity::{Number, Period};
 use crate::report::{handout, json, signs as words, terminal};
 use crate::signs::holidays::Holidays;
-use crate::signs::{Limits, Search, Signs};
-use lines::Lines;
+use crate::signs::{Gathered, Limits, Search, Signs};
 
 #[derive(Args)]
 pub(super) struct Looked {
@@ -106,32 +105,46 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
         Some(path) => Holidays::read(&listing(path)?, &mut findings.diagnostics),
         None => Holidays::default(),
     };
+    let usual = Limits::default();
+    let limits = Limits { likeness: asked.similar.clone().unwrap_or(usual.likeness), ..usual };
+    let search = Search::new(holidays, limits);
+    let gathered = gathered(asked, &search, &mut findings)?;
+    console.findings(&findings);
+    let signs = search.signs(gathered);
+    if signs.units > 0 {
+        show(outlet, &signs, console)?;
+    }
+    Ok(findings.status())
+}
+
+/// What is worth comparing of all sound dossiers.
+fn gathered(asked: &Looked, search: &Search, findings: &mut Findings) -> Result<Gathered, Error> {
     let request = Request {
         checklist: asked.checklist.as_deref(),
         inputs: &asked.inputs,
         period: asked.period,
         as_of: None,
     };
-    let usual = Limits::default();
-    let limits = Limits { likeness: asked.similar.clone().unwrap_or(usual.likeness), ..usual };
-    let mut search = Search::new(holidays, limits);
-    match Lines::of(&request) {
-        Some(lines) => {
-            lines
-                .each(&request, &mut findings, |checklist, dossier| search.add(checklist, dossier));
-        }
-        None => {
-            for (checklist, dossier) in inputs::dossiers(&request, &mut findings) {
-                search.add(&checklist, &dossier);
-            }
-        }
+    let wanted =
+        Asked { request, threads: None, with_written: false, with_hashes: false, each_line: false };
+    let mut all = Gathered::default();
+    Intake::of(&wanted, findings)?.each(search, |worked| {
+        findings.add(worked.findings);
+        worked.made.into_iter().for_each(|one| all.add(one));
+        Ok(())
+    })?;
+    if all.is_empty() && findings.status() == Status::Done {
+        findings.diagnostics.push(no_dossier());
     }
-    console.findings(&findings);
-    let signs = search.signs();
-    if signs.units > 0 {
-        show(outlet, &signs, console)?;
+    Ok(all)
+}
+
+impl Make for Search {
+    type Made = Gathered;
+
+    fn dossier(&self, sound: Sound<'_>, _: &mut Findings) -> Option<Gathered> {
+        Some(self.look(sound.checklist, sound.dossier))
     }
-    Ok(findings.status())
 }
 
 /// A list in CSV.
