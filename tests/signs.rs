@@ -194,3 +194,23 @@ fn a_broken_line_is_told_and_the_others_are_looked_through() {
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(found["units"], 1);
 }
+
+#[test]
+fn a_dossier_in_several_files_is_looked_through_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let meetings = |months: std::ops::RangeInclusive<u32>| -> String {
+        let text = "Kepala desa meminta jadwal posyandu dipindahkan ke hari pasar.";
+        let row = |month| format!(r#"{{"bulan": "2026-0{month}", "notulen": "{text}"}}"#);
+        months.map(row).collect::<Vec<_>>().join(",")
+    };
+    let part = |code: &str, rows: &str| {
+        format!(r#"{{"periode": "2026-S1", "kode": "{code}", "nama": "Mawar", "rapat": [{rows}]}}"#)
+    };
+    let (first, second) = (part("A1", &meetings(1..=1)), part("A1", &meetings(2..=3)));
+    write("a.ndjson", &format!("{first}\n{}\n", part("A2", "")));
+    write("b.yaml", &second);
+    let found = found(&[folder.path().to_str().unwrap()]);
+    assert_eq!(found["units"], 2);
+    assert_eq!(kinds(&found), [("text_of_months".to_owned(), 1, 3)]);
+}

@@ -125,10 +125,8 @@ fn gathered(asked: &Looked, search: &Search, findings: &mut Findings) -> Result<
         period: asked.period,
         as_of: None,
     };
-    let wanted =
-        Asked { request, threads: None, with_written: false, with_hashes: false, each_line: false };
     let mut all = Gathered::default();
-    Intake::of(&wanted, findings)?.each(search, |worked| {
+    Intake::of(&Asked::of(request), findings)?.each(search, |worked| {
         findings.add(worked.findings);
         worked.made.into_iter().for_each(|one| all.add(one));
         Ok(())

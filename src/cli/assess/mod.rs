@@ -189,14 +189,9 @@ fn assess(
         period: asked.period,
         as_of: asked.as_of,
     };
-    let each_line = asked.each_line;
-    let wanted = intake::Asked {
-        request,
-        threads: asked.threads,
-        with_written: false,
-        with_hashes: !target.is_table(),
-        each_line,
-    };
+    let (threads, each_line) = (asked.threads, asked.each_line);
+    let with_hashes = !target.is_table();
+    let wanted = intake::Asked { threads, with_hashes, each_line, ..intake::Asked::of(request) };
     let mut findings = Findings::default();
     let intake = Intake::of(&wanted, &mut findings)?;
     let mut told = Told::new((target, folder), intake.checklists().to_vec());

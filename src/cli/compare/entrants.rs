@@ -28,14 +28,7 @@ pub(super) fn read(
         period: None,
         as_of: asked.as_of,
     };
-    let wanted = Asked {
-        request,
-        threads: asked.threads,
-        with_written: true,
-        // Nobody asks a comparison for the hash of a file.
-        with_hashes: false,
-        each_line: false,
-    };
+    let wanted = Asked { threads: asked.threads, with_written: true, ..Asked::of(request) };
     let intake = Intake::of(&wanted, findings)?;
     let checklists = intake.checklists().to_vec();
     let questions = checklists.iter().map(|it| Arc::new(Questions::of(it, lang)));

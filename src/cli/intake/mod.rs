@@ -49,6 +49,13 @@ pub(super) struct Asked<'a> {
     pub(super) each_line: bool,
 }
 
+impl<'a> Asked<'a> {
+    /// Dossiers alone, on all cores.
+    pub(super) const fn of(request: Request<'a>) -> Self {
+        Self { request, threads: None, with_written: false, with_hashes: false, each_line: false }
+    }
+}
+
 /// What a command makes of dossiers. All threads share it.
 pub(super) trait Make: Sync {
     /// What is made.

@@ -35,14 +35,13 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// All parts that may belong to the dossier of this one, itself among them; empty where it is alone.
-    pub(super) fn of(&self, key: Option<Key>) -> &[Place] {
-        key.and_then(|key| self.places.get(&key)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether every part is a dossier of its own.
-    pub(super) fn is_empty(&self) -> bool {
-        self.places.is_empty()
+    /// All parts that may belong to the dossier with a key, the one that is looked at among them; empty where that
+    /// is alone.
+    pub(super) fn of(&self, key: impl FnOnce() -> Option<Key>) -> &[Place] {
+        // Mostly no dossier has parts, and then nobody needs its key.
+        let key = if self.places.is_empty() { None } else { key() };
+        let places = key.and_then(|key| self.places.get(&key));
+        places.filter(|places| places.len() > 1).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -131,12 +131,9 @@ impl<'w, M: Make> Worker<'w, M> {
         (here, mut draft): (Place, Draft),
         findings: &mut Findings,
     ) -> Option<Dossier> {
-        let parts = &self.run.parts;
+        let parts = self.run.parts.of(|| key::of_draft(place, reader, &draft));
         if !parts.is_empty() {
-            let parts = parts.of(key::of_draft(place, reader, &draft));
-            if parts.len() > 1 {
-                draft = self.elsewhere.join(reader, (here, draft), parts, findings)?;
-            }
+            draft = self.elsewhere.join(reader, (here, draft), parts, findings)?;
         }
         reader.seal(&mut draft, &mut findings.diagnostics)
     }
@@ -180,10 +177,11 @@ impl<'w, M: Make> Worker<'w, M> {
 
     fn line(
         &mut self,
-        Open { source, place, reader, .. }: Open<'w>,
+        open: Open<'w>,
         (file, line): (usize, Line<'_>),
         findings: &mut Findings,
     ) -> Option<Dossier> {
+        let Open { source, place, reader, .. } = open;
         let text = match line.text(&source.name, reader.options().longest_line) {
             Ok(text) => text,
             Err(fault) => {
@@ -191,14 +189,10 @@ impl<'w, M: Make> Worker<'w, M> {
                 return None;
             }
         };
-        if !self.run.parts.is_empty() {
+        if !self.run.parts.of(|| key::of_line(place, reader, line)).is_empty() {
             let here = Place { file, number: line.number, start: line.start };
-            let parts = self.run.parts.of(key::of_line(place, reader, line));
-            if parts.len() > 1 {
-                let own = self.elsewhere.draft(here, reader, findings)?;
-                let mut draft = self.elsewhere.join(reader, (here, own), parts, findings)?;
-                return reader.seal(&mut draft, &mut findings.diagnostics);
-            }
+            let own = self.elsewhere.draft(here, reader, findings)?;
+            return self.sealed(open, (here, own), findings);
         }
         if self.lines.as_ref().is_none_or(|(known, _)| *known != file) {
             self.lines = Some((file, LineReader::new(reader, &source.name, source.input.clone())));
