@@ -43,6 +43,12 @@ impl Findings {
     }
 }
 
+impl From<Error> for Findings {
+    fn from(error: Error) -> Self {
+        Self { errors: vec![error], ..Self::default() }
+    }
+}
+
 /// Which dossiers are asked for.
 pub(super) struct Request<'a> {
     /// The checklist; `None` for the one each dossier names.

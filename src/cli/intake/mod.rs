@@ -1,16 +1,18 @@
 //! Takes in dossiers on all cores, in input order, in memory that does not grow with what is read.
 //!
 //! ```text
-//! Asked ──► Intake::of ──► Intake ──► each(Make, take)
-//!           Sources        what was    Job ─► Worker ─► Worked ─► take
-//!           survey         looked over       (all cores)         (in turn)
+//! Asked ─► Intake::of ─► Intake ─► each(Make, take)
+//!          Sources       looked     Job ─► Worker + Make ─► Worked ─► take
+//!          survey        over             (all cores)                (in turn)
 //! ```
 //!
-//! [`Intake::of`] finds the files (`sources`), learns which checklist each is read by (`named`), and looks
-//! everything over once (`survey`), so that it is known which parts make one dossier. [`Intake::each`] then reads
-//! dossiers by whichever thread is free (`work`), joined from their parts wherever these stand (`parts`), and hands
-//! each sound one to what the command makes of it, its [`Make`]; what was made, and what was wrong, is handed over
-//! in the order of the input. That is the same with any number of threads.
+//! - [`Asked`]: what is to be taken in. [`Intake::of`] finds the files and learns what each holds ([`Source`]):
+//!   dossiers by some checklist (`named`), or assessments that were written earlier (`written`). It looks everything
+//!   over once (`survey`), so that it is known which parts make one dossier.
+//! - [`Make`]: what a command makes of a sound dossier ([`Sound`]), on any thread. [`Intake::each`] has dossiers read
+//!   by whichever thread is free (`work`), joined from their parts wherever these stand (`parts`).
+//! - [`Worked`]: what was made of some dossiers, and what was wrong with them. It is handed over in the order of the
+//!   input, so that a run comes out the same with any number of threads.
 
 mod key;
 mod lines;

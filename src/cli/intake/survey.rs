@@ -77,7 +77,10 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
-    /// What an opened file says; `None` where it holds no dossiers.
+    /// What an opened file says.
+    ///
+    /// # Errors
+    /// It holds no dossiers; what was found in it.
     pub(super) fn read(opened: Opened, reader: &Reader<'_>) -> Result<Self, Findings> {
         let Opened { loaded, mut findings } = opened;
         let Some(loaded) = loaded else { return Err(findings) };
@@ -158,46 +161,39 @@ struct Seen {
     findings: Findings,
 }
 
-fn look((mut source, with_hashes): (Source, bool), readers: &[Reader<'_>]) -> Seen {
-    let without = |source, kept, findings| {
-        let keys = Keys::Drafts(Vec::new());
-        Seen { source, kept, keys, findings }
+fn look((mut source, with_hash): (Source, bool), readers: &[Reader<'_>]) -> Seen {
+    let (kept, keys, findings) = match looked_at((&mut source, with_hash), readers) {
+        Ok((kept, keys)) => (kept, keys, Findings::default()),
+        Err(findings) => (Kept::Nothing, Keys::Drafts(Vec::new()), findings),
     };
-    let nothing = |source, findings| without(source, Kept::Nothing, findings);
-    let Some((checklist, reader)) = read_by(&source, readers) else {
-        let is_lines = source.format == Format::Lines;
-        let kept = if is_lines { Kept::Lines } else { Kept::Again };
-        return without(source, kept, Findings::default());
+    Seen { source, kept, keys, findings }
+}
+
+fn looked_at(
+    (source, with_hash): (&mut Source, bool),
+    readers: &[Reader<'_>],
+) -> Result<(Kept, Keys), Findings> {
+    let is_lines = source.format == Format::Lines;
+    let again = |keys| (if is_lines { Kept::Lines } else { Kept::Again }, keys);
+    let Some((checklist, reader)) = read_by(source, readers) else {
+        return Ok(again(Keys::Drafts(Vec::new())));
     };
-    if source.format == Format::Lines {
-        return match lines(&mut source, (checklist, reader), with_hashes) {
-            Ok(keys) => Seen { source, kept: Kept::Lines, keys, findings: Findings::default() },
-            Err(error) => {
-                let errors = vec![error];
-                nothing(source, Findings { errors, ..Findings::default() })
-            }
-        };
+    if is_lines {
+        return Ok(again(lines(source, (checklist, reader), with_hash)?));
     }
+    let one = |key| again(Keys::Drafts(vec![Some(key)]));
     if let Some(key) = source.top().and_then(|top| key::of_top(checklist, reader, &top)) {
-        let keys = Keys::Drafts(vec![Some(key)]);
-        return Seen { source, kept: Kept::Again, keys, findings: Findings::default() };
+        return Ok(one(key));
     }
     let opened = source.take();
     if let Some(Content::Yaml(text)) = opened.loaded.as_ref().map(|loaded| &loaded.content)
         && let Some(key) = key::of_yaml(checklist, reader, &text.text)
     {
-        let keys = Keys::Drafts(vec![Some(key)]);
-        return Seen { source, kept: Kept::Again, keys, findings: Findings::default() };
+        return Ok(one(key));
     }
-    match Drafts::read(opened, reader) {
-        Err(findings) => nothing(source, findings),
-        Ok(read) => {
-            let keys = read.drafts.iter().map(|draft| key::of_draft(checklist, reader, draft));
-            let keys = Keys::Drafts(keys.collect());
-            let kept = Kept::Drafts(Box::new(read));
-            Seen { source, kept, keys, findings: Findings::default() }
-        }
-    }
+    let read = Drafts::read(opened, reader)?;
+    let keys = read.drafts.iter().map(|draft| key::of_draft(checklist, reader, draft)).collect();
+    Ok((Kept::Drafts(Box::new(read)), Keys::Drafts(keys)))
 }
 
 /// The reader of a file's dossiers, and the place of their checklist; `None` for written assessments.
