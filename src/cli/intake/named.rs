@@ -59,8 +59,9 @@ impl Known {
                     place => place,
                 },
             };
-            if source.opened.is_some() && !room.take(source.weight()) {
-                source.opened = None;
+            let is_read = source.opened.is_some() || source.top.is_some();
+            if is_read && !room.take(source.weight()) {
+                (source.opened, source.top) = (None, None);
             }
             usable.push(source);
             Ok(())
@@ -89,7 +90,7 @@ struct Seen {
 
 fn look(mut source: Source, asked: &Asked<'_>) -> Seen {
     let mut found = Diagnostics::new();
-    let holds = if asked.with_written && is_written(&mut source) {
+    let holds = if asked.with_written && is_written(&source) {
         Holds::Assessments
     } else if asked.request.checklist.is_some() {
         Holds::Dossiers(None)
@@ -110,7 +111,8 @@ fn named(source: &mut Source, found: &mut Diagnostics) -> Option<String> {
 }
 
 fn named_in_file(source: &mut Source, found: &mut Diagnostics) -> Option<String> {
-    if let Some((Some(id), place)) = source.top().and_then(|top| top.checklist().ok()) {
+    source.top = source.top();
+    if let Some((Some(id), place)) = source.top.as_ref().and_then(|top| top.checklist().ok()) {
         return inputs::named_at(Some(id), place, found);
     }
     match checklist_of(source.opened().loaded.as_ref()?) {

@@ -39,6 +39,8 @@ pub(in crate::cli) struct Source {
     pub(super) input: Input,
     /// What it holds, where that is read already.
     pub(super) opened: Option<Opened>,
+    /// Its top, where that is read already.
+    pub(super) top: Option<Loaded>,
 }
 
 /// A file that was read, with what was found in it.
@@ -62,7 +64,8 @@ impl Source {
         let input = Input { file, sha256: String::new() };
         let name = path.display().to_string().into();
         let checklist = Some(0);
-        let source = Self { name, checklist, path, format, stdin, input, opened: None };
+        let (opened, top) = (None, None);
+        let source = Self { name, checklist, path, format, stdin, input, opened, top };
         if format == Format::Lines {
             source.reopened().map_err(|error| source.refused(error))?;
         }
@@ -110,9 +113,11 @@ impl Source {
     }
 
     /// As much of a workbook as tells what it is about; `None` for anything else.
-    pub(super) fn top(&self) -> Option<Loaded> {
-        let is_workbook = self.format == Format::Workbook;
-        is_workbook.then(|| load_top((&self.path, self.place()))).flatten()
+    pub(super) fn top(&mut self) -> Option<Loaded> {
+        if self.format != Format::Workbook {
+            return None;
+        }
+        self.top.take().or_else(|| load_top((&self.path, self.place())))
     }
 
     /// The file as a whole, which is kept in memory.

@@ -100,8 +100,11 @@ impl<'w, M: Make> Worker<'w, M> {
     fn file(&mut self, file: usize, worked: &mut Worked<M::Made>) {
         let Some(source) = self.run.sources.get(file) else { return };
         let Some(open) = self.open(source) else {
-            let written = written::of_file(source, &mut worked.findings);
-            return self.make_written((source, written), worked);
+            match written::of_file(source, &mut worked.findings.diagnostics) {
+                Ok(written) => self.make_written((source, written), worked),
+                Err(error) => worked.findings.errors.push(error),
+            }
+            return;
         };
         match Drafts::read(open.source.open(), open.reader) {
             Ok(Drafts { drafts, findings }) => {
@@ -144,8 +147,10 @@ impl<'w, M: Make> Worker<'w, M> {
             Some(open) => self.lines(open, piece, worked),
             None => {
                 for line in piece.lines() {
-                    let written = written::of_line(source, line, &mut worked.findings);
-                    self.make_written((source, written), worked);
+                    match written::of_line(source, line, &mut worked.findings.diagnostics) {
+                        Ok(written) => self.make_written((source, written), worked),
+                        Err(fault) => worked.findings.diagnostics.push(fault),
+                    }
                 }
             }
         }
