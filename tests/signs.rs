@@ -200,3 +200,42 @@ fn a_broken_line_is_told_and_the_others_are_looked_through() {
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(found["units"], 1);
 }
+
+#[test]
+fn a_broken_line_on_standard_input_is_told_and_the_others_are_looked_through() {
+    use std::io::{Seek, Write};
+    let mut piped = tempfile::tempfile().unwrap();
+    let sound = r#"{"kode": "A1", "nama": "Mawar", "periode": "2026-S1"}"#;
+    piped.write_all(format!("{sound}\n").as_bytes()).unwrap();
+    piped.write_all(b"{\"kode\": }\n\xff\n").unwrap();
+    piped.rewind().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tilik"));
+    command.current_dir(FIXTURES).args(["signs", "-c", "daftar.yaml", "-", "--format", "json"]);
+    let output = command.env_remove("TILIK_LANG").stdin(piped).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told.contains("json-syntax") && told.contains("-:2:"), "{told}");
+    assert!(told.contains("not-utf8") && told.contains("-:3:"), "{told}");
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["units"], 1);
+}
+
+#[test]
+fn a_dossier_in_several_files_is_looked_through_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let meetings = |months: std::ops::RangeInclusive<u32>| -> String {
+        let text = "Kepala desa meminta jadwal posyandu dipindahkan ke hari pasar.";
+        let row = |month| format!(r#"{{"bulan": "2026-0{month}", "notulen": "{text}"}}"#);
+        months.map(row).collect::<Vec<_>>().join(",")
+    };
+    let part = |code: &str, rows: &str| {
+        format!(r#"{{"periode": "2026-S1", "kode": "{code}", "nama": "Mawar", "rapat": [{rows}]}}"#)
+    };
+    let (first, second) = (part("A1", &meetings(1..=1)), part("A1", &meetings(2..=3)));
+    write("a.ndjson", &format!("{first}\n{}\n", part("A2", "")));
+    write("b.yaml", &second);
+    let found = found(&[folder.path().to_str().unwrap()]);
+    assert_eq!(found["units"], 2);
+    assert_eq!(kinds(&found), [("text_of_months".to_owned(), 1, 3)]);
+}

@@ -31,9 +31,21 @@ pub(super) struct Findings {
 }
 
 impl Findings {
+    /// Adds what else was wrong.
+    pub(super) fn add(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+        self.errors.extend(other.errors);
+    }
+
     /// Whether anything was wrong.
     pub(super) fn status(&self) -> Status {
         Status::wrong_if(self.diagnostics.has_errors() || !self.errors.is_empty())
+    }
+}
+
+impl From<Error> for Findings {
+    fn from(error: Error) -> Self {
+        Self { errors: vec![error], ..Self::default() }
     }
 }
 

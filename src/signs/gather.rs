@@ -51,7 +51,7 @@ impl Meeting {
 
 /// What was taken from dossiers, none of which is needed any more.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gathered {
+pub struct Gathered {
     /// Texts that are long enough, by table and field.
     pub(super) fields: BTreeMap<String, Vec<Passage>>,
     /// Each row of the timeline once.
@@ -65,19 +65,42 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Takes from a dossier what is worth comparing.
-    pub(super) fn add(
-        &mut self,
+    /// What is worth comparing of a dossier.
+    pub(super) fn of(
         (checklist, dossier): (&Arc<Checklist>, &Dossier),
         (limits, holidays): (&Limits, &Holidays),
-    ) {
-        self.units.insert(dossier.code.clone());
-        let (first, last) = (dossier.period.first_day(), dossier.period.last_day());
-        let (from, to) = self.days.unwrap_or((first, last));
-        self.days = Some((from.min(first), to.max(last)));
+    ) -> Self {
+        let mut gathered = Self {
+            units: BTreeSet::from([dossier.code.clone()]),
+            days: Some((dossier.period.first_day(), dossier.period.last_day())),
+            ..Self::default()
+        };
         let open = Open::new(checklist, dossier);
-        self.passages(&open, limits.letters);
-        self.meetings(&open, holidays);
+        gathered.passages(&open, limits.letters);
+        gathered.meetings(&open, holidays);
+        gathered
+    }
+
+    /// Adds what was taken from other dossiers. In which order these are added does not matter.
+    pub fn add(&mut self, other: Self) {
+        self.units.extend(other.units);
+        self.days = match (self.days, other.days) {
+            (Some((from, to)), Some((first, last))) => Some((from.min(first), to.max(last))),
+            (own, others) => own.or(others),
+        };
+        for (name, mut found) in other.fields {
+            found.iter_mut().for_each(|passage| self.share(&mut passage.text));
+            self.fields.entry(name).or_default().append(&mut found);
+        }
+        for (key, meeting) in other.meetings {
+            self.meeting(key, meeting);
+        }
+    }
+
+    /// Whether nothing was taken from any dossier.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
     }
 
     /// All meetings, by unit and time.
@@ -95,7 +118,7 @@ impl Gathered {
                 for row in open.certain(table) {
                     let Some(text) = open.text(table, row, field).filter(long) else { continue };
                     let Some(spot) = open.spot(table, row) else { continue };
-                    found.push(Passage { spot, field, text: self.once(text) });
+                    found.push(Passage { spot, field, text: text.into() });
                 }
                 if !found.is_empty() {
                     let name = format!("{}.{}", form.path(table), named.name);
@@ -105,14 +128,12 @@ impl Gathered {
         }
     }
 
-    /// The one copy of a text that is kept.
-    fn once(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return Arc::clone(known);
+    /// Lets a text be the one copy of it that is kept.
+    fn share(&mut self, text: &mut Arc<str>) {
+        match self.texts.get(text) {
+            Some(known) => *text = Arc::clone(known),
+            None => drop(self.texts.insert(Arc::clone(text))),
         }
-        let text: Arc<str> = text.into();
-        self.texts.insert(Arc::clone(&text));
-        text
     }
 
     fn meetings(&mut self, open: &Open<'_>, holidays: &Holidays) {
@@ -131,10 +152,14 @@ impl Gathered {
                 holidays: dates.collect(),
                 spot,
             };
-            match self.meetings.get(&key) {
-                Some(kept) if kept.rank() <= meeting.rank() => {}
-                _ => drop(self.meetings.insert(key, meeting)),
-            }
+            self.meeting(key, meeting);
+        }
+    }
+
+    fn meeting(&mut self, key: (String, When), meeting: Meeting) {
+        match self.meetings.get(&key) {
+            Some(kept) if kept.rank() <= meeting.rank() => {}
+            _ => drop(self.meetings.insert(key, meeting)),
         }
     }
 

@@ -22,7 +22,8 @@ use crate::dossier::Dossier;
 use crate::ids::FieldId;
 use crate::quantity::{Date, Month, Number, Period};
 use crate::text::Text;
-use gather::{Gathered, Meeting, Passage};
+pub use gather::Gathered;
+use gather::{Meeting, Passage};
 use holidays::Holidays;
 use likeness::Likeness;
 pub use spot::{Spot, Step, Submission};
@@ -124,38 +125,39 @@ impl Sign {
     }
 }
 
-/// Dossiers are given one after the other, in any order; of each is kept only what is compared.
+/// What is looked for. Dossiers are looked through each on its own, on any thread; of each is kept only what is
+/// compared.
 #[derive(Clone, Debug)]
 pub struct Search {
     limits: Limits,
     holidays: Holidays,
-    gathered: Gathered,
 }
 
 impl Search {
-    /// A search in which nothing was looked through yet.
+    /// A search for what these limits and holidays make a sign.
     #[must_use]
-    pub fn new(holidays: Holidays, limits: Limits) -> Self {
-        Self { limits, holidays, gathered: Gathered::default() }
+    pub const fn new(holidays: Holidays, limits: Limits) -> Self {
+        Self { limits, holidays }
     }
 
     /// Looks through a dossier.
-    pub fn add(&mut self, checklist: &Arc<Checklist>, dossier: &Dossier) {
-        self.gathered.add((checklist, dossier), (&self.limits, &self.holidays));
+    #[must_use]
+    pub fn look(&self, checklist: &Arc<Checklist>, dossier: &Dossier) -> Gathered {
+        Gathered::of((checklist, dossier), (&self.limits, &self.holidays))
     }
 
-    /// All signs in what was looked through. The order of dossiers does not matter.
+    /// All signs in what was gathered.
     #[must_use]
-    pub fn signs(mut self) -> Signs {
-        let fields = std::mem::take(&mut self.gathered.fields);
-        let (units, days) = (self.gathered.units.len(), self.gathered.days);
+    pub fn signs(&self, mut gathered: Gathered) -> Signs {
+        let fields = std::mem::take(&mut gathered.fields);
+        let (units, days) = (gathered.units.len(), gathered.days);
         let mut all = Signs { units, days, ..Signs::default() };
         for (_, passages) in fields {
             all.add_texts(passages, &self.limits.likeness);
         }
-        let meetings: Vec<&Meeting> = self.gathered.all_meetings().collect();
+        let meetings: Vec<&Meeting> = gathered.all_meetings().collect();
         all.signs.extend(repeated::signs(&meetings, &self.limits));
-        all.signs.extend(self.gathered.on_holidays());
+        all.signs.extend(gathered.on_holidays());
         // Of one kind, what reaches furthest first; what reaches equally far stays by unit and time.
         all.signs.sort_by_cached_key(|sign| {
             let reach = (std::cmp::Reverse(sign.units()), std::cmp::Reverse(sign.meetings()));

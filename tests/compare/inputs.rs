@@ -131,6 +131,31 @@ fn what_is_given_on_standard_input_takes_part() {
 }
 
 #[test]
+fn assessments_are_told_from_dossiers_in_whatever_file_they_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossiers = ["dossier/melati-2025.yaml", "dossier/melati-2026.yaml"];
+    let written = |format: &str| {
+        let arguments = ["assess", "-c", "daftar.yaml", dossiers[0], dossiers[1], "--format"];
+        printed(&[&arguments[..], &[format]].concat())
+    };
+    let compared = |inputs: &[&str]| {
+        let arguments = [&["compare", "-c", "daftar.yaml"][..], inputs, &["--format", "csv"]];
+        printed(&arguments.concat())
+    };
+    let expected = compared(&dossiers);
+    for (name, format) in [("a.json", "json"), ("a.ndjson", "ndjson"), ("a.jsonl", "ndjson")] {
+        let file = folder.path().join(name);
+        fs::write(&file, written(format)).unwrap();
+        assert_eq!(compared(&[file.to_str().unwrap()]), expected, "{name}");
+    }
+    // One file with the later of them, and the dossier of the earlier one.
+    let later = written("ndjson").lines().last().unwrap().to_owned();
+    let file = folder.path().join("later.ndjson");
+    fs::write(&file, later).unwrap();
+    assert_eq!(compared(&[dossiers[0], file.to_str().unwrap()]), expected);
+}
+
+#[test]
 fn a_text_about_many_units_names_where_they_lie() {
     let folder = tempfile::tempdir().unwrap();
     let checklist = fs::read_to_string(Path::new(FIXTURES).join("daftar.yaml")).unwrap();

@@ -1,8 +1,6 @@
 //! `tilik compare`: many units and periods side by side.
 
-mod checklists;
 mod entrants;
-mod part;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -13,7 +11,7 @@ use clap::{Args, ValueEnum};
 use super::anonymise::{self, ANONYMISE};
 use super::assess::{AS_OF, CHECKLIST};
 use super::console::Console;
-use super::inputs::{self, Findings, Request};
+use super::inputs::{self, Findings};
 use super::output::write_whole;
 use super::simulate::THREADS;
 use super::speech::{Argument, Texts};
@@ -32,8 +30,6 @@ use crate::report::comparison::made::{made_of, pseudonyms};
 use crate::report::comparison::{Format, Told};
 use crate::report::{json, terminal};
 use crate::text;
-use checklists::Checklists;
-use entrants::Entrants;
 
 /// A file for the comparison whose name does not say what format it is to have.
 const UNKNOWN_OUTPUT: Code = Code("unknown-output-format");
@@ -183,13 +179,11 @@ struct Reading<'r> {
 impl Reading<'_> {
     /// The comparison; `None` where nothing can be compared.
     fn book(&mut self) -> Result<Option<Book>, Error> {
-        let Ok(given) = inputs::given(self.asked.checklist.as_deref(), self.findings) else {
-            return Ok(None);
-        };
-        let (entrants, checklists) = self.entrants(given.as_ref())?;
-        let Some(checklist) = self.checklist(&entrants, given, &checklists) else {
-            return Ok(None);
-        };
+        let (entrants, checklists) = entrants::read(self.asked, self.console.lang, self.findings)?;
+        if entrants.is_empty() && self.findings.status() == Status::Done {
+            self.findings.diagnostics.push(no_dossier());
+        }
+        let Some(checklist) = self.checklist(&entrants, &checklists) else { return Ok(None) };
         let root = checklist.bases.last().map_or(&checklist.id, |base| &base.id);
         let mut entrants = settle::settle(entrants, root, &mut self.findings.diagnostics);
         let mut roster = match &self.asked.units {
@@ -244,40 +238,14 @@ impl Reading<'_> {
         Some(book)
     }
 
-    /// Every assessment, read or made, and the checklists by which dossiers were read.
-    fn entrants(
-        &mut self,
-        given: Option<&Arc<Checklist>>,
-    ) -> Result<(Vec<Entrant>, Vec<Arc<Checklist>>), Error> {
-        let Compared { inputs, as_of, threads, .. } = self.asked;
-        let request = Request { checklist: None, inputs: &[], period: None, as_of: *as_of };
-        let checklists = Checklists::new(given.cloned(), self.console.lang);
-        let mut found = Findings::default();
-        let entrants = Entrants {
-            checklists: &checklists,
-            options: request.options(),
-            threads: *threads,
-            findings: &mut found,
-        }
-        .read(inputs)?;
-        let checklists = checklists.all(self.findings);
-        self.findings.diagnostics.extend(found.diagnostics);
-        self.findings.errors.extend(found.errors);
-        if entrants.is_empty() && self.findings.status() == Status::Done {
-            self.findings.diagnostics.push(no_dossier());
-        }
-        Ok((entrants, checklists))
-    }
-
     /// The checklist whose words and thresholds hold: the one that is given, or the one that all go back to.
     fn checklist(
         &mut self,
         entrants: &[Entrant],
-        given: Option<Arc<Checklist>>,
         read: &[Arc<Checklist>],
     ) -> Option<Arc<Checklist>> {
-        if given.is_some() {
-            return given;
+        if self.asked.checklist.is_some() {
+            return read.first().cloned();
         }
         let id = settle::reference(entrants)?;
         let known = read.iter().find(|checklist| checklist.id == id).cloned();

@@ -133,8 +133,8 @@ fn show(
 ) -> Result<(), Error> {
     let mut origin = Origin::default();
     for (before, after) in pairs {
-        origin.add(old, before);
-        origin.add(new, after);
+        origin.add(old, &before.inputs);
+        origin.add(new, &after.inputs);
     }
     let comparison = Comparison::of(old, new);
     let effect = |(before, after): &(Dossier, Dossier)| {

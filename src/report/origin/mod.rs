@@ -10,7 +10,7 @@ pub use many::Many;
 use super::View;
 use super::words::{all_of, counted};
 use crate::checklist::Checklist;
-use crate::dossier::Dossier;
+use crate::dossier::Input;
 use crate::files::hashes::Hashes;
 use crate::followup::Reported;
 use crate::followup::standing::{Edition, Standing};
@@ -51,17 +51,17 @@ impl Origin {
             _ => None,
         };
         let mut origin = Self { name, ..Self::default() };
-        origin.add(view.checklist, view.dossier);
+        origin.add(view.checklist, &view.dossier.inputs);
         origin
     }
 
-    /// Adds a dossier, and the checklist it was read by.
-    pub fn add(&mut self, checklist: &Checklist, dossier: &Dossier) {
+    /// Adds the files of a dossier, and the checklist it was read by.
+    pub fn add(&mut self, checklist: &Checklist, inputs: &[Input]) {
         // Of many thousands, nearly all are judged by one.
         if !self.editions.iter().any(|known| known.sha256 == checklist.sha256) {
             self.editions.insert(Edition::of(checklist));
         }
-        dossier.inputs.iter().for_each(|input| self.files.add(&input.sha256));
+        inputs.iter().for_each(|input| self.files.add(&input.sha256));
     }
 
     /// What is made from assessments that were read back, and from files beside them.

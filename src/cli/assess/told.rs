@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
-use super::work::{Made, Worked};
-use super::{Run, Target};
+use super::made::{Made, Output, Target};
+use crate::checklist::Checklist;
 use crate::cli::Status;
 use crate::cli::console::Console;
 use crate::cli::inputs::Findings;
+use crate::cli::intake::Worked;
 use crate::cli::output::{Folder, NewFile};
 use crate::diagnostic::{Tally, untold};
 use crate::dossier::load::no_dossier;
@@ -16,11 +18,12 @@ use crate::limits::Limit;
 use crate::report::Stream;
 use crate::report::parquet::{Rows, Tables};
 use crate::text;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// What was told so far.
 pub(super) struct Told<'t> {
     target: &'t Target,
+    checklists: Vec<Arc<Checklist>>,
     folder: Option<Folder>,
     status: Status,
     tally: Tally,
@@ -32,10 +35,20 @@ pub(super) struct Told<'t> {
 }
 
 impl<'t> Told<'t> {
-    pub(super) fn new(folder: Option<Folder>, target: &'t Target) -> Self {
-        let (status, tally) = (Status::Done, Tally::default());
-        let tables = BTreeMap::new();
-        Self { target, folder, status, tally, first: None, told_other_columns: false, tables }
+    pub(super) fn new(
+        (target, folder): (&'t Target, Option<Folder>),
+        checklists: Vec<Arc<Checklist>>,
+    ) -> Self {
+        Self {
+            target,
+            checklists,
+            folder,
+            status: Status::Done,
+            tally: Tally::default(),
+            first: None,
+            told_other_columns: false,
+            tables: BTreeMap::new(),
+        }
     }
 
     /// Tells what was wrong.
@@ -55,15 +68,16 @@ impl<'t> Told<'t> {
     /// Tells what became of some dossiers.
     pub(super) fn take(
         &mut self,
-        worked: Worked,
-        run: &Run<'_>,
+        worked: Worked<Made>,
         console: &mut Console,
     ) -> Result<(), Error> {
         self.findings(&worked.findings, console);
-        for made in worked.made {
-            self.one((worked.checklist, made), run, console)?;
+        let mut short = Vec::new();
+        for Made { checklist, result, short: own } in worked.made {
+            self.one((checklist, result), console)?;
+            short.extend(own);
         }
-        for note in &worked.short {
+        for note in &short {
             self.status = self.status.max(Status::GateFailed);
             console.note(note);
         }
@@ -72,18 +86,17 @@ impl<'t> Told<'t> {
 
     fn one(
         &mut self,
-        (checklist, made): (usize, Made),
-        run: &Run<'_>,
+        (checklist, result): (usize, Output),
         console: &mut Console,
     ) -> Result<(), Error> {
         let is_first = self.first.is_none();
         let first = *self.first.get_or_insert(checklist);
-        let text = match made {
-            Made::Text(text) => text,
-            Made::Files(names, files, rows) => {
+        let text = match result {
+            Output::Text(text) => text,
+            Output::Files(names, files, rows) => {
                 let Some(folder) = &mut self.folder else { return Ok(()) };
                 folder.add(&names, &files)?;
-                return rows.map_or(Ok(()), |rows| self.row((checklist, *rows), run));
+                return rows.map_or(Ok(()), |rows| self.row((checklist, *rows), console.lang));
             }
         };
         let before = match self.target {
@@ -91,8 +104,8 @@ impl<'t> Told<'t> {
                 self.other_columns(console);
                 return Ok(());
             }
-            Target::Stream(stream) if is_first => match run.readers.get(checklist) {
-                Some(reader) => stream.opening(reader.checklist())?,
+            Target::Stream(stream) if is_first => match self.checklists.get(checklist) {
+                Some(checklist) => stream.opening(checklist)?,
                 None => String::new(),
             },
             Target::Stream(stream) => stream.between().to_owned(),
@@ -104,15 +117,15 @@ impl<'t> Told<'t> {
     }
 
     /// Adds a dossier to the tables of its checklist.
-    fn row(&mut self, (checklist, rows): (usize, Rows), run: &Run<'_>) -> Result<(), Error> {
-        let (Some(folder), Some(reader)) = (&self.folder, run.readers.get(checklist)) else {
+    fn row(&mut self, (place, rows): (usize, Rows), lang: Lang) -> Result<(), Error> {
+        let (Some(folder), Some(checklist)) = (&self.folder, self.checklists.get(place)) else {
             return Ok(());
         };
-        let tables = match self.tables.entry(checklist) {
+        let tables = match self.tables.entry(place) {
             Entry::Occupied(begun) => begun.into_mut(),
-            Entry::Vacant(place) => {
-                let files = folder.tables(reader.checklist())?;
-                place.insert(Tables::begin(reader.checklist(), run.lang, files)?)
+            Entry::Vacant(vacant) => {
+                let files = folder.tables(checklist)?;
+                vacant.insert(Tables::begin(checklist, lang, files)?)
             }
         };
         Ok(tables.add(rows)?)

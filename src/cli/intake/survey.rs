@@ -35,14 +35,13 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// All parts that may belong to the dossier of this one, itself among them; empty where it is alone.
-    pub(super) fn of(&self, key: Option<Key>) -> &[Place] {
-        key.and_then(|key| self.places.get(&key)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether every part is a dossier of its own.
-    pub(super) fn is_empty(&self) -> bool {
-        self.places.is_empty()
+    /// All parts that may belong to the dossier with a key, the one that is looked at among them; empty where that
+    /// is alone.
+    pub(super) fn of(&self, key: impl FnOnce() -> Option<Key>) -> &[Place] {
+        // Mostly no dossier has parts, and then nobody needs its key.
+        let key = if self.places.is_empty() { None } else { key() };
+        let places = key.and_then(|key| self.places.get(&key));
+        places.filter(|places| places.len() > 1).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -78,7 +77,10 @@ pub(super) struct Drafts {
 }
 
 impl Drafts {
-    /// What an opened file says; `None` where it holds no dossiers.
+    /// What an opened file says.
+    ///
+    /// # Errors
+    /// It holds no dossiers; what was found in it.
     pub(super) fn read(opened: Opened, reader: &Reader<'_>) -> Result<Self, Findings> {
         let Opened { loaded, mut findings } = opened;
         let Some(loaded) = loaded else { return Err(findings) };
@@ -100,8 +102,7 @@ pub(super) fn survey(
     let worker = || |source| look((source, with_hashes), readers);
     in_order(threads, sources.into_iter(), worker, |seen: Seen| {
         let Seen { source, mut kept, keys: own, findings: found } = seen;
-        findings.diagnostics.extend(found.diagnostics);
-        findings.errors.extend(found.errors);
+        findings.add(found);
         looked.count += own.count() as u64;
         if let Kept::Drafts(read) = &kept
             && read.drafts.len() <= FEW
@@ -160,51 +161,58 @@ struct Seen {
     findings: Findings,
 }
 
-fn look((mut source, with_hashes): (Source, bool), readers: &[Reader<'_>]) -> Seen {
-    let nothing = |source, findings| {
-        let (kept, keys) = (Kept::Nothing, Keys::Drafts(Vec::new()));
-        Seen { source, kept, keys, findings }
+fn look((mut source, with_hash): (Source, bool), readers: &[Reader<'_>]) -> Seen {
+    let (kept, keys, findings) = match looked_at((&mut source, with_hash), readers) {
+        Ok((kept, keys)) => (kept, keys, Findings::default()),
+        Err(findings) => (Kept::Nothing, Keys::Drafts(Vec::new()), findings),
     };
-    let checklist = source.checklist;
-    let Some(reader) = readers.get(checklist) else { return nothing(source, Findings::default()) };
-    if source.format == Format::Lines {
-        return match lines(&mut source, reader, with_hashes) {
-            Ok(keys) => Seen { source, kept: Kept::Lines, keys, findings: Findings::default() },
-            Err(error) => {
-                let errors = vec![error];
-                nothing(source, Findings { errors, ..Findings::default() })
-            }
-        };
+    Seen { source, kept, keys, findings }
+}
+
+fn looked_at(
+    (source, with_hash): (&mut Source, bool),
+    readers: &[Reader<'_>],
+) -> Result<(Kept, Keys), Findings> {
+    let is_lines = source.format == Format::Lines;
+    let again = |keys| (if is_lines { Kept::Lines } else { Kept::Again }, keys);
+    let Some((checklist, reader)) = read_by(source, readers) else {
+        return Ok(again(Keys::Drafts(Vec::new())));
+    };
+    if is_lines {
+        return Ok(again(lines(source, (checklist, reader), with_hash)?));
     }
+    let one = |key| again(Keys::Drafts(vec![Some(key)]));
     if let Some(key) = source.top().and_then(|top| key::of_top(checklist, reader, &top)) {
-        let keys = Keys::Drafts(vec![Some(key)]);
-        return Seen { source, kept: Kept::Again, keys, findings: Findings::default() };
+        return Ok(one(key));
     }
     let opened = source.take();
     if let Some(Content::Yaml(text)) = opened.loaded.as_ref().map(|loaded| &loaded.content)
         && let Some(key) = key::of_yaml(checklist, reader, &text.text)
     {
-        let keys = Keys::Drafts(vec![Some(key)]);
-        return Seen { source, kept: Kept::Again, keys, findings: Findings::default() };
+        return Ok(one(key));
     }
-    match Drafts::read(opened, reader) {
-        Err(findings) => nothing(source, findings),
-        Ok(read) => {
-            let keys = read.drafts.iter().map(|draft| key::of_draft(checklist, reader, draft));
-            let keys = Keys::Drafts(keys.collect());
-            let kept = Kept::Drafts(Box::new(read));
-            Seen { source, kept, keys, findings: Findings::default() }
-        }
-    }
+    let read = Drafts::read(opened, reader)?;
+    let keys = read.drafts.iter().map(|draft| key::of_draft(checklist, reader, draft)).collect();
+    Ok((Kept::Drafts(Box::new(read)), Keys::Drafts(keys)))
 }
 
-fn lines(source: &mut Source, reader: &Reader<'_>, with_hash: bool) -> Result<Keys, Error> {
+/// The reader of a file's dossiers, and the place of their checklist; `None` for written assessments.
+fn read_by<'r, 'c>(source: &Source, readers: &'r [Reader<'c>]) -> Option<(usize, &'r Reader<'c>)> {
+    let checklist = source.checklist?;
+    Some((checklist, readers.get(checklist)?))
+}
+
+fn lines(
+    source: &mut Source,
+    (checklist, reader): (usize, &Reader<'_>),
+    with_hash: bool,
+) -> Result<Keys, Error> {
     let (mut keys, mut count) = (Vec::new(), 0);
     for piece in source.pieces(0, reader.options().longest_line)? {
         let piece = piece.map_err(|error| source.refused(error))?;
         for line in piece.lines() {
             count += 1;
-            keys.extend(key::likely(source.checklist, reader, line));
+            keys.extend(key::likely(checklist, reader, line));
         }
     }
     if with_hash {
@@ -226,7 +234,7 @@ fn places(
         }
     };
     for (file, (source, keys)) in sources.iter().zip(keys).enumerate() {
-        let Some(reader) = readers.get(source.checklist) else { continue };
+        let Some((checklist, reader)) = read_by(source, readers) else { continue };
         if let Keys::Drafts(keys) = keys {
             let numbered = (1..).zip(keys);
             numbered.for_each(|(number, key)| add(*key, Place { file, number, start: 0 }));
@@ -236,7 +244,7 @@ fn places(
             let piece = piece.map_err(|error| source.refused(error))?;
             for line in piece.lines() {
                 let place = Place { file, number: line.number, start: line.start };
-                add(key::of_line(source.checklist, reader, line), place);
+                add(key::of_line(checklist, reader, line), place);
             }
         }
     }

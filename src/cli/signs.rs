@@ -1,7 +1,5 @@
 //! `tilik signs`: signs that records were not written about a meeting of their own.
 
-mod lines;
-
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,12 +7,16 @@ use clap::Args;
 
 use super::assess::{CHECKLIST, INPUTS, PERIOD};
 use super::console::Console;
-use super::inputs::{self, Findings, Request};
+use super::inputs::{Findings, Request};
+use super::intake::{Asked, Intake, Make, Sound};
 use super::shape::{self, Made, Outlet, Shape};
 use super::speech::{Argument, Texts};
 use super::{Status, arguments};
+use crate::checklist::Checklist;
 use crate::diagnostic::Source;
 use crate::document::Listing;
+use crate::dossier::Input;
+use crate::dossier::load::no_dossier;
 use crate::error::Error;
 use crate::files;
 use crate::files::hashes::{Hashes, hash};
@@ -22,8 +24,7 @@ use crate::quantity::{Number, Period};
 use crate::report::origin::Origin;
 use crate::report::{handout, json, signs as words, terminal};
 use crate::signs::holidays::Holidays;
-use crate::signs::{Limits, Search, Signs};
-use lines::Lines;
+use crate::signs::{Gathered, Limits, Search, Signs};
 
 #[derive(Args)]
 pub(super) struct Looked {
@@ -108,35 +109,53 @@ pub(super) fn run(asked: &Looked, console: &mut Console) -> Result<Status, Error
         Some(path) => Holidays::read(&listing(path, &mut origin.files)?, &mut findings.diagnostics),
         None => Holidays::default(),
     };
+    let usual = Limits::default();
+    let limits = Limits { likeness: asked.similar.clone().unwrap_or(usual.likeness), ..usual };
+    let search = Search::new(holidays, limits);
+    let gathered = gathered(asked, &search, (&mut findings, &mut origin))?;
+    console.findings(&findings);
+    let signs = search.signs(gathered);
+    if signs.units > 0 {
+        show(outlet, (&signs, &origin), console)?;
+    }
+    Ok(findings.status())
+}
+
+/// What is worth comparing of all sound dossiers, and what these are.
+fn gathered(
+    asked: &Looked,
+    search: &Search,
+    (findings, origin): (&mut Findings, &mut Origin),
+) -> Result<Gathered, Error> {
     let request = Request {
         checklist: asked.checklist.as_deref(),
         inputs: &asked.inputs,
         period: asked.period,
         as_of: None,
     };
-    let usual = Limits::default();
-    let limits = Limits { likeness: asked.similar.clone().unwrap_or(usual.likeness), ..usual };
-    let mut search = Search::new(holidays, limits);
-    match Lines::of(&request) {
-        Some(lines) => {
-            lines.each(&request, &mut findings, |checklist, dossier| {
-                origin.add(checklist, dossier);
-                search.add(checklist, dossier);
-            });
+    let mut all = Gathered::default();
+    let wanted = Asked { with_hashes: true, ..Asked::of(request) };
+    Intake::of(&wanted, findings)?.each(search, |worked| {
+        findings.add(worked.findings);
+        for (one, checklist, inputs) in worked.made {
+            origin.add(&checklist, &inputs);
+            all.add(one);
         }
-        None => {
-            for (checklist, dossier) in inputs::dossiers(&request, &mut findings) {
-                origin.add(&checklist, &dossier);
-                search.add(&checklist, &dossier);
-            }
-        }
+        Ok(())
+    })?;
+    if all.is_empty() && findings.status() == Status::Done {
+        findings.diagnostics.push(no_dossier());
     }
-    console.findings(&findings);
-    let signs = search.signs();
-    if signs.units > 0 {
-        show(outlet, (&signs, &origin), console)?;
+    Ok(all)
+}
+
+impl Make for Search {
+    type Made = (Gathered, Arc<Checklist>, Vec<Input>);
+
+    fn dossier(&self, sound: Sound<'_>, _: &mut Findings) -> Option<Self::Made> {
+        let gathered = self.look(sound.checklist, sound.dossier);
+        Some((gathered, Arc::clone(sound.checklist), sound.dossier.inputs.clone()))
     }
-    Ok(findings.status())
 }
 
 /// A list in CSV, which is added to the files that were read.

@@ -88,9 +88,8 @@ fn line(
     let longest = reader.options().longest_line;
     let bytes = source.reopened().and_then(|opened| line_at(opened, place.start, longest));
     let bytes = bytes.map_err(|error| source.refused(error))?;
-    let name = source.path.display().to_string();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    let line = Arc::new(diagnostic::Source::line(name, text, place.number));
+    let line = Arc::new(diagnostic::Source::line(&*source.name, text, place.number));
     let mut draft = reader.begin();
     reader.read_line(&line, &mut draft, diagnostics);
     draft.add_input(source.input.clone());

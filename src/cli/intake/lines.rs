@@ -14,9 +14,9 @@ const PIECE: usize = 1 << 18;
 
 /// Some lines of a file, one after the other.
 #[derive(Debug)]
-pub(in crate::cli) struct Piece {
+pub(super) struct Piece {
     /// The file's place among the inputs.
-    pub(in crate::cli) file: usize,
+    pub(super) file: usize,
     /// The number of the first line.
     first: usize,
     /// The byte of the file at which the first line begins.
@@ -34,19 +34,19 @@ pub(in crate::cli) struct Line<'p> {
     /// Its number in the file.
     pub(in crate::cli) number: usize,
     /// The byte of the file at which it begins.
-    pub(in crate::cli) start: u64,
+    pub(super) start: u64,
     /// What it says, without its end.
     pub(in crate::cli) bytes: &'p [u8],
 }
 
 impl Piece {
     /// The lines that hold something; a byte order mark is left out.
-    pub(in crate::cli) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         self.all().filter(|line| !line.is_blank())
     }
 
     /// All lines; a byte order mark is left out.
-    pub(in crate::cli) fn all(&self) -> impl Iterator<Item = Line<'_>> {
+    pub(super) fn all(&self) -> impl Iterator<Item = Line<'_>> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let lines = starts.zip(&self.ends).zip(self.first..);
         lines.map(|((start, end), number)| {
@@ -59,7 +59,7 @@ impl Piece {
 
 impl<'p> Line<'p> {
     /// Whether nothing stands in it.
-    pub(super) const fn is_blank(&self) -> bool {
+    pub(in crate::cli) const fn is_blank(&self) -> bool {
         self.bytes.trim_ascii().is_empty()
     }
 
@@ -68,7 +68,7 @@ impl<'p> Line<'p> {
     ///
     /// # Errors
     /// It is no text in UTF-8.
-    pub(in crate::cli) fn text(&self, name: &str, longest: usize) -> Result<&'p str, Diagnostic> {
+    pub(super) fn text(&self, name: &str, longest: usize) -> Result<&'p str, Diagnostic> {
         let error = match std::str::from_utf8(self.bytes) {
             Ok(text) => return Ok(text),
             Err(error) => error,
@@ -91,7 +91,7 @@ fn bare(bytes: &[u8], number: usize) -> &[u8] {
 
 /// The pieces of a file.
 #[derive(Debug)]
-pub(in crate::cli) struct Pieces {
+pub(super) struct Pieces {
     input: File,
     file: usize,
     number: usize,
@@ -104,7 +104,7 @@ pub(in crate::cli) struct Pieces {
 impl Pieces {
     /// The pieces of an open file, from its beginning. Of a line that is longer than `longest` only so much
     /// is kept as shows that it is.
-    pub(in crate::cli) const fn new(file: usize, opened: File, longest: usize) -> Self {
+    pub(super) const fn new(file: usize, opened: File, longest: usize) -> Self {
         Self { input: opened, file, number: 1, start: 0, longest, begun: Vec::new() }
     }
 
@@ -182,7 +182,7 @@ impl Iterator for Pieces {
 }
 
 /// The line that begins at a byte of a file.
-pub(in crate::cli) fn line_at(mut opened: File, start: u64, longest: usize) -> io::Result<Vec<u8>> {
+pub(super) fn line_at(mut opened: File, start: u64, longest: usize) -> io::Result<Vec<u8>> {
     opened.seek(SeekFrom::Start(start))?;
     let mut bytes = Vec::new();
     BufReader::new(opened.take(longest as u64 + 2)).read_until(b'\n', &mut bytes)?;

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Source;
-use super::lines::Line;
+use crate::cli::intake::{Line, Source};
 use crate::diagnostic::json::to_json_line;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::dossier::load::NO_DOSSIER;
@@ -24,7 +23,7 @@ impl Unassessed<'_> {
         if found.is_empty() {
             found.push(self.why());
         }
-        let place = format!("{}:{}", self.source.path.display(), self.line.number);
+        let place = format!("{}:{}", self.source.name, self.line.number);
         let place = escaped(serde_json::Value::from(place).to_string());
         let faults = to_json_line(&found, self.lang);
         format!("{{\"tilik\":\"{VERSION}\",\"source\":{place},\"faults\":{faults}}}\n")
@@ -32,9 +31,9 @@ impl Unassessed<'_> {
 
     /// Why a line in which nothing is wrong has no assessment.
     fn why(&self) -> Diagnostic {
-        let name = self.source.path.display().to_string();
         let text = String::from_utf8_lossy(self.line.bytes).into_owned();
-        let source = Arc::new(crate::diagnostic::Source::line(name, text, self.line.number));
+        let source =
+            Arc::new(crate::diagnostic::Source::line(&*self.source.name, text, self.line.number));
         let place = Place { source, span: 0..0 };
         if self.line.is_blank() {
             let message = text!("baris ini kosong", "this line is empty");

@@ -1,4 +1,8 @@
-//! `tilik assess`: scores dossiers.
+//! `tilik assess`: scores dossiers, and tells each in its turn as soon as it is scored.
+
+mod made;
+mod told;
+mod unassessed;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -7,18 +11,20 @@ use clap::Args;
 
 use super::console::Console;
 use super::inputs::{Findings, Request};
+use super::intake::{self, Intake};
 use super::kit::{self, LETTERHEAD, MINUTES, TEMPLATES};
 use super::output::Folder;
 use super::records::PREVIOUS;
 use super::simulate::THREADS;
 use super::speech::{Argument, Texts};
-use super::stream::Target;
-use super::{Status, arguments, stream};
+use super::{Status, arguments};
 use crate::dossier::load;
 use crate::error::Error;
 use crate::quantity::{Date, Number, Period};
 use crate::report::{Format, Kit};
 use crate::text;
+use made::{Maker, Target};
+use told::Told;
 
 #[derive(Args)]
 pub(super) struct Assess {
@@ -168,16 +174,38 @@ pub(super) fn run(asked: &Assess, console: &mut Console) -> Result<Status, Error
         return Ok(Status::Wrong);
     }
     let Some((target, folder)) = target(asked, kit, console)? else { return Ok(Status::Wrong) };
+    assess(asked, (&target, folder), console)
+}
+
+/// Assesses every sound dossier, and tells it.
+fn assess(
+    asked: &Assess,
+    (target, folder): (&Target, Option<Folder>),
+    console: &mut Console,
+) -> Result<Status, Error> {
     let request = Request {
         checklist: asked.checklist.as_deref(),
         inputs: &asked.inputs,
         period: asked.period,
         as_of: asked.as_of,
     };
-    let (fail_under, threads) = (asked.fail_under.as_ref(), asked.threads);
-    let (target, each_line) = (&target, asked.each_line);
-    let asked = stream::Asked { request, target, folder, fail_under, threads, each_line };
-    stream::run(asked, console)
+    let (threads, each_line) = (asked.threads, asked.each_line);
+    let with_hashes = target.tells_inputs();
+    let wanted = intake::Asked { threads, with_hashes, each_line, ..intake::Asked::of(request) };
+    let mut findings = Findings::default();
+    let intake = Intake::of(&wanted, &mut findings)?;
+    let mut told = Told::new((target, folder), intake.checklists().to_vec());
+    told.findings(&findings, console);
+    console.begin(intake.count(), !matches!(target, Target::Files(..)));
+    let maker = Maker { target, fail_under: asked.fail_under.as_ref(), lang: console.lang };
+    intake.each(&maker, |worked| {
+        let count = worked.count;
+        told.take(worked, console)?;
+        console.advance(count);
+        Ok(())
+    })?;
+    console.end();
+    told.close(each_line, console)
 }
 
 impl Assess {
