@@ -152,7 +152,21 @@ fn reason(source: &io::Error) -> (String, String) {
         io::ErrorKind::ReadOnlyFilesystem => {
             ("penyimpanan hanya dapat dibaca", "the disk is read-only")
         }
+        io::ErrorKind::InvalidFilename => {
+            ("nama itu tidak dapat dipakai di sini", "that name can't be used here")
+        }
+        io::ErrorKind::FileTooLarge => ("berkasnya terlalu besar", "the file is too large"),
+        io::ErrorKind::QuotaExceeded => ("jatah penyimpanan habis", "the quota is used up"),
+        _ if is_circle_of_links(source) => {
+            ("tautannya berputar tanpa ujung", "its links lead around in a circle")
+        }
         _ => return (source.to_string(), source.to_string()),
     };
     (id.to_owned(), en.to_owned())
+}
+
+/// Whether links lead to each other, for which the standard library has no stable name yet.
+fn is_circle_of_links(source: &io::Error) -> bool {
+    let number = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && source.raw_os_error() == Some(number)
 }

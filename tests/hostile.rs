@@ -125,6 +125,61 @@ fn links_that_lead_back_are_not_followed_and_deep_folders_are_told() {
     }
 }
 
+/// The same with no more memory than a small computer has to spare, so many kilobytes of it.
+fn run_within(folder: &Path, kilobytes: u32, arguments: &str) -> (i32, String, String) {
+    let tilik = env!("CARGO_BIN_EXE_tilik");
+    let mut command = Command::new("sh");
+    command.current_dir(folder).env_remove("TILIK_LANG").env_remove("TILIK_LIMIT");
+    command.args(["-c", &format!("ulimit -v {kilobytes}; exec {tilik} {arguments}")]);
+    ended(command)
+}
+
+#[test]
+fn links_that_lead_to_each_other_are_told_in_words() {
+    let folder = folder();
+    let at = folder.path();
+    symlink("b.yaml", at.join("a.yaml")).unwrap();
+    symlink("a.yaml", at.join("b.yaml")).unwrap();
+    let (status, _, told) = run(at, "validate -c contoh.yaml a.yaml");
+    assert_eq!(status, 2);
+    assert!(told.contains("a.yaml tidak dapat dibaca: tautannya berputar tanpa ujung"), "{told}");
+}
+
+/// Each fault of a row is shown with the row: it is kept once, however many there are.
+#[test]
+fn a_row_of_ten_thousand_wrong_columns_takes_no_more_memory_than_one() {
+    let folder = folder();
+    let at = folder.path();
+    fs::create_dir(at.join("map")).unwrap();
+    fs::write(at.join("map/unit.csv"), "kode,nama,periode\nP0001,Contoh,2005\n").unwrap();
+    let columns =
+        |count: u32| -> String { (0..count).map(|number| format!(",jeniss{number}")).collect() };
+    for (count, code) in [(10_000, "peringatan[not-in-form]"), (70_000, "galat[csv-too-large]")] {
+        fs::write(at.join("map/sarana.csv"), format!("jenis{}\nAlat\n", columns(count))).unwrap();
+        let (status, _, told) = run_within(at, 500_000, "validate -c contoh.yaml map");
+        assert_eq!(status, 2, "{count}");
+        assert!(told.contains(code), "{count}: {}", told.get(..2000).unwrap_or(&told));
+    }
+}
+
+/// A line of almost a megabyte, and a thousand faults in it: each is shown with what stands around it.
+#[test]
+fn faults_in_a_long_line_are_shown_with_what_is_near() {
+    let folder = folder();
+    let at = folder.path();
+    let again = ",\"staf\":1".repeat(100_000);
+    let json = format!("{{\"periode\":\"2005\",\"kode\":\"P0001\",\"nama\":\"x\"{again}}}");
+    fs::write(at.join("a.json"), json).unwrap();
+    let started = Instant::now();
+    let (status, _, told) = run(at, "validate -c contoh.yaml a.json");
+    assert_eq!(status, 2);
+    assert_eq!(told.matches("galat[").count(), 1000);
+    // The column is counted in the file, not in what is shown of it.
+    let tenth = told.split("galat[").nth(500).unwrap();
+    assert!(tenth.contains("a.json:1:4545") && tenth.contains("\"staf\":1,\"staf\":1"), "{tenth}");
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
 #[test]
 fn a_limit_is_raised_by_an_option_or_the_environment() {
     let folder = folder();
