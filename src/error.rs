@@ -26,6 +26,14 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// What standard input says could not be kept while it is read.
+    #[error("cannot put standard input aside in {folder}: {source}")]
+    Aside {
+        /// The folder for such files.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// Standard output or error could not be written.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
@@ -80,6 +88,13 @@ impl Error {
                 text!(
                     "{path} tidak dapat ditulis: {id}; periksa ruang dan izin folder",
                     "{path} cannot be written: {en}; check the folder's space and permissions"
+                )
+            }
+            Self::Aside { folder, source } => {
+                let (folder, (id, en)) = (folder.display(), reason(source));
+                text!(
+                    "masukan standar tidak dapat disimpan sementara di {folder}: {id}; kosongkan ruang di sana, atau pilih folder lain dengan TMPDIR (di Windows: TMP)",
+                    "standard input can't be put aside in {folder}: {en}; make room there, or choose another folder by TMPDIR (on Windows: TMP)"
                 )
             }
             Self::Output(source) => {

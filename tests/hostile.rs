@@ -336,6 +336,23 @@ fn a_disk_that_runs_full_leaves_whole_files_alone() {
     assert_eq!(csv.lines().count(), 2);
 }
 
+/// Standard input is kept in a file while it is read; that it can't be is no fault of what was sent.
+#[test]
+fn where_standard_input_cannot_be_put_aside_that_folder_is_named() {
+    let folder = folder();
+    let at = folder.path();
+    dossier(at, "a.yaml", "P0001");
+    let mut command = command(at, "assess -c contoh.yaml - --format csv");
+    command.env("TMPDIR", at.join("a.yaml")).stdin(fs::File::open(at.join("a.yaml")).unwrap());
+    let (status, _, told) = printed(&command.output().unwrap());
+    assert_eq!(status, 2);
+    assert!(told.contains("masukan standar tidak dapat disimpan sementara di"), "{told}");
+    assert!(
+        told.contains("a.yaml: sebagian jalurnya bukan folder") && told.contains("TMPDIR"),
+        "{told}"
+    );
+}
+
 #[test]
 fn a_file_that_is_gone_does_not_stop_the_others() {
     let folder = folder();

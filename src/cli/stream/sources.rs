@@ -1,7 +1,7 @@
 //! The files of a run, each with the checklist its dossiers are read by.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +21,8 @@ use crate::limits::Limit;
 
 /// How many bytes of files are kept in memory, so that they need not be read again.
 const KEPT: u64 = 16 << 20;
+/// How much of standard input is put aside at once.
+const PIECE: usize = 1 << 18;
 /// How much of standard input tells what format it has.
 const HEAD: u64 = 4096;
 
@@ -52,7 +54,7 @@ impl Source {
             Some(format) => (format, None),
             None => {
                 let piped = io::stdin().lock().take(Limit::File.now() + 1);
-                let (format, stdin) = put_aside(piped).map_err(refused)?;
+                let (format, stdin) = put_aside(piped, refused)?;
                 if fs::metadata(stdin.path()).map_err(refused)?.len() > Limit::File.now() {
                     return Err(Error::TooLarge { path: found.path });
                 }
@@ -137,12 +139,28 @@ impl Room {
 }
 
 /// The format of standard input, and a file with all it says.
-fn put_aside(mut input: impl Read) -> io::Result<(Format, Unfinished)> {
+fn put_aside(
+    mut input: impl Read,
+    unread: impl Fn(io::Error) -> Error,
+) -> Result<(Format, Unfinished), Error> {
+    let unwritten = |source| Error::Aside { folder: std::env::temp_dir(), source };
     let mut head = Vec::new();
-    input.by_ref().take(HEAD).read_to_end(&mut head)?;
-    let mut aside = Unfinished::aside()?;
-    aside.write_all(&head)?;
-    io::copy(&mut input, &mut aside)?;
+    input.by_ref().take(HEAD).read_to_end(&mut head).map_err(&unread)?;
+    let mut aside = Unfinished::aside().map_err(unwritten)?;
+    aside.write_all(&head).map_err(unwritten)?;
+    let mut input = BufReader::with_capacity(PIECE, input);
+    loop {
+        let piece = match input.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            piece => piece.map_err(&unread)?,
+        };
+        let length = piece.len();
+        if length == 0 {
+            break;
+        }
+        aside.write_all(piece).map_err(unwritten)?;
+        input.consume(length);
+    }
     let text = String::from_utf8_lossy(&head);
     let format = if begins_as_lines(&text) { Format::Lines } else { Format::of_text(&text) };
     Ok((format, aside))
