@@ -145,6 +145,61 @@ fn links_that_lead_to_each_other_are_told_in_words() {
     assert!(told.contains("a.yaml tidak dapat dibaca: tautannya berputar tanpa ujung"), "{told}");
 }
 
+/// Windows gives the first thread a megabyte of stack: what may nest at most still fits, and in the threads beside it.
+#[test]
+fn the_deepest_that_is_taken_is_read_with_a_small_stack() {
+    let folder = folder();
+    let at = folder.path();
+    let checklist = fs::read_to_string(at.join("contoh.yaml")).unwrap();
+    let (head, _) = checklist.split_once("criteria:\n").unwrap();
+    let measure = format!("{}{}{} >= 3", "(".repeat(47), ["staf"; 401].join(" + "), ")".repeat(47));
+    let criterion = format!(
+        "  - {{id: X, section: proses, title: x, basis: [pedoman], measure: '{measure}'}}\n"
+    );
+    fs::write(at.join("dalam.yaml"), format!("{head}criteria:\n{criterion}")).unwrap();
+    dossier(at, "a.yaml", "P0001");
+    for (name, open, close) in [("daftar", "[", "]"), ("rincian", "{\"a\":", "}")] {
+        let nested = format!("{}1{}", open.repeat(126), close.repeat(126));
+        let json = format!(
+            "{{\"periode\":\"2005\",\"kode\":\"P0002\",\"nama\":\"x\",\"bukti\":{nested}}}"
+        );
+        fs::write(at.join(format!("{name}.json")), &json).unwrap();
+        fs::write(at.join(format!("{name}.yaml")), json).unwrap();
+    }
+    let raised = "--limit expression=400,depth=128";
+    let tilik = env!("CARGO_BIN_EXE_tilik");
+    for (arguments, status) in [
+        ("check dalam.yaml", 0),
+        ("assess -c dalam.yaml a.yaml --threads 2 --format json", 0),
+        ("explain -c dalam.yaml a.yaml", 0),
+        ("compare -c dalam.yaml a.yaml", 0),
+        ("validate -c dalam.yaml daftar.json rincian.json daftar.yaml rincian.yaml", 2),
+        ("assess -c dalam.yaml daftar.json rincian.json daftar.yaml rincian.yaml --threads 2", 2),
+        ("followup -c dalam.yaml rincian.json rincian.json", 2),
+    ] {
+        let mut command = Command::new("sh");
+        command.current_dir(at).env_remove("TILIK_LANG").env_remove("TILIK_LIMIT");
+        command.args(["-c", &format!("ulimit -s 1024; exec {tilik} {arguments} {raised}")]);
+        let output = command.output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(status), "{arguments}\n{told}");
+    }
+}
+
+/// Read, a text in YAML takes several times its bytes.
+#[test]
+fn a_yaml_file_may_have_a_quarter_of_what_others_may() {
+    let folder = folder();
+    let at = folder.path();
+    let text = "x".repeat(1_200_000);
+    fs::write(at.join("a.yaml"), format!("periode: 2005\nkode: P0001\nnama: {text}\n")).unwrap();
+    let (status, _, told) = run(at, "validate -c contoh.yaml a.yaml --limit file=4MB");
+    assert_eq!(status, 2);
+    assert!(told.contains("galat[too-large]: berkas YAML ini lebih besar dari 1MB"), "{told}");
+    assert!(told.contains("--limit file=8MB"), "{told}");
+    assert_eq!(run(at, "validate -c contoh.yaml a.yaml --limit file=8MB").0, 0);
+}
+
 /// Each fault of a row is shown with the row: it is kept once, however many there are.
 #[test]
 fn a_row_of_ten_thousand_wrong_columns_takes_no_more_memory_than_one() {
