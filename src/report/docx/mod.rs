@@ -93,8 +93,8 @@ impl WordTemplate {
     ) -> Result<(), Box<Diagnostic>> {
         let source = Arc::new(Source::file(named(name, file), made.paragraphs.join("\n")));
         let paragraphs = Paragraphs { source: Arc::clone(&source), lines: made.lines.clone() };
-        let too_long = too_long(&source, &made.template);
-        if let Some(fault) = too_long.or_else(|| too_deep(&source)) {
+        let too_long = || too_long(&source, &made.template);
+        if let Some(fault) = too_deep(&source).or_else(too_long) {
             return Err(Box::new(fault));
         }
         let compiled = Template::compile_with_name(&made.template, file.to_owned());

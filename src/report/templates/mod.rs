@@ -87,7 +87,7 @@ impl Templates {
 
     fn add(&mut self, name: &str, source: Source, diagnostics: &mut Diagnostics) {
         let source = Arc::new(source);
-        if let Some(fault) = too_long(&source, &source.text).or_else(|| too_deep(&source)) {
+        if let Some(fault) = too_deep(&source).or_else(|| too_long(&source, &source.text)) {
             diagnostics.push(fault);
             return;
         }
