@@ -26,6 +26,14 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// What standard input says could not be kept while it is read.
+    #[error("cannot put standard input aside in {folder}: {source}")]
+    Aside {
+        /// The folder for such files.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// Standard output or error could not be written.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
@@ -80,6 +88,13 @@ impl Error {
                 text!(
                     "{path} tidak dapat ditulis: {id}; periksa ruang dan izin folder",
                     "{path} cannot be written: {en}; check the folder's space and permissions"
+                )
+            }
+            Self::Aside { folder, source } => {
+                let (folder, (id, en)) = (folder.display(), reason(source));
+                text!(
+                    "masukan standar tidak dapat disimpan sementara di {folder}: {id}; kosongkan ruang di sana, atau pilih folder lain dengan TMPDIR (di Windows: TMP)",
+                    "standard input can't be put aside in {folder}: {en}; make room there, or choose another folder by TMPDIR (on Windows: TMP)"
                 )
             }
             Self::Output(source) => {
@@ -152,7 +167,21 @@ fn reason(source: &io::Error) -> (String, String) {
         io::ErrorKind::ReadOnlyFilesystem => {
             ("penyimpanan hanya dapat dibaca", "the disk is read-only")
         }
+        io::ErrorKind::InvalidFilename => {
+            ("nama itu tidak dapat dipakai di sini", "that name can't be used here")
+        }
+        io::ErrorKind::FileTooLarge => ("berkasnya terlalu besar", "the file is too large"),
+        io::ErrorKind::QuotaExceeded => ("jatah penyimpanan habis", "the quota is used up"),
+        _ if is_circle_of_links(source) => {
+            ("tautannya berputar tanpa ujung", "its links lead around in a circle")
+        }
         _ => return (source.to_string(), source.to_string()),
     };
     (id.to_owned(), en.to_owned())
+}
+
+/// Whether links lead to each other, for which the standard library has no stable name yet.
+fn is_circle_of_links(source: &io::Error) -> bool {
+    let number = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && source.raw_os_error() == Some(number)
 }

@@ -125,6 +125,116 @@ fn links_that_lead_back_are_not_followed_and_deep_folders_are_told() {
     }
 }
 
+/// The same with no more memory than a small computer has to spare, so many kilobytes of it.
+fn run_within(folder: &Path, kilobytes: u32, arguments: &str) -> (i32, String, String) {
+    let tilik = env!("CARGO_BIN_EXE_tilik");
+    let mut command = Command::new("sh");
+    command.current_dir(folder).env_remove("TILIK_LANG").env_remove("TILIK_LIMIT");
+    command.args(["-c", &format!("ulimit -v {kilobytes}; exec {tilik} {arguments}")]);
+    ended(command)
+}
+
+#[test]
+fn links_that_lead_to_each_other_are_told_in_words() {
+    let folder = folder();
+    let at = folder.path();
+    symlink("b.yaml", at.join("a.yaml")).unwrap();
+    symlink("a.yaml", at.join("b.yaml")).unwrap();
+    let (status, _, told) = run(at, "validate -c contoh.yaml a.yaml");
+    assert_eq!(status, 2);
+    assert!(told.contains("a.yaml tidak dapat dibaca: tautannya berputar tanpa ujung"), "{told}");
+}
+
+/// Windows gives the first thread a megabyte of stack: what may nest at most still fits, and in the threads beside it.
+#[test]
+fn the_deepest_that_is_taken_is_read_with_a_small_stack() {
+    let folder = folder();
+    let at = folder.path();
+    let checklist = fs::read_to_string(at.join("contoh.yaml")).unwrap();
+    let (head, _) = checklist.split_once("criteria:\n").unwrap();
+    let measure = format!("{}{}{} >= 3", "(".repeat(47), ["staf"; 401].join(" + "), ")".repeat(47));
+    let criterion = format!(
+        "  - {{id: X, section: proses, title: x, basis: [pedoman], measure: '{measure}'}}\n"
+    );
+    fs::write(at.join("dalam.yaml"), format!("{head}criteria:\n{criterion}")).unwrap();
+    dossier(at, "a.yaml", "P0001");
+    for (name, open, close) in [("daftar", "[", "]"), ("rincian", "{\"a\":", "}")] {
+        let nested = format!("{}1{}", open.repeat(126), close.repeat(126));
+        let json = format!(
+            "{{\"periode\":\"2005\",\"kode\":\"P0002\",\"nama\":\"x\",\"bukti\":{nested}}}"
+        );
+        fs::write(at.join(format!("{name}.json")), &json).unwrap();
+        fs::write(at.join(format!("{name}.yaml")), json).unwrap();
+    }
+    let raised = "--limit expression=400,depth=128";
+    let tilik = env!("CARGO_BIN_EXE_tilik");
+    for (arguments, status) in [
+        ("check dalam.yaml", 0),
+        ("assess -c dalam.yaml a.yaml --threads 2 --format json", 0),
+        ("explain -c dalam.yaml a.yaml", 0),
+        ("compare -c dalam.yaml a.yaml", 0),
+        ("validate -c dalam.yaml daftar.json rincian.json daftar.yaml rincian.yaml", 2),
+        ("assess -c dalam.yaml daftar.json rincian.json daftar.yaml rincian.yaml --threads 2", 2),
+        ("followup -c dalam.yaml rincian.json rincian.json", 2),
+    ] {
+        let mut command = Command::new("sh");
+        command.current_dir(at).env_remove("TILIK_LANG").env_remove("TILIK_LIMIT");
+        command.args(["-c", &format!("ulimit -s 1024; exec {tilik} {arguments} {raised}")]);
+        let output = command.output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(status), "{arguments}\n{told}");
+    }
+}
+
+/// Read, a text in YAML takes several times its bytes.
+#[test]
+fn a_yaml_file_may_have_a_quarter_of_what_others_may() {
+    let folder = folder();
+    let at = folder.path();
+    let text = "x".repeat(1_200_000);
+    fs::write(at.join("a.yaml"), format!("periode: 2005\nkode: P0001\nnama: {text}\n")).unwrap();
+    let (status, _, told) = run(at, "validate -c contoh.yaml a.yaml --limit file=4MB");
+    assert_eq!(status, 2);
+    assert!(told.contains("galat[too-large]: berkas YAML ini lebih besar dari 1MB"), "{told}");
+    assert!(told.contains("--limit file=8MB"), "{told}");
+    assert_eq!(run(at, "validate -c contoh.yaml a.yaml --limit file=8MB").0, 0);
+}
+
+/// Each fault of a row is shown with the row: it is kept once, however many there are.
+#[test]
+fn a_row_of_ten_thousand_wrong_columns_takes_no_more_memory_than_one() {
+    let folder = folder();
+    let at = folder.path();
+    fs::create_dir(at.join("map")).unwrap();
+    fs::write(at.join("map/unit.csv"), "kode,nama,periode\nP0001,Contoh,2005\n").unwrap();
+    let columns =
+        |count: u32| -> String { (0..count).map(|number| format!(",jeniss{number}")).collect() };
+    for (count, code) in [(10_000, "peringatan[not-in-form]"), (70_000, "galat[csv-too-large]")] {
+        fs::write(at.join("map/sarana.csv"), format!("jenis{}\nAlat\n", columns(count))).unwrap();
+        let (status, _, told) = run_within(at, 500_000, "validate -c contoh.yaml map");
+        assert_eq!(status, 2, "{count}");
+        assert!(told.contains(code), "{count}: {}", told.get(..2000).unwrap_or(&told));
+    }
+}
+
+/// A line of almost a megabyte, and a thousand faults in it: each is shown with what stands around it.
+#[test]
+fn faults_in_a_long_line_are_shown_with_what_is_near() {
+    let folder = folder();
+    let at = folder.path();
+    let again = ",\"staf\":1".repeat(100_000);
+    let json = format!("{{\"periode\":\"2005\",\"kode\":\"P0001\",\"nama\":\"x\"{again}}}");
+    fs::write(at.join("a.json"), json).unwrap();
+    let started = Instant::now();
+    let (status, _, told) = run(at, "validate -c contoh.yaml a.json");
+    assert_eq!(status, 2);
+    assert_eq!(told.matches("galat[").count(), 1000);
+    // The column is counted in the file, not in what is shown of it.
+    let tenth = told.split("galat[").nth(500).unwrap();
+    assert!(tenth.contains("a.json:1:4545") && tenth.contains("\"staf\":1,\"staf\":1"), "{tenth}");
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
 #[test]
 fn a_limit_is_raised_by_an_option_or_the_environment() {
     let folder = folder();
@@ -279,6 +389,23 @@ fn a_disk_that_runs_full_leaves_whole_files_alone() {
     assert_eq!(names(&at.join("keluar")), ["P0000_2005.csv"]);
     let csv = fs::read_to_string(at.join("keluar/P0000_2005.csv")).unwrap();
     assert_eq!(csv.lines().count(), 2);
+}
+
+/// Standard input is kept in a file while it is read; that it can't be is no fault of what was sent.
+#[test]
+fn where_standard_input_cannot_be_put_aside_that_folder_is_named() {
+    let folder = folder();
+    let at = folder.path();
+    dossier(at, "a.yaml", "P0001");
+    let mut command = command(at, "assess -c contoh.yaml - --format csv");
+    command.env("TMPDIR", at.join("a.yaml")).stdin(fs::File::open(at.join("a.yaml")).unwrap());
+    let (status, _, told) = printed(&command.output().unwrap());
+    assert_eq!(status, 2);
+    assert!(told.contains("masukan standar tidak dapat disimpan sementara di"), "{told}");
+    assert!(
+        told.contains("a.yaml: sebagian jalurnya bukan folder") && told.contains("TMPDIR"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -86,9 +86,13 @@ pub(super) fn own(folder: &Path, findings: &mut Findings) -> Own {
     let mut own = Own::default();
     let kinds = ["html", "text", "docx"];
     if !kinds.iter().any(|kind| folder.join(kind).is_dir()) {
-        let source = std::io::Error::from(std::io::ErrorKind::NotFound);
-        let wanted = folder.join("html");
-        findings.errors.push(Error::Read { path: wanted, source });
+        findings.errors.push(match fs::read_dir(folder) {
+            Err(source) => Error::Read { path: folder.to_owned(), source },
+            Ok(_) => {
+                let source = std::io::Error::from(std::io::ErrorKind::NotFound);
+                Error::Read { path: folder.join("html"), source }
+            }
+        });
     }
     for kind in kinds {
         for path in inside(&folder.join(kind), findings) {

@@ -45,6 +45,9 @@ use crate::text;
 use crate::text::{Lang, Text};
 use console::Console;
 
+/// How many bytes of stack each thread has that reads or judges, so that limits hold on every system.
+pub const STACK: usize = 8 << 20;
+
 /// How a run ended, the graver the later.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Status {

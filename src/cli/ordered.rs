@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use super::STACK;
 use crate::error::Error;
 
 /// How many pieces wait in each lane beside the one in hand.
@@ -34,13 +35,19 @@ pub(super) fn in_order<P: Send, R: Send, W: FnMut(P) -> R>(
     }
     thread::scope(|scope| {
         let worker = &worker;
-        let lanes = (0..threads.get()).map(|_| {
+        let lanes = (0..threads.get()).filter_map(|_| {
             let (piece_in, piece_out) = sync_channel(WAITING);
             let (result_in, result_out) = sync_channel(WAITING);
-            scope.spawn(move || work_on(worker(), &piece_out, &result_in));
-            (piece_in, result_out)
+            let lane = move || work_on(worker(), &piece_out, &result_in);
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, lane).ok()?;
+            Some((piece_in, result_out))
         });
         let (inlets, outlets): (Vec<_>, Vec<_>) = lanes.unzip();
+        // The machine has no room for another thread: this one does it.
+        if inlets.is_empty() {
+            let mut work = worker();
+            return pieces.try_for_each(|piece| take(work(piece)));
+        }
         scope.spawn(move || hand_out(pieces, &inlets));
         // The lane whose turn it is has no more: nor has any other.
         outlets.iter().cycle().map_while(|lane| lane.recv().ok()).try_for_each(&mut take)

@@ -9,18 +9,43 @@ use super::Place;
 use super::cells::Cells;
 use crate::text::shown;
 
-/// The first line of a place, or its row of cells, and the bytes of it that are the place.
-///
-/// Every character of a line stays one character, so that columns can be counted in the excerpt. `None` for
-/// a line so long that it would take too long to cut.
-pub(super) fn line(place: &Place) -> Option<(String, Range<usize>)> {
+/// The first line of a place, or its row of cells, as far as it may be shown.
+pub(super) struct Excerpt {
+    /// What stands there.
+    pub(super) text: String,
+    /// The bytes of it that are the place.
+    pub(super) span: Range<usize>,
+    /// Whether it begins later than its line, so that columns can't be counted in it.
+    pub(super) is_cut: bool,
+}
+
+/// The line of a place. Every character of it stays one character. `None` for a line so long that it would take
+/// too long to cut.
+pub(super) fn line(place: &Place) -> Option<Excerpt> {
     let parts = parts(place);
     if is_too_long(&parts) {
         return None;
     }
-    let [before, marked, after] = parts.map(|part| harmless_text(&part));
+    let (parts, is_cut) = near(&parts);
+    let [before, marked, after] = parts.map(harmless_text);
     let span = before.len()..before.len() + marked.len();
-    Some((before + &marked + &after, span))
+    Some(Excerpt { text: before + &marked + &after, span, is_cut })
+}
+
+/// What of a line can be seen at all: as much around its place as fits the widest terminal. To fit a line of a
+/// million characters to a width is dear, and such a line may have a thousand faults.
+fn near<'p>([before, marked, after]: &'p [Cow<'_, str>; 3]) -> ([&'p str; 3], bool) {
+    let first = |text: &'p str| match text.char_indices().nth(AROUND) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
+    };
+    let last = match before.char_indices().rev().nth(AROUND) {
+        Some((start, _)) => before.get(start..).unwrap_or(before),
+        None => before,
+    };
+    let shown = first(marked);
+    let behind = if shown.len() < marked.len() { "" } else { first(after) };
+    ([last, shown, behind], last.len() < before.len())
 }
 
 /// The line of a place once something else is written there, cut around it to a width; of a row of cells
@@ -44,6 +69,8 @@ pub(super) fn text_of(place: &Place, width: usize) -> String {
 const CUT: &str = "...";
 /// Between cells of a row.
 const BESIDE: &str = " | ";
+/// How many characters, or cells, are looked at on either side of a place: more than terminals are wide.
+const AROUND: usize = 2_000;
 /// How many bytes a line may have to be shown in part; the largest dossiers have some hundred thousand.
 const LONGEST_LINE: usize = 1_000_000;
 /// How many characters of a message are shown; longer ones quote something without end.
@@ -78,6 +105,7 @@ fn parts(place: &Place) -> [Cow<'_, str>; 3] {
 fn row_parts<'t>(cells: &Cells, text: &'t str, at: usize) -> [Cow<'t, str>; 3] {
     let Some(cell) = cells.at(at) else { return Default::default() };
     let row = cells.row_of(cell);
+    let row = row.start.max(cell.saturating_sub(AROUND))..row.end.min(cell + AROUND);
     let shown = |cell: usize| text.get(cells.span(cell, text)).unwrap_or_default().trim();
     let before: String = (row.start..cell).flat_map(|cell| [shown(cell), BESIDE]).collect();
     let after: String = (cell + 1..row.end).flat_map(|cell| [BESIDE, shown(cell)]).collect();

@@ -124,7 +124,9 @@ pub fn render(diagnostic: &Diagnostic, lang: Lang, look: Look) -> String {
         Severity::Warning => Level::WARNING.with_name(lang.pick("peringatan", "warning")),
     };
     let title = level.primary_title(message(diagnostic.message.get(lang))).id(diagnostic.code.0);
-    let lines = words.lines(diagnostic).into_iter().flat_map(Line::elements);
+    let lines = words.lines(diagnostic);
+    let has_apart = lines.iter().any(Line::is_apart);
+    let lines = lines.into_iter().flat_map(Line::elements);
     let group = Group::with_title(title).elements(lines);
     let help = diagnostic.help.as_ref().map(|help| {
         let name = lang.pick("bantuan", "help");
@@ -133,16 +135,15 @@ pub fn render(diagnostic: &Diagnostic, lang: Lang, look: Look) -> String {
     let group = group.elements(help).elements(words.instead(diagnostic));
     let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.term_width(words.width).render(&[group]);
-    let places = diagnostic.place.iter().chain(diagnostic.related.iter().map(|(place, _)| place));
-    match (&diagnostic.place, places.into_iter().any(|place| place.source.cells.is_some())) {
+    match (&diagnostic.place, has_apart) {
         (None, _) => without_lines(&text, "|"),
         (Some(_), true) => without_lines(&text, ":::"),
         (Some(_), false) => text,
     }
 }
 
-/// The text without lines that only draw: the margin of an excerpt where there is none, and the place of a
-/// cell's row, whose place is told before it.
+/// The text without lines that only draw: the margin of an excerpt where there is none, and the place of an
+/// excerpt whose place is told before it.
 fn without_lines(text: &str, drawn: &str) -> String {
     let only_draws = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == drawn;
     text.lines().filter(|line| !only_draws(line)).collect::<Vec<_>>().join("\n")
@@ -161,6 +162,8 @@ struct Line<'a> {
     place: &'a Place,
     text: Option<String>,
     marks: Vec<Annotation<'a>>,
+    /// Whether the text begins later than the line.
+    is_cut: bool,
 }
 
 impl Words {
@@ -172,14 +175,20 @@ impl Words {
         let related = related.map(|(place, label)| (AnnotationKind::Context, place, Some(label)));
         let mut lines: Vec<Line<'a>> = Vec::new();
         for (kind, place, label) in own.chain(related) {
-            let (text, span) = excerpt::line(place).unzip();
+            let (text, span, is_cut) = match excerpt::line(place) {
+                Some(excerpt) => (Some(excerpt.text), Some(excerpt.span), excerpt.is_cut),
+                None => (None, None, false),
+            };
             let label = label.map(|label| label.get(self.lang)).or(place.head()).map(message);
             let mark = span.map(|span| kind.span(span).label(label));
             let same =
                 lines.iter_mut().find(|it| it.text == text && is_on_one_line(it.place, place));
             match same {
                 Some(line) => line.marks.extend(mark),
-                None => lines.push(Line { place, text, marks: mark.into_iter().collect() }),
+                None => {
+                    let marks = mark.into_iter().collect();
+                    lines.push(Line { place, text, marks, is_cut });
+                }
             }
         }
         lines
@@ -202,23 +211,34 @@ impl Words {
 }
 
 impl<'a> Line<'a> {
+    /// Whether its place is told apart from its text, in which it can't be counted.
+    fn is_apart(&self) -> bool {
+        self.place.source.cells.is_some() || self.is_cut
+    }
+
     /// Where it stands, and the line itself.
     fn elements(self) -> Vec<Element<'a>> {
-        let Line { place, text, marks } = self;
+        let Line { place, text, marks, is_cut } = self;
         let path = message(&place.source.name);
         match text {
             // A cell is named as Excel names it.
             _ if place.source.cells.is_some() => place_of_cell(place, text, marks),
+            Some(text) if is_cut => {
+                let row = Snippet::source(text).line_start(place.line()).annotations(marks);
+                vec![origin(place, path).into(), row.into()]
+            }
             Some(text) => {
                 let snippet = Snippet::source(text).path(path).line_start(place.line());
                 vec![snippet.annotations(marks).into()]
             }
-            None => {
-                let column = place.source.column_of(place.span.start);
-                vec![Origin::path(path).line(place.line()).char_column(column).into()]
-            }
+            None => vec![origin(place, path).into()],
         }
     }
+}
+
+/// Where a place of a running text is, counted in its source.
+fn origin<'a>(place: &Place, path: String) -> Origin<'a> {
+    Origin::path(path).line(place.line()).char_column(place.source.column_of(place.span.start))
 }
 
 fn place_of_cell<'a>(

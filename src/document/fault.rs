@@ -230,3 +230,19 @@ pub(super) fn too_large(place: Place, nodes: usize) -> Diagnostic {
         "split it into several files, or repeat less with `*`"
     )))
 }
+
+/// What part of the bytes of other files those in YAML may have.
+pub(super) const YAML_SHARE: usize = 4;
+
+pub(super) fn too_long(source: &Arc<Source>) -> Diagnostic {
+    let most = Limit::File.written(Limit::File.now() / YAML_SHARE as u64);
+    let message = text!(
+        "berkas YAML ini lebih besar dari {most}, seperempat batas berkas lain",
+        "this YAML file is larger than {most}, a quarter of what other files may be"
+    );
+    let place = Place { source: Arc::clone(source), span: 0..0 };
+    Diagnostic::error(TOO_LARGE, place, message).help(Limit::File.or_raise(&text!(
+        "pecah menjadi beberapa berkas, atau simpan sebagai NDJSON, yang dibaca baris demi baris",
+        "split it into several files, or save it as NDJSON, which is read line by line"
+    )))
+}

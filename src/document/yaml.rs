@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use granit_parser::{Parser, StrInput};
 
-use super::Document;
 use super::build::{Builder, Halt};
+use super::{Document, fault};
 use crate::diagnostic::{Diagnostics, Source};
 use crate::limits::Limit;
 
@@ -34,6 +34,10 @@ pub fn read_yaml(
     limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Document> {
+    if source.text.len() > most_bytes() {
+        diagnostics.push(fault::too_long(source));
+        return Vec::new();
+    }
     let mut parser = parser(&source.text, limits);
     let mut builder = Builder::new(source, limits, diagnostics);
     let mut documents = Vec::new();
@@ -50,6 +54,11 @@ pub fn read_yaml(
         }
     }
     documents
+}
+
+/// How many bytes a file may have: read, a text may take five times as many. A megabyte is harmless.
+fn most_bytes() -> usize {
+    (Limit::File.count() / fault::YAML_SHARE).max(1 << 20)
 }
 
 /// The events of a text.

@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::book::{Book, Grid};
+use super::book::{Book, Grid, MOST_COLUMNS, TooMuch};
 pub(crate) use find::is_expectation;
 pub use find::{CSV_WITHOUT_UNIT, Found, SKIPPED_FILE, UNKNOWN_FORMAT, find};
 
@@ -31,6 +31,8 @@ pub const FILE_TOO_LARGE: Code = Code("file-too-large");
 pub const SKIPPED_REPORT: Code = Code("skipped-report");
 /// A CSV file in which a quotation has no end.
 pub const OPEN_QUOTE: Code = Code("open-quote");
+/// A CSV file with more in it than any sheet.
+pub const CSV_TOO_LARGE: Code = Code("csv-too-large");
 /// A CSV file in the older encoding of Windows.
 pub const OLDER_ENCODING: Code = Code("older-encoding");
 
@@ -84,8 +86,7 @@ pub fn load_csv(
     let bytes = files::read_list(path).map_err(|error| errors.push(error)).ok()?;
     let mut loader = Loader { errors, diagnostics };
     let mut book = Book::default();
-    loader.csv(path, &bytes, &mut book);
-    Some(book)
+    loader.csv(path, &bytes, &mut book).then_some(book)
 }
 
 /// The drafts of all files, in input order. That there is none at all is an error.
@@ -174,19 +175,28 @@ impl Loader<'_> {
         for path in files {
             let Some(bytes) = self.bytes(&path, &path) else { continue };
             inputs.push(input(&path, &bytes));
-            self.csv(&path, &bytes, &mut book);
+            if !self.csv(&path, &bytes, &mut book) {
+                return None;
+            }
         }
         let name = unit.display().to_string();
         (!inputs.is_empty()).then_some(Loaded { name, content: Content::Cells(book), inputs })
     }
 
-    fn csv(&mut self, path: &Path, bytes: &[u8], book: &mut Book) {
+    /// Adds a CSV file to a book; whether there was room for it.
+    fn csv(&mut self, path: &Path, bytes: &[u8], book: &mut Book) -> bool {
         let shown = path.display().to_string();
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let Some(read) = book.add_csv(&name, &shown, bytes) else {
             let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-            return self.errors.push(Error::Encoding { path: path.to_owned(), at });
+            self.errors.push(Error::Encoding { path: path.to_owned(), at });
+            return true;
         };
+        if let Some(too_much) = read.too_much {
+            let place = Place { source: Arc::new(Source::sheet(shown, None)), span: 0..0 };
+            self.diagnostics.push(csv_too_large(place, too_much));
+            return false;
+        }
         if let Some((number, line)) = read.open_quote {
             let span = line.find('"').unwrap_or(0)..line.len();
             let source = Arc::new(Source::line(shown.as_str(), line, number));
@@ -211,6 +221,7 @@ impl Loader<'_> {
             let place = Place { source, span: 0..0 };
             self.diagnostics.push(Diagnostic::warning(OLDER_ENCODING, place, message).help(help));
         }
+        true
     }
 
     fn workbook(&mut self, path: &Path, bytes: &[u8]) -> Option<Loaded> {
@@ -282,6 +293,35 @@ impl Loader<'_> {
         }
         lines.join("\n")
     }
+}
+
+/// That a CSV file is more than any sheet.
+fn csv_too_large(place: Place, too_much: TooMuch) -> Diagnostic {
+    let (message, help) = match too_much {
+        TooMuch::Columns(line) => (
+            text!(
+                "baris {line} berkas ini merentang lebih dari {MOST_COLUMNS} kolom, lebih lebar daripada lembar Excel mana pun",
+                "line {line} of this file spans more than {MOST_COLUMNS} columns, wider than any sheet of Excel"
+            ),
+            text!(
+                "periksa pemisah kolom dan tanda kutipnya, atau ambil ulang berkasnya dari asalnya",
+                "check its separators and quotation marks, or export the file again"
+            ),
+        ),
+        TooMuch::Cells => {
+            let most = Limit::Cells.shown();
+            let less = text!(
+                "hapus baris dan kolom yang tidak termasuk formulir",
+                "delete the lines and columns that are not part of the form"
+            );
+            let message = text!(
+                "isi berkas ini lebih dari {most} sel, jauh lebih banyak daripada sebuah dossier",
+                "this file has more than {most} cells, far more than a dossier"
+            );
+            (message, Limit::Cells.or_raise(&less))
+        }
+    };
+    Diagnostic::error(CSV_TOO_LARGE, place, message).help(help)
 }
 
 /// That a line is no text in UTF-8, with the part of it that is.

@@ -1,7 +1,7 @@
 //! The files of a run, each with the checklist its dossiers are read by.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +22,8 @@ use crate::limits::Limit;
 const KEPT: u64 = 16 << 20;
 /// How much of standard input tells what format it has.
 const HEAD: u64 = 4096;
+/// How much of standard input is put aside at once.
+const PIECE: usize = 1 << 18;
 
 /// A file of dossiers, or of written assessments; standard input becomes one, since it is looked over before it is read.
 pub(in crate::cli) struct Source {
@@ -157,19 +159,35 @@ impl Room {
 fn piped(path: &Path) -> Result<(Format, Unfinished), Error> {
     let refused = |source| Error::Read { path: path.to_owned(), source };
     let most = Limit::File.now();
-    let (format, aside) = put_aside(io::stdin().lock().take(most + 1)).map_err(refused)?;
+    let (format, aside) = put_aside(io::stdin().lock().take(most + 1), refused)?;
     if fs::metadata(aside.path()).map_err(refused)?.len() > most {
         return Err(Error::TooLarge { path: path.to_owned() });
     }
     Ok((format, aside))
 }
 
-fn put_aside(mut input: impl Read) -> io::Result<(Format, Unfinished)> {
+fn put_aside(
+    mut input: impl Read,
+    unread: impl Fn(io::Error) -> Error,
+) -> Result<(Format, Unfinished), Error> {
+    let unwritten = |source| Error::Aside { folder: std::env::temp_dir(), source };
     let mut head = Vec::new();
-    input.by_ref().take(HEAD).read_to_end(&mut head)?;
-    let mut aside = Unfinished::aside()?;
-    aside.write_all(&head)?;
-    io::copy(&mut input, &mut aside)?;
+    input.by_ref().take(HEAD).read_to_end(&mut head).map_err(&unread)?;
+    let mut aside = Unfinished::aside().map_err(unwritten)?;
+    aside.write_all(&head).map_err(unwritten)?;
+    let mut input = BufReader::with_capacity(PIECE, input);
+    loop {
+        let piece = match input.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            piece => piece.map_err(&unread)?,
+        };
+        let length = piece.len();
+        if length == 0 {
+            break;
+        }
+        aside.write_all(piece).map_err(unwritten)?;
+        input.consume(length);
+    }
     let text = String::from_utf8_lossy(&head);
     let format = if begins_as_lines(&text) { Format::Lines } else { Format::of_text(&text) };
     Ok((format, aside))

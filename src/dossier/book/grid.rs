@@ -93,6 +93,18 @@ impl Grid {
         self.cells.chunk_by(|one, other| one.row == other.row)
     }
 
+    /// The cells of a row.
+    pub(in crate::dossier) fn row(&self, row: u32) -> &[Cell] {
+        let first = self.cells.partition_point(|cell| cell.row < row);
+        let last = self.cells.partition_point(|cell| cell.row <= row);
+        self.cells.get(first..last).unwrap_or_default()
+    }
+
+    /// How many cells hold something.
+    pub(super) const fn len(&self) -> usize {
+        self.cells.len()
+    }
+
     /// The cell at a place, if it holds something.
     pub(in crate::dossier) fn at(&self, row: u32, column: u16) -> Option<&Cell> {
         let place = self.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));

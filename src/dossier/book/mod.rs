@@ -14,7 +14,7 @@ mod xlsx;
 
 pub use refusal::{DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, NOT_A_WORKBOOK, WORKBOOK_TOO_LARGE};
 
-pub(super) use csv::CsvNotes;
+pub(super) use csv::{CsvNotes, MOST_COLUMNS, TooMuch};
 pub use grid::Shown;
 pub(super) use grid::{Cell, Grid};
 pub use refusal::Refusal;
@@ -78,9 +78,11 @@ impl Book {
 
     /// Adds a CSV file, which goes by a name and a path; `None` where its bytes are no text.
     pub(super) fn add_csv(&mut self, name: &str, path: &str, bytes: &[u8]) -> Option<CsvNotes> {
-        let (grid, notes) = csv::read(name, path, bytes)?;
+        let filled: usize = self.grids.iter().map(Grid::len).sum();
+        let left = Limit::Cells.count().saturating_sub(filled);
+        let (grid, notes) = csv::read((name, path), bytes, left)?;
         self.grids.push(grid);
-        self.is_broken |= notes.open_quote.is_some();
+        self.is_broken |= notes.open_quote.is_some() || notes.too_much.is_some();
         Some(notes)
     }
 

@@ -1,5 +1,6 @@
 //! Finds the header of a sheet, and tells which column says what.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Sheets;
@@ -122,6 +123,10 @@ impl Sheets<'_, '_, '_> {
         }
         let head = Head { row: row.first().map_or(0, |cell| cell.row), columns };
         for cell in unknown {
+            // To look for the nearest of many names is dear.
+            if self.draft.is_flooded() {
+                break;
+            }
             self.unknown_column(grid, cell, headers, &head);
         }
         self.columns_without_header(grid, row, &head);
@@ -271,12 +276,14 @@ impl Sheets<'_, '_, '_> {
         row: &[Cell],
         head: &Head<R>,
     ) {
-        let mut told: Vec<u16> = row.iter().map(|cell| cell.column).collect();
+        let mut told: HashSet<u16> = row.iter().map(|cell| cell.column).collect();
         for cell in grid.rows().flatten().filter(|cell| cell.row > head.row) {
-            if told.contains(&cell.column) {
+            if self.draft.is_flooded() {
+                return;
+            }
+            if !told.insert(cell.column) {
                 continue;
             }
-            told.push(cell.column);
             let column = column_name(cell.column);
             let message = text!(
                 "kolom {column} tidak berjudul, jadi isinya tidak dibaca",

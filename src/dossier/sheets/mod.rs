@@ -24,7 +24,9 @@ pub use root::SEVERAL_UNITS;
 pub use units::DUPLICATE_UNIT;
 pub(super) use units::read_units;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Reader;
@@ -50,7 +52,9 @@ pub(super) fn read(
     draft.is_broken = book.is_broken;
     let layout = reader.plan.layout();
     let names = HashMap::new();
-    let mut sheets = Sheets { reader, layout, name, names, draft: &mut draft, diagnostics };
+    let draft_of = &mut draft;
+    let last_row = RefCell::default();
+    let mut sheets = Sheets { reader, layout, name, names, draft: draft_of, diagnostics, last_row };
     let assigned = sheets.assign(book);
     sheets.names.extend(assigned.iter().map(|(holds, grid)| (*holds, grid.name.clone())));
     if let Some(root) = assigned.get(&Holds::Table(TableId::ROOT)) {
@@ -75,6 +79,29 @@ struct Sheets<'r, 'c, 'd> {
     names: HashMap<Holds, String>,
     draft: &'d mut Draft,
     diagnostics: &'d mut Diagnostics,
+    /// The row of which a cell was told last.
+    last_row: RefCell<Option<ShownRow>>,
+}
+
+/// A row put together as a source, with where each of its columns stands in it.
+struct ShownRow {
+    file: Option<String>,
+    order: usize,
+    row: u32,
+    source: Arc<Source>,
+    spans: Vec<(u16, Range<usize>)>,
+}
+
+impl ShownRow {
+    fn is_of(&self, grid: &Grid, row: u32) -> bool {
+        (&self.file, self.order, self.row) == (&grid.file, grid.order, row)
+    }
+
+    fn place(&self, cell: &Cell) -> Place {
+        let at = self.spans.binary_search_by_key(&cell.column, |(column, _)| *column);
+        let span = at.ok().and_then(|at| self.spans.get(at)).map(|(_, span)| span.clone());
+        Place { source: Arc::clone(&self.source), span: span.unwrap_or(0..0) }
+    }
 }
 
 impl<'r, 'c> Sheets<'r, 'c, '_> {
@@ -129,17 +156,29 @@ impl<'r, 'c> Sheets<'r, 'c, '_> {
         Place { source: Arc::new(self.source(grid)), span: 0..0 }
     }
 
-    /// The place of a cell outside the records, shown with its row.
+    /// The place of a cell outside the records, shown with its row. The row is put together once for all of its
+    /// cells: there may be a fault in each.
     fn cell_place(&self, grid: &Grid, cell: &Cell) -> Place {
-        let mut source = self.source(grid);
-        let mut span = 0..0;
-        for beside in grid.rows().find(|row| row.contains(cell)).unwrap_or_default() {
-            let at = Address { row: beside.row, column: beside.column };
-            let here = source.add_cell(at, grid.text(beside));
-            if beside == cell {
-                span = here;
-            }
+        let mut last = self.last_row.borrow_mut();
+        let is_it = |row: &&ShownRow| row.is_of(grid, cell.row);
+        if let Some(row) = last.as_ref().filter(is_it) {
+            return row.place(cell);
         }
-        Place { source: Arc::new(source), span }
+        let mut source = self.source(grid);
+        let mut spans = Vec::new();
+        for beside in grid.row(cell.row) {
+            let at = Address { row: beside.row, column: beside.column };
+            spans.push((beside.column, source.add_cell(at, grid.text(beside))));
+        }
+        let row = ShownRow {
+            file: grid.file.clone(),
+            order: grid.order,
+            row: cell.row,
+            source: Arc::new(source),
+            spans,
+        };
+        let place = row.place(cell);
+        *last = Some(row);
+        place
     }
 }

@@ -1,5 +1,6 @@
 //! Reads a list of units: one a row under headers, with what is known of it before its dossier is filled in.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::Sheets;
@@ -51,7 +52,8 @@ fn sheets<'r, 'c, 'd>(
     diagnostics: &'d mut Diagnostics,
 ) -> Sheets<'r, 'c, 'd> {
     let (layout, names) = (reader.plan.layout(), HashMap::new());
-    Sheets { reader, layout, name: "", names, draft, diagnostics }
+    let last_row = RefCell::default();
+    Sheets { reader, layout, name: "", names, draft, diagnostics, last_row }
 }
 
 impl Sheets<'_, '_, '_> {

@@ -19,7 +19,8 @@ use serde::Serialize;
 
 use super::data::Shape;
 use super::templates::{
-    not_filled_at, of_template, of_words, registry_for_words, rounds, too_deep, unreadable,
+    not_filled_at, of_template, of_words, registry_for_words, rounds, too_deep, too_long,
+    unreadable,
 };
 use crate::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::limits::Limit;
@@ -92,7 +93,8 @@ impl WordTemplate {
     ) -> Result<(), Box<Diagnostic>> {
         let source = Arc::new(Source::file(named(name, file), made.paragraphs.join("\n")));
         let paragraphs = Paragraphs { source: Arc::clone(&source), lines: made.lines.clone() };
-        if let Some(fault) = too_deep(&source) {
+        let too_long = || too_long(&source, &made.template);
+        if let Some(fault) = too_deep(&source).or_else(too_long) {
             return Err(Box::new(fault));
         }
         let compiled = Template::compile_with_name(&made.template, file.to_owned());

@@ -14,6 +14,8 @@ use crate::text;
 
 /// Braces that don't match, or something templates don't do.
 pub const TEMPLATE_UNREADABLE: Code = Code("report-template-unreadable");
+/// More than anyone writes.
+pub const TEMPLATE_TOO_LONG: Code = Code("report-template-too-long");
 /// Three braces, which would not escape what is filled in.
 pub const TEMPLATE_RAW: Code = Code("report-template-raw");
 /// A tag where what is filled in could become a script, a style or an address.
@@ -53,6 +55,23 @@ pub(in crate::report) fn too_deep(source: &Arc<Source>) -> Option<Diagnostic> {
     Some(Diagnostic::error(TEMPLATE_UNREADABLE, place, message).help(text!(
         "tutup setiap `{{{{#…}}}}` dengan `{{{{/…}}}}`, atau pindahkan sebagian ke templat bagian lain",
         "close each `{{{{#…}}}}` by `{{{{/…}}}}`, or move some of it to another part's template"
+    )))
+}
+
+/// That a template is larger than anyone writes, if it is: to note the place of each tag takes as long as it is.
+pub(in crate::report) fn too_long(source: &Arc<Source>, template: &str) -> Option<Diagnostic> {
+    const BYTES: usize = 4 << 20;
+    const TAGS: usize = 2_000;
+    if template.len() <= BYTES && template.matches("{{").nth(TAGS).is_none() {
+        return None;
+    }
+    let message = text!(
+        "templat ini lebih dari 4 MB atau berisi lebih dari {TAGS} tanda `{{{{…}}}}`",
+        "this template has more than 4 MB, or more than {TAGS} tags `{{{{…}}}}`"
+    );
+    Some(Diagnostic::error(TEMPLATE_TOO_LONG, whole(source), message).help(text!(
+        "mulai dari templat bawaan; yang berulang ditulis sekali di antara `{{{{#each …}}}}` dan `{{{{/each}}}}`",
+        "begin from the built-in template; write what repeats once, between `{{{{#each …}}}}` and `{{{{/each}}}}`"
     )))
 }
 

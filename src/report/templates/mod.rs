@@ -26,9 +26,9 @@ pub use built_in::{BUILT_IN, text as built_in_text};
 pub(super) use check::words as of_words;
 pub use fault::{
     TEMPLATE_NAME_UNKNOWN, TEMPLATE_NOT_FILLED, TEMPLATE_ONLY_ON_PAGES, TEMPLATE_RAW,
-    TEMPLATE_SPOT, TEMPLATE_UNREADABLE, TEMPLATE_WITHIN_ITSELF,
+    TEMPLATE_SPOT, TEMPLATE_TOO_LONG, TEMPLATE_UNREADABLE, TEMPLATE_WITHIN_ITSELF,
 };
-pub(super) use fault::{not_filled_at, too_deep, unreadable};
+pub(super) use fault::{not_filled_at, too_deep, too_long, unreadable};
 pub use helpers::COMMANDS;
 pub use misuse::{TEMPLATE_COMMAND, TEMPLATE_MISUSED, TEMPLATE_NAME, TEMPLATE_NULL};
 pub(super) use names::of_template;
@@ -91,7 +91,7 @@ impl Templates {
 
     fn add(&mut self, name: &str, source: Source, diagnostics: &mut Diagnostics) {
         let source = Arc::new(source);
-        if let Some(fault) = too_deep(&source) {
+        if let Some(fault) = too_deep(&source).or_else(|| too_long(&source, &source.text)) {
             diagnostics.push(fault);
             return;
         }
