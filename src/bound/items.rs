@@ -110,6 +110,23 @@ mod tests {
     }
 
     #[test]
+    fn what_two_sets_share_stays_in_their_union() {
+        for item in [3, 100] {
+            let both = ItemSet::only(item).union(ItemSet::only(item).with(5).with(70));
+            assert_eq!(both.iter().collect::<Vec<_>>().len(), 3);
+            assert!(both.has(item) && both.has(5) && both.has(70));
+        }
+    }
+
+    #[test]
+    fn the_first_sixty_four_items_fit_into_a_word() {
+        let first = ItemSet::only(0).with(63);
+        assert_eq!(first.bits(), Some(1 << 63 | 1));
+        assert_eq!(ItemSet::of_bits(1 << 63 | 1), first);
+        assert_eq!(first.with(64).bits(), None);
+    }
+
+    #[test]
     fn only_one_item_is_single() {
         assert_eq!(ItemSet::only(100).single(), Some(100));
         assert_eq!(ItemSet::only(100).with(3).single(), None);

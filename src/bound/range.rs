@@ -372,4 +372,12 @@ mod tests {
         assert_eq!(range(3, 4).is_same(&range(1, 2)), Truth::False);
         assert_eq!(Range::ANY.is_below(&Range::ANY), Truth::Either);
     }
+
+    #[test]
+    fn only_two_exact_numbers_are_surely_the_same() {
+        assert_eq!(range(3, 3).is_same(&range(3, 3)), Truth::True);
+        assert_eq!(range(3, 3).is_same(&range(4, 4)), Truth::False);
+        assert_eq!(range(3, 4).is_same(&range(3, 4)), Truth::Either);
+        assert_eq!(range(3, 3).is_same(&range(3, 4)), Truth::Either);
+    }
 }

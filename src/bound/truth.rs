@@ -82,3 +82,40 @@ impl From<bool> for Truth {
         if known { Self::True } else { Self::False }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Truth::{Either, False, True};
+    use super::*;
+
+    const ALL: [Truth; 3] = [False, Either, True];
+
+    /// The answers that are still possible: yes, no.
+    fn possible(truth: Truth) -> (bool, bool) {
+        (truth.possibly(), truth.negate().possibly())
+    }
+
+    #[test]
+    fn what_joins_two_answers_leaves_open_what_either_leaves_open_and_no_more() {
+        for (one, other) in ALL.into_iter().flat_map(|one| ALL.map(|other| (one, other))) {
+            let ((yes, no), (also_yes, also_no)) = (possible(one), possible(other));
+            assert_eq!(possible(one.join(other)), (yes || also_yes, no || also_no));
+            assert_eq!(one.join(other), Truth::of(yes || also_yes, no || also_no));
+        }
+    }
+
+    #[test]
+    fn both_and_one_of_two_are_as_sure_as_can_be() {
+        for (one, other) in ALL.into_iter().flat_map(|one| ALL.map(|other| (one, other))) {
+            let ((yes, no), (also_yes, also_no)) = (possible(one), possible(other));
+            assert_eq!(possible(one.and(other)), (yes && also_yes, no || also_no));
+            assert_eq!(possible(one.or(other)), (yes || also_yes, no && also_no));
+        }
+    }
+
+    #[test]
+    fn an_answer_is_sure_when_one_alone_is_possible() {
+        assert_eq!(ALL.map(Truth::is_sure), [true, false, true]);
+        assert_eq!(ALL.map(Truth::surely), [false, false, true]);
+    }
+}

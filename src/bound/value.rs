@@ -203,3 +203,77 @@ impl<T> From<Option<Range>> for Possible<T> {
         range.map_or(Self::NONE, Self::from)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn truth(truth: Truth) -> Value<'static> {
+        truth.into()
+    }
+
+    fn text(text: Option<&str>) -> Value<'_> {
+        Possible::there(Content::Text(text))
+    }
+
+    fn choice(items: ItemSet) -> Value<'static> {
+        Possible::there(Content::Choice(items))
+    }
+
+    fn choices(surely: ItemSet, possibly: ItemSet) -> Value<'static> {
+        Possible::there(Content::Choices { surely, possibly })
+    }
+
+    #[test]
+    fn a_condition_that_may_be_none_may_be_false() {
+        for (known, with_none) in [
+            (Truth::True, Truth::Either),
+            (Truth::Either, Truth::Either),
+            (Truth::False, Truth::False),
+        ] {
+            assert_eq!(truth(known).condition(), known);
+            assert_eq!(truth(known).or_none().condition(), with_none);
+        }
+        assert_eq!(Value::NONE.condition(), Truth::False);
+    }
+
+    #[test]
+    fn a_value_is_sure_when_it_can_be_one_alone() {
+        let (one, two) = (ItemSet::only(1), ItemSet::only(1).with(2));
+        let sure = [
+            Value::NONE,
+            truth(Truth::False),
+            Number::ONE.into(),
+            text(Some("a")),
+            choice(one),
+            choices(two, two),
+        ];
+        for value in sure {
+            assert!(value.is_sure(), "{value:?}");
+            // Whether there is one at all is then open.
+            assert_eq!(value.clone().or_none().is_sure(), value == Value::NONE);
+        }
+        let open = [
+            truth(Truth::Either),
+            Range::spanning(Number::ZERO, Number::ONE).into(),
+            text(None),
+            choice(two),
+            choices(one, two),
+        ];
+        for value in open {
+            assert!(!value.is_sure(), "{value:?}");
+        }
+    }
+
+    #[test]
+    fn either_of_two_values_is_as_open_as_both_together_and_no_more() {
+        let (one, two) = (ItemSet::only(1), ItemSet::only(1).with(2));
+        assert_eq!(text(Some("a")).join(text(Some("a"))), text(Some("a")));
+        assert_eq!(text(Some("a")).join(text(Some("b"))), text(None));
+        assert_eq!(text(Some("a")).join(text(None)), text(None));
+        assert_eq!(choice(one).join(choice(two)), choice(two));
+        assert_eq!(choices(two, two).join(choices(one, two)), choices(one, two));
+        assert_eq!(truth(Truth::True).join(truth(Truth::True)), truth(Truth::True));
+        assert_eq!(Value::NONE.join(Number::ONE.into()), Value::from(Number::ONE).or_none());
+    }
+}

@@ -129,20 +129,6 @@ impl Comparison {
         }
     }
 
-    /// The comparison written so.
-    #[must_use]
-    pub fn parse(sign: &str) -> Option<Self> {
-        Some(match sign {
-            "=" => Self::Equal,
-            "!=" => Self::NotEqual,
-            "<" => Self::Less,
-            "<=" => Self::AtMost,
-            ">" => Self::Greater,
-            ">=" => Self::AtLeast,
-            _ => return None,
-        })
-    }
-
     /// How it is written.
     #[must_use]
     pub const fn sign(self) -> &'static str {

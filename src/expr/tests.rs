@@ -222,12 +222,41 @@ fn functions_give_what_their_names_say() {
 }
 
 #[test]
+fn a_node_knows_its_kind_and_whether_it_can_be_none() {
+    let world = world();
+    for (text, kind, can_be_none) in [
+        ("7", Kind::Integer, false),
+        ("2.5", Kind::Number, false),
+        ("staf + 1", Kind::Integer, false),
+        ("10% + 20%", Kind::Share, false),
+        ("100% - 20%", Kind::Share, false),
+        ("staf + 1 / 0", Kind::Number, true),
+        ("1 / 0 + staf", Kind::Number, true),
+        ("1 / 2 + staf", Kind::Number, false),
+        ("2005-01-31 + 1 day", Kind::Date, true),
+        ("2005-03-01 - 2005-02-01", Kind::Duration, false),
+        ("sum(hadir of rapat)", Kind::Integer, false),
+        ("mean(hadir of rapat)", Kind::Number, true),
+        ("median(hadir of rapat)", Kind::Number, true),
+        ("max(hadir of rapat)", Kind::Integer, true),
+        ("share(hadir > 1 of rapat)", Kind::Share, true),
+    ] {
+        let node = world.check(text).unwrap_or_else(|fault| panic!("{text}: {fault:?}"));
+        assert_eq!((node.of, node.can_be_none), (kind, can_be_none), "{text}");
+    }
+}
+
+#[test]
 fn aggregates_count_what_is_there_and_what_may_be() {
     let world = world();
     for (text, worth) in [
         ("count(rapat)", "2..3"),
         ("distinct(bulan of rapat) / expected", "2/3..1"),
         ("count(rapat where hadir >= 10)", "1..3"),
+        ("max(coalesce(hadir, 50) of rapat)", "12..50"),
+        ("sum(coalesce(hadir, 50) of rapat where bulan = 2005-02)", "0..50"),
+        ("distinct(hadir of rapat where bulan = 2005-03)", "1"),
+        ("distinct(hadir of rapat)", "1..3"),
         ("sum(hadir of rapat)", "12..52"),
         ("min(hadir of rapat)", "0..12"),
         ("max(hadir of rapat)", "12..20"),
@@ -297,6 +326,8 @@ fn a_fault_names_its_kind_and_the_words_it_stands_in() {
         ("share(rapat)", "of-misused", "share"),
         ("count(hadir of rapat)", "of-misused", "count"),
         ("count(staf in rapat)", "alias-hides-name", "staf"),
+        ("count(hadir in rapat)", "alias-hides-name", "hadir"),
+        ("count(expected in rapat)", "alias-hides-name", "expected"),
         ("\"a\" matches \"(\"", "invalid-regex", "\"(\""),
         ("1234567890123456789", "number-too-long", "1234567890123456789"),
         ("3hours", "unexpected-token", "3h"),
@@ -316,6 +347,46 @@ fn a_mistyped_name_is_answered_with_the_nearest_known_one() {
     assert_eq!(fault.help.unwrap().get(Lang::Id), "mungkin maksudnya `rapat`");
     let fault = world.check("2 hours >= 3").unwrap_err();
     assert_eq!(fault.replacement.as_deref(), Some("3 hours"));
+}
+
+#[test]
+fn a_word_in_upper_case_is_a_text_where_something_equals_it_and_else_a_name() {
+    let world = world();
+    for (text, instead) in [
+        ("STAF > 3", "staf"),
+        ("staf <= STAF", "staf"),
+        ("staf >= STAF", "staf"),
+        ("any(pj = RINA of rapat.masalah)", "\"RINA\""),
+        ("any(pj != RINA of rapat.masalah)", "\"RINA\""),
+    ] {
+        let fault = world.check(text).unwrap_err();
+        assert_eq!(fault.replacement.as_deref(), Some(instead), "{text}");
+    }
+}
+
+#[test]
+fn a_literal_is_one_value_with_at_most_a_minus_before_it() {
+    for text in
+        ["7", "-7", "-2.5", "85%", "-10%", "2 hours", "2005-01-12", "2005-01", "\"a\"", "true"]
+    {
+        assert!(parse_literal(text).is_some(), "{text}");
+    }
+    for text in
+        ["1 + 1", "staf", "-staf", "(7)", " (7)", "-2005-01", "not true", "[1]", "1 = 1", ""]
+    {
+        assert!(parse_literal(text).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn a_number_has_at_most_eighteen_digits_and_eighteen_decimals() {
+    let nines = "9".repeat(18);
+    for text in [nines.clone(), format!("0.{nines}"), format!("000{nines}")] {
+        assert!(parse(&text).is_ok(), "{text}");
+    }
+    for text in [format!("9{nines}"), format!("0.0{nines}"), format!("1.{nines}")] {
+        assert_eq!(parse(&text).unwrap_err().code, fault::NUMBER_TOO_LONG, "{text}");
+    }
 }
 
 #[test]

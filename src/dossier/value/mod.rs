@@ -342,3 +342,20 @@ pub(super) fn excerpt(text: &str) -> String {
     }
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_control_character_is_refused_wherever_it_stands() {
+        for sign in ['\0', '\u{1b}', '\u{7f}', '\u{80}', '\u{9b}', '\u{9f}'] {
+            for text in [format!("{sign}"), format!("Rapat{sign}"), format!("{sign} é")] {
+                assert!(check_characters(&text).is_err(), "{text:?}");
+            }
+        }
+        for text in ["", " ", "Rapat ~ é ¢ ©", "satu\ttab\r\nbaris"] {
+            assert!(check_characters(text).is_ok(), "{text:?}");
+        }
+    }
+}

@@ -245,3 +245,33 @@ fn ambiguous(field: Asked<'_>, text: &str) -> Problem {
         ),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str, exponent: i32) -> Option<Number> {
+        Parts::of(text).unwrap().value(exponent, 0).ok()
+    }
+
+    #[test]
+    fn eighteen_digits_are_read_before_and_behind_the_point_and_not_one_more() {
+        let nines = 10_i64.pow(18) - 1;
+        assert_eq!(value(&nines.to_string(), 0), Some(Number::whole(nines)));
+        assert_eq!(value("1", 17), Some(Number::whole(10_i64.pow(17))));
+        assert_eq!(value("1", 18), None);
+        assert_eq!(value("10", 17), None);
+        assert_eq!(value("1", -18), Some(Number::decimal(1, 18)));
+        assert_eq!(value("1", -19), None);
+        assert_eq!(value("0.5", -18), None);
+        assert_eq!(value(&format!("1{nines}"), 0), None);
+    }
+
+    #[test]
+    fn nothing_times_any_power_is_nothing() {
+        for exponent in [i32::MIN, -100, 0, 100, i32::MAX] {
+            assert_eq!(value("0", exponent), Some(Number::ZERO));
+            assert_eq!(value("-0.0", exponent), Some(Number::ZERO));
+        }
+    }
+}

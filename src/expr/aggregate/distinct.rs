@@ -132,3 +132,25 @@ fn values(all: &Value<'_>, kind: Kind) -> Option<Number> {
 fn count(items: ItemSet) -> Number {
     Number::from(items.count())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bound::Truth;
+
+    #[test]
+    fn as_many_values_are_possible_as_lie_between_the_ends_both_counted() {
+        let between = |low: i64, high: i64| Value::from(Range::spanning(low.into(), high.into()));
+        for (value, kind, count) in [
+            (between(0, 20), Kind::Integer, Some(21)),
+            (between(450, 455), Kind::Time, Some(6)),
+            (between(0, 20), Kind::Number, None),
+            (between(3, 3), Kind::Number, Some(1)),
+            (Value::from(Range::ANY), Kind::Integer, None),
+            (Value::from(Truth::Either), Kind::Boolean, Some(2)),
+            (Value::from(Truth::True), Kind::Boolean, Some(1)),
+        ] {
+            assert_eq!(values(&value, kind), count.map(Number::whole), "{value:?} {kind:?}");
+        }
+    }
+}

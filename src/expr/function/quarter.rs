@@ -44,3 +44,26 @@ fn month_of(number: &Number) -> Option<Month> {
     let index = i32::try_from(number.to_i64()?).ok()?;
     Month::from_index(index).or_else(|| Date::from_days(index).map(Date::month))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first and the last quarter that is possible between two months.
+    fn quarters(from: (i32, u32), to: (i32, u32)) -> Option<(Number, Number)> {
+        let index = |(year, month)| Number::whole(Month::new(year, month).unwrap().index().into());
+        let value = Value::from(Range::spanning(index(from), index(to)));
+        let quarter = part_of_year(Some(&value), 3);
+        quarter.range().and_then(|range| Some((range.low()?.clone(), range.high()?.clone())))
+    }
+
+    #[test]
+    fn months_of_two_years_may_lie_in_any_quarter() {
+        let whole = |low, high| Some((Number::whole(low), Number::whole(high)));
+        assert_eq!(quarters((2005, 2), (2005, 2)), whole(1, 1));
+        assert_eq!(quarters((2005, 3), (2005, 10)), whole(1, 4));
+        assert_eq!(quarters((2005, 4), (2005, 9)), whole(2, 3));
+        assert_eq!(quarters((2005, 4), (2006, 5)), whole(1, 4));
+        assert_eq!(quarters((2005, 12), (2006, 1)), whole(1, 4));
+    }
+}
