@@ -393,6 +393,42 @@ fn a_number_has_at_most_eighteen_digits_and_eighteen_decimals() {
 }
 
 #[test]
+fn two_expressions_are_the_same_when_all_their_parts_are() {
+    let world = world();
+    let one_by_one = [
+        "1",
+        "2",
+        "staf",
+        "sop",
+        "not sop",
+        "expected",
+        "months",
+        "staf + 1",
+        "staf - 1",
+        "staf + 2",
+        "staf > 1",
+        "staf >= 1",
+        "abs(staf)",
+        "round(staf)",
+        "\"a\" matches \"a\"",
+        "\"a\" matches \"b\"",
+        "count(rapat)",
+        "count(rapat.masalah)",
+        "sum(hadir of rapat)",
+        "max(hadir of rapat)",
+        "any(hadir = 1 of rapat)",
+        "any(rapat where hadir = 1)",
+        "any(rapat where hadir = 2)",
+    ];
+    for (place, text) in one_by_one.iter().enumerate() {
+        for (other, also) in one_by_one.iter().enumerate() {
+            let is_same = world.check(text).unwrap().is_same(&world.check(also).unwrap());
+            assert_eq!(is_same, place == other, "{text} and {also}");
+        }
+    }
+}
+
+#[test]
 fn deep_nesting_ends_in_a_fault_and_not_in_a_crash() {
     let deep = format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000));
     assert_eq!(parse(&deep).unwrap_err().code, fault::TOO_DEEP);

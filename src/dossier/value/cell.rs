@@ -182,3 +182,44 @@ pub(super) fn rewritten(kind: Kind) -> Text {
         Kind::Text | Kind::Choice(_) | Kind::Choices(_) | Kind::Duration => typed_again(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::*;
+    use crate::form::{Blank, Kind};
+
+    fn is_taken(number: &str, pattern: Option<&str>, is_code: bool) -> bool {
+        let pattern =
+            pattern.map(|it| (Regex::new(&format!("^(?:{it})$")).unwrap(), it.to_owned()));
+        let field = Asked {
+            name: "kode",
+            kind: Kind::Text,
+            blank: &Blank::Unknown,
+            pattern: pattern.as_ref(),
+            in_cell: true,
+            is_code,
+        };
+        text_of_number(field, number).is_ok()
+    }
+
+    #[test]
+    fn a_number_is_taken_for_a_text_where_no_digit_can_be_lost() {
+        for (number, taken) in [("7", true), ("1234", true), ("12345", false), ("1.5", false)] {
+            assert_eq!(is_taken(number, None, false), taken, "{number}");
+            assert!(!is_taken(number, None, true), "{number} as a code");
+        }
+    }
+
+    #[test]
+    fn a_pattern_that_zeros_before_the_number_would_fit_leaves_it_open() {
+        assert!(is_taken("123456", Some(r"\d{6}"), true));
+        assert!(!is_taken("12345", Some(r"\d{6}"), true));
+        assert!(!is_taken("123", Some(r"\d{3,6}"), false));
+        assert!(!is_taken("1.5", Some(r"1.5"), false));
+        // Spreadsheets keep fifteen digits.
+        assert!(is_taken("123456789012345", Some(r"\d{15}"), true));
+        assert!(!is_taken("1234567890123456", Some(r"\d{16}"), true));
+    }
+}
