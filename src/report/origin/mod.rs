@@ -161,7 +161,11 @@ pub fn made_with(lang: Lang) -> String {
 
 /// A checklist with its hash, and those it tailors with theirs.
 fn named(edition: &Edition, lang: Lang) -> String {
-    let hashed = |id: &str, version: &str, hash: &str| format!("{id} {version} (SHA-256 {hash})");
+    // Assessments of earlier days kept no hashes of bases.
+    let hashed = |id: &str, version: &str, hash: &str| match hash {
+        "" => format!("{id} {version}"),
+        hash => format!("{id} {version} (SHA-256 {hash})"),
+    };
     let mut text = hashed(&edition.id, &edition.version, &edition.sha256);
     for base in &edition.bases {
         text += lang.pick(", penyesuaian dari ", ", which tailors ");
