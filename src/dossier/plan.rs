@@ -1,5 +1,7 @@
 //! A checklist's form prepared for reading: keys in the order they are expected, blanks already filled in.
 
+mod limits;
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -10,7 +12,8 @@ use crate::expr::Node;
 use crate::form::layout::Layout;
 use crate::form::{Blank, Cell, Field, Form, Kind, Table, any_of_kind};
 use crate::ids::{FieldId, TableId, VocabularyId};
-use crate::quantity::Number;
+
+pub(super) use limits::{Bounded, Limit};
 
 /// What a key of a row means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -288,45 +291,6 @@ fn blank(form: &Form, field: &Field) -> Option<Cell> {
             Content::Text(Some(_)) => None,
             _ => Some(value.map_text(|_| crate::form::TextSpan::default()).into()),
         },
-    }
-}
-
-/// One end of what a field may be.
-#[derive(Debug)]
-pub(super) enum Limit<'c> {
-    /// It has none.
-    Nothing,
-    /// A number of the checklist.
-    Fixed(&'c Number),
-    /// Something to be computed for each row.
-    Computed(&'c Node),
-}
-
-impl<'c> Limit<'c> {
-    fn of(node: Option<&'c Node>) -> Self {
-        match node {
-            None => Self::Nothing,
-            Some(node) => match node.as_literal().and_then(|literal| literal.range()?.exact()) {
-                Some(number) => Self::Fixed(number),
-                None => Self::Computed(node),
-            },
-        }
-    }
-}
-
-/// A field with `min` or `max`.
-#[derive(Debug)]
-pub(super) struct Bounded<'c> {
-    pub(super) table: TableId,
-    pub(super) field: FieldId,
-    pub(super) min: Limit<'c>,
-    pub(super) max: Limit<'c>,
-}
-
-impl Bounded<'_> {
-    /// Whether what the field may be depends on what else was submitted.
-    pub(super) const fn depends_on_others(&self) -> bool {
-        matches!(self.min, Limit::Computed(_)) || matches!(self.max, Limit::Computed(_))
     }
 }
 
