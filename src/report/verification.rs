@@ -111,6 +111,7 @@ pub fn sentence(one: &Verified, it: &Difference, lang: Lang) -> String {
         }
         Part::Base(id) => hashes(lang.pick("daftar tilik dasar", "base checklist"), id, it, lang),
         Part::Input(file) => hashes(lang.pick("berkas", "file"), file, it, lang),
+        Part::Cell(name, cell) if cell.is_empty() => sheet(name, it.report.is_some(), lang),
         Part::Cell(sheet, cell) => seen(&place_of_cell(sheet, cell, lang), it, lang),
         Part::Line(number) => line(*number, it, lang),
         Part::Proven
@@ -214,10 +215,27 @@ fn said(what: &str, sign: &str, it: &Difference, lang: Lang) -> String {
 }
 
 fn place_of_cell(sheet: &str, cell: &str, lang: Lang) -> String {
-    let (in_sheet, at) = (lang.pick("Lembar", "Sheet"), lang.pick("sel", "cell"));
-    match cell {
-        "" => format!("{in_sheet} {sheet}"),
-        _ => format!("{in_sheet} {sheet}, {at} {cell}"),
+    match lang {
+        Lang::Id => format!("Lembar {sheet}, sel {cell}"),
+        Lang::En => format!("Sheet {sheet}, cell {cell}"),
+    }
+}
+
+/// A sheet that only the report has, or that it has no longer.
+fn sheet(name: &str, is_there: bool, lang: Lang) -> String {
+    match (is_there, lang) {
+        (true, Lang::Id) => {
+            format!("Lembar {name} bukan bagian laporan ini; lembar itu ditambahkan sesudahnya.")
+        }
+        (true, Lang::En) => {
+            format!("The sheet {name} is no part of this report; it was added later.")
+        }
+        (false, Lang::Id) => {
+            format!("Lembar {name} tidak ada lagi; minta berkas laporan yang asli.")
+        }
+        (false, Lang::En) => {
+            format!("The sheet {name} is gone; ask for the original file of the report.")
+        }
     }
 }
 

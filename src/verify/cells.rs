@@ -15,18 +15,26 @@ const MOST: usize = 20;
 pub fn differences(report: &Whole, now: &Whole) -> Vec<Difference> {
     let mut found = Vec::new();
     for sheet in &now.sheets {
-        match report.sheets.iter().find(|it| it.name == sheet.name) {
-            None => found.push(Difference {
-                part: Part::Cell(sheet.name.clone(), String::new()),
-                report: None,
-                now: Some(sheet.name.clone()),
-            }),
+        match named(report, &sheet.name) {
+            None => found.push(whole_sheet(&sheet.name, (None, Some(&sheet.name)))),
             Some(ours) if sheet.is_plan => found.extend(gone(ours, sheet)),
             Some(ours) => found.extend(changed(ours, sheet)),
         }
     }
+    let added = report.sheets.iter().filter(|sheet| named(now, &sheet.name).is_none());
+    found.extend(added.map(|sheet| whole_sheet(&sheet.name, (Some(&sheet.name), None))));
     found.truncate(MOST);
     found
+}
+
+fn named<'w>(whole: &'w Whole, name: &str) -> Option<&'w Sheet> {
+    whole.sheets.iter().find(|sheet| sheet.name == name)
+}
+
+/// A sheet that only one of the two has: its name where it is there.
+fn whole_sheet(name: &str, (report, now): (Option<&String>, Option<&String>)) -> Difference {
+    let part = Part::Cell(name.to_owned(), String::new());
+    Difference { part, report: report.cloned(), now: now.cloned() }
 }
 
 fn changed(report: &Sheet, now: &Sheet) -> Vec<Difference> {
@@ -70,5 +78,34 @@ fn is_same(one: Option<&String>, other: Option<&String>) -> bool {
     match (number(one), number(other)) {
         (Some(one), Some(other)) => (one - other).abs() <= NEAR * one.abs().max(1.0),
         _ => one == other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(sheets: &[&str]) -> Whole {
+        let sheet = |name: &&str| Sheet {
+            name: (*name).to_owned(),
+            is_plan: false,
+            cells: BTreeMap::new(),
+        };
+        Whole { record: String::new(), sheets: sheets.iter().map(sheet).collect() }
+    }
+
+    #[test]
+    fn a_sheet_that_is_gone_and_one_that_was_added_are_told() {
+        let said = |text: &str| Some(text.to_owned());
+        let found = differences(&whole(&["Skor", "Catatan"]), &whole(&["Skor", "RTL"]));
+        let sheet = |name: &str| Part::Cell(name.to_owned(), String::new());
+        assert_eq!(
+            found,
+            [
+                Difference { part: sheet("RTL"), report: None, now: said("RTL") },
+                Difference { part: sheet("Catatan"), report: said("Catatan"), now: None },
+            ]
+        );
+        assert_eq!(differences(&whole(&["Skor"]), &whole(&["Skor"])), []);
     }
 }
